@@ -1,0 +1,92 @@
+/**
+ * What a UI window may ask of main, by IPC through the preload's `window.desktop`. Pure types and checks.
+ * Channels are `sextant:<method>`; every argument is checked with its schema, the sender's frame and origin too.
+ */
+import { z } from 'zod';
+
+export const settingsSchema = z.strictObject({
+  theme: z.enum(['light', 'dark', 'system']).default('system'),
+  /** lists also show revoked, deprecated and no longer stated objects */
+  showHidden: z.boolean().default(false),
+  firstRunDone: z.boolean().default(false),
+  /** list type → column keys and widths, kept by the list feature */
+  columns: z.record(z.string().max(256), z.array(z.string().max(64)).max(64)).default({}),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** One entry of the native menu; made from the action registry of the renderer, which stays the only definition. */
+export interface MenuItem {
+  /** absent = separator */
+  action?: string;
+  label?: string;
+  /** Electron accelerator, shown; the renderer handles the key itself */
+  accelerator?: string;
+  enabled?: boolean;
+  checked?: boolean;
+  /** native role for edit items (copy, paste …) */
+  role?: 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll' | 'quit' | 'togglefullscreen' | 'zoomIn' | 'zoomOut' | 'resetZoom';
+  submenu?: MenuItem[];
+}
+export const menuItemSchema: z.ZodType<MenuItem> = z.lazy(() =>
+  z.strictObject({
+    action: z.string().max(64).optional(),
+    label: z.string().max(200).optional(),
+    accelerator: z.string().max(64).optional(),
+    enabled: z.boolean().optional(),
+    checked: z.boolean().optional(),
+    role: z.enum(['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'quit', 'togglefullscreen', 'zoomIn', 'zoomOut', 'resetZoom']).optional(),
+    submenu: z.array(menuItemSchema).max(60).optional(),
+  }),
+) as z.ZodType<MenuItem>;
+
+export const desktopRequests = {
+  info: z.tuple([]),
+  getSettings: z.tuple([]),
+  setSettings: z.tuple([settingsSchema.partial()]),
+  /** Native file dialog, then import. */
+  pickFiles: z.tuple([]),
+  /** Called by the preload only: the paths of dropped File objects (webUtils), never typed by a page. */
+  importPaths: z.tuple([z.array(z.string().max(4096)).max(10_000)]),
+  importText: z.tuple([z.string().max(64 * 1024 * 1024)]),
+  importSample: z.tuple([]),
+  /** Save dialog, then export. */
+  exportStix: z.tuple([z.strictObject({ spec: z.enum(['2.0', '2.1']) })]),
+  /** Shows the defanged address and asks; https only. */
+  openExternal: z.tuple([z.string().max(8192)]),
+  setMenu: z.tuple([z.array(menuItemSchema).max(20)]),
+  newWindow: z.tuple([]),
+} as const;
+export type DesktopMethod = keyof typeof desktopRequests;
+
+export interface DesktopInfo {
+  version: string;
+  electron: string;
+  chrome: string;
+  profile: string;
+  portable: boolean;
+  /** the third-party repackaged runtime that is only for development and tests: a banner stays */
+  developmentRuntime: boolean;
+  platform: string;
+}
+
+export type ImportReply = { ok: true; step: number; jobs: number[] } | { ok: false; code: 'cancelled' | 'unreadable' | 'disk-full' | 'internal'; message: string };
+export type ExportReply = { ok: true; out: string; objects: number; bytes: number; sha256: string } | { ok: false; code: 'cancelled' | 'disk-full' | 'internal'; message: string };
+
+/** `window.desktop`, frozen. The store port arrives apart, as a window message `{ sextant: 'store-port' }` with one port. */
+export interface Desktop {
+  info(): Promise<DesktopInfo>;
+  getSettings(): Promise<Settings>;
+  setSettings(change: Partial<Settings>): Promise<Settings>;
+  pickFiles(): Promise<ImportReply>;
+  importFiles(files: readonly File[]): Promise<ImportReply>;
+  importText(text: string): Promise<ImportReply>;
+  importSample(): Promise<ImportReply>;
+  exportStix(options: { spec: '2.0' | '2.1' }): Promise<ExportReply>;
+  openExternal(url: string): Promise<{ opened: boolean }>;
+  setMenu(items: MenuItem[]): Promise<void>;
+  newWindow(): Promise<void>;
+  /** A menu entry was chosen: its action id. */
+  onCommand(listener: (action: string) => void): () => void;
+  /** Asks for a (new) store port; it arrives as a window message. Called once the page listens. */
+  connect(): void;
+}

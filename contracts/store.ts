@@ -1,0 +1,364 @@
+/**
+ * What UI windows, main and the headless mode may ask of the store, and what it answers.
+ * Transport: one MessagePort each, see `port.ts`. Every request is checked with its schema on arrival.
+ */
+import { z } from 'zod';
+import { ERROR_CODES, PROBLEM_CODES } from './errors.ts';
+
+z.config({ jitless: true }); // the pages' CSP has no 'unsafe-eval'
+
+const text = (max: number) => z.string().max(max);
+const id = text(512);
+const count = z.number().int().min(0);
+
+/** Which rows a list, its facets or an export is about. All given conditions must hold; inside one list any. */
+export const filterSchema = z.strictObject({
+  types: z.array(text(256)).max(200).optional(),
+  labels: z.array(text(1000)).max(100).optional(),
+  /** ids of marking definitions; 'none' = unmarked */
+  markings: z.array(id).max(100).optional(),
+  /** ids of identities (created_by_ref); 'none' = no author */
+  authors: z.array(id).max(100).optional(),
+  /** source numbers */
+  sources: z.array(z.number().int()).max(100).optional(),
+  relationshipTypes: z.array(text(256)).max(100).optional(),
+  /** inclusive, RFC 3339 UTC or a date */
+  modifiedFrom: text(40).optional(),
+  modifiedTo: text(40).optional(),
+  confidenceFrom: z.number().min(0).max(100).optional(),
+  confidenceTo: z.number().min(0).max(100).optional(),
+  /** like search: name, alias, id, value contains */
+  text: text(1000).optional(),
+  /** also revoked, deprecated and no longer stated */
+  hidden: z.boolean().optional(),
+});
+export type Filter = z.infer<typeof filterSchema>;
+
+export const SORT_COLUMNS = ['name', 'type', 'externalId', 'modified', 'created', 'received', 'confidence', 'author', 'relationships', 'sources'] as const;
+
+export const requests = {
+  /** Counts for the shell and the first-run page. */
+  status: z.strictObject({}),
+  list: z.strictObject({
+    filter: filterSchema,
+    sort: z.strictObject({ column: z.enum(SORT_COLUMNS), descending: z.boolean() }),
+    offset: count,
+    limit: z.number().int().min(1).max(500),
+  }),
+  /** Values and counts for the filter bar; each dimension is counted with the others applied. */
+  facets: z.strictObject({ filter: filterSchema }),
+  /** As you type: names, aliases, external ids, values, hashes, STIX ids; any case, defanged or not. */
+  search: z.strictObject({ text: text(10_000), limit: z.number().int().min(1).max(200), hidden: z.boolean().optional() }),
+  /** On Enter: descriptions and other text, of relationships too. */
+  searchText: z.strictObject({ text: text(10_000), limit: z.number().int().min(1).max(500), hidden: z.boolean().optional() }),
+  /** Exact look-up of ids, external ids, names, aliases, values; the answer has one entry a value, in order. */
+  lookup: z.strictObject({ values: z.array(text(10_000)).max(1000) }),
+  object: z.strictObject({ id }),
+  /** Groups of relationships and references of an object, with counts. */
+  relationships: z.strictObject({ id, hidden: z.boolean().optional() }),
+  /** One group, page by page. */
+  related: z.strictObject({
+    id,
+    direction: z.enum(['out', 'in']),
+    /** relationship_type, or the property name of an embedded reference */
+    name: text(256),
+    /** 'relationship' = an SRO between the two; 'reference' = a *_ref(s) property */
+    kind: z.enum(['relationship', 'reference']),
+    otherType: text(256).optional(),
+    hidden: z.boolean().optional(),
+    offset: count,
+    limit: z.number().int().min(1).max(500),
+  }),
+  /** The exact text of one statement. */
+  statement: z.strictObject({ statement: count }),
+  sources: z.strictObject({}),
+  /** Takes back all that one source states; one undoable step. */
+  removeSource: z.strictObject({ source: count }),
+  jobs: z.strictObject({ offset: count, limit: z.number().int().min(1).max(500) }),
+  controlJob: z.strictObject({ job: count, act: z.enum(['pause', 'resume', 'cancel']) }),
+  problems: z.strictObject({ job: count.optional(), offset: count, limit: z.number().int().min(1).max(500) }),
+  /** Steps, newest first. */
+  steps: z.strictObject({ offset: count, limit: z.number().int().min(1).max(500) }),
+  /** Without `step`: the user's own last step that is not undone. `force` accepts what later steps touched. */
+  undo: z.strictObject({ step: count.optional(), force: z.boolean().optional() }),
+  /** Without `step`: the last undone. */
+  redo: z.strictObject({ step: count.optional() }),
+
+  // --- main only (electron/ and the headless mode) ---
+  /** Files already staged under their SHA-256; one drop = one step. A file that could not be staged comes with its problem. */
+  enqueueImport: z.strictObject({
+    files: z
+      .array(
+        z.strictObject({
+          name: text(4096),
+          size: count,
+          sha256: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+          /** where the bytes came from, for the source's name */
+          origin: z.enum(['file', 'paste', 'sample']),
+          problem: z.strictObject({ code: z.enum(PROBLEM_CODES), message: text(10_000), where: text(4096) }).optional(),
+        }),
+      )
+      .min(1)
+      .max(10_000),
+  }),
+  exportOpen: z.strictObject({ format: z.literal('stix'), spec: z.enum(['2.0', '2.1']), withdrawn: z.boolean().optional() }),
+  /** The next piece, in order; `done` with the last. Pulling is the back-pressure. */
+  exportRead: z.strictObject({ exportId: count }),
+  exportClose: z.strictObject({ exportId: count }),
+  stats: z.strictObject({}),
+  /** Hashes of staged files that no unfinished job needs any more may go. */
+  neededFiles: z.strictObject({}),
+  /** Plain recomputation against columns, for tests and `stats`: lists differences, empty = sound. */
+  verify: z.strictObject({}),
+  /** Finishes writing and closes the database; the port answers no more. */
+  shutdown: z.strictObject({}),
+} as const;
+
+export type Method = keyof typeof requests;
+export type Params<M extends Method> = z.infer<(typeof requests)[M]>;
+
+export const UI_METHODS: ReadonlySet<Method> = new Set<Method>([
+  'status', 'list', 'facets', 'search', 'searchText', 'lookup', 'object', 'relationships', 'related', 'statement',
+  'sources', 'removeSource', 'jobs', 'controlJob', 'problems', 'steps', 'undo', 'redo',
+]);
+
+/** A thing by its best-known id, as lists and links show it. */
+export interface Ref {
+  id: string;
+  type: string;
+  /** display name; for a stub the id */
+  name: string;
+  /** ATT&CK id, CVE, CAPEC … */
+  externalId?: string;
+  /** referred to, but nobody states it yet */
+  stub?: boolean;
+  revoked?: boolean;
+  deprecated?: boolean;
+  /** no source states it any more */
+  withdrawn?: boolean;
+}
+
+export interface Row extends Ref {
+  aliases: string[];
+  /** raw text as stated */
+  created?: string;
+  modified?: string;
+  /** RFC 3339, when it first came in */
+  received: string;
+  labels: string[];
+  markings: Ref[];
+  author?: Ref;
+  /** 0–100 */
+  confidence?: number;
+  /** how many sources state it */
+  sources: number;
+  /** how many relationships touch it */
+  relationships: number;
+  /** of a relationship or sighting */
+  relationshipType?: string;
+  source?: Ref;
+  target?: Ref;
+}
+
+export interface Facet {
+  value: string | number;
+  label: string;
+  count: number;
+}
+
+export interface Hit extends Ref {
+  /** 0–100: 100 exact id, external id or name; then prefix, word, inside */
+  score: number;
+  /** the alias, value or id that matched, where it is not the name */
+  matched?: string;
+  /** for a revoked object what it was revoked by, the end of the chain */
+  successor?: Ref;
+}
+
+export interface TextHit extends Ref {
+  /** about 200 characters around the first match */
+  snippet: string;
+  /** start and end of the match in `snippet`, UTF-16 */
+  match: [number, number];
+  relationshipType?: string;
+  source?: Ref;
+  target?: Ref;
+}
+
+export interface StatementInfo {
+  statement: number;
+  /** the STIX id under which it was stated */
+  id: string;
+  source: { source: number; name: string };
+  specVersion: '2.0' | '2.1';
+  modified?: string;
+  /** RFC 3339, when this source first and last said so */
+  received: string;
+  restated?: string;
+  /** the resolved view shows this one */
+  current: boolean;
+  /** release of the source since which it is no longer stated, e.g. "18.1" */
+  withdrawnSince?: string;
+}
+
+export interface ObjectView {
+  row: Row;
+  /** every id by which it is known */
+  ids: string[];
+  standardId?: string;
+  /** exact JSON text of the resolved statement; absent for a stub */
+  text?: string;
+  /** that statement raised to 2.1, as JSON text, where it is 2.0 */
+  raised?: string;
+  statements: StatementInfo[];
+  successor?: Ref;
+  /** references inside the text → what they are, so that the page can show names */
+  references: Record<string, Ref>;
+}
+
+export interface RelationshipGroup {
+  direction: 'out' | 'in';
+  kind: 'relationship' | 'reference';
+  name: string;
+  otherType: string;
+  count: number;
+}
+
+export interface RelatedRow {
+  /** the relationship (or the object itself for a reference) */
+  relationship?: Row;
+  other: Row;
+  description?: string;
+  /** external_references of the relationship, as stated */
+  externalReferences: { source_name?: string; description?: string; url?: string; external_id?: string }[];
+}
+
+export interface SourceInfo {
+  source: number;
+  /** stable key, e.g. `attack:enterprise-attack`, `file:companies.json` */
+  key: string;
+  name: string;
+  origin: 'file' | 'paste' | 'sample';
+  /** live objects it states, and those nobody else states */
+  objects: number;
+  only: number;
+  /** no longer stated by its newest complete release */
+  withdrawn: number;
+  release?: string;
+  firstReceived: string;
+  lastReceived: string;
+}
+
+export const JOB_STATES = ['queued', 'running', 'paused', 'done', 'failed', 'cancelled'] as const;
+export type JobState = (typeof JOB_STATES)[number];
+
+export interface JobInfo {
+  job: number;
+  step: number;
+  kind: 'import';
+  name: string;
+  state: JobState;
+  undone: boolean;
+  /** what the file turned out to be, e.g. 'stix-2.1', 'stix-2.0', 'zip' */
+  fileKind: string;
+  bytes: number;
+  /** bytes of input consumed */
+  bytesDone: number;
+  read: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  /** SCOs made out of observed-data */
+  derived: number;
+  problems: number;
+  /** RFC 3339 */
+  queuedAt: string;
+  startedAt?: string;
+  endedAt?: string;
+  /** running time in ms, pauses not counted */
+  ms: number;
+  source?: { source: number; name: string };
+}
+
+export interface ProblemInfo {
+  problem: number;
+  job: number;
+  code: (typeof PROBLEM_CODES)[number];
+  /** plain English, complete sentence */
+  message: string;
+  /** file, entry, object index, byte offset, as text: `bundle.json: objects[17], byte 40213` */
+  where: string;
+  objectId?: string;
+  /** the original, up to 64 KiB; base64 where it is not text */
+  original?: string;
+  originalEncoding?: 'text' | 'base64';
+}
+
+export interface StepInfo {
+  step: number;
+  at: string;
+  author: string;
+  /** e.g. kind 'import', names ['enterprise-attack.json'] */
+  kind: 'import' | 'remove-source' | 'undo' | 'redo';
+  names: string[];
+  added: number;
+  removed: number;
+  undone: boolean;
+}
+
+export interface Status {
+  /** columns are in memory; until then counts are 0 */
+  ready: boolean;
+  version: number;
+  objects: number;
+  relationships: number;
+  observables: number;
+  /** referred to, not stated */
+  stubs: number;
+  /** type → entities shown by default, and hidden ones (revoked, deprecated, no longer stated) */
+  byType: Record<string, { shown: number; hidden: number }>;
+  runningJobs: number;
+  problems: number;
+  canUndo?: StepInfo;
+  canRedo?: StepInfo;
+}
+
+export interface Results {
+  status: Status;
+  list: { total: number; rows: Row[]; version: number };
+  facets: { types: Facet[]; labels: Facet[]; markings: Facet[]; authors: Facet[]; sources: Facet[]; relationshipTypes: Facet[]; modified?: [string, string] };
+  search: { hits: Hit[]; total: number; ms: number };
+  searchText: { hits: TextHit[]; total: number; ms: number };
+  lookup: { found: Ref[][] };
+  object: ObjectView;
+  relationships: { groups: RelationshipGroup[] };
+  related: { total: number; rows: RelatedRow[] };
+  statement: { text: string; info: StatementInfo };
+  sources: { sources: SourceInfo[] };
+  removeSource: { step: number; removed: number };
+  jobs: { total: number; jobs: JobInfo[] };
+  controlJob: { job: JobInfo };
+  problems: { total: number; problems: ProblemInfo[] };
+  steps: { total: number; steps: StepInfo[] };
+  undo: { step: number; undid: number; removed: number; restored: number };
+  redo: { step: number; redid: number; removed: number; restored: number };
+  enqueueImport: { step: number; jobs: number[] };
+  exportOpen: { exportId: number; objects: number };
+  exportRead: { bytes: Uint8Array; done: boolean; objects: number };
+  exportClose: Record<string, never>;
+  stats: { objects: number; byType: Record<string, number>; relationships: number; observables: number; jobs: Record<JobState, number> };
+  neededFiles: { sha256: string[] };
+  verify: { differences: string[] };
+  shutdown: Record<string, never>;
+}
+
+/** Unasked messages on the same port. Coalesced: at most about 10 a second. */
+export type Notice =
+  | { notice: 'changed'; version: number; types: string[]; /** absent = many */ ids?: string[] }
+  | { notice: 'job'; job: JobInfo }
+  | { notice: 'ready' };
+
+export type Reply<M extends Method = Method> =
+  | { id: number; ok: true; value: Results[M] }
+  | { id: number; ok: false; code: (typeof ERROR_CODES)[number]; message: string; detail?: unknown };
