@@ -1,0 +1,56 @@
+/**
+ * Every cap on what comes from outside, each with its reason. Sizes are bytes unless the name says otherwise.
+ * A cap is not a judgement of the input: what is over one becomes a problem that names the cap, and reading goes on where it can.
+ */
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+const GIB = 1024 * MIB;
+
+export const limits = {
+  /** One STIX object as text. The largest real one (an x-mitre-collection) has 1.5 MB; an object with an embedded artifact can reach tens of MB. Twice this is the most that reading holds at once. */
+  objectBytes: 32 * MIB,
+  /** Nesting inside one object. Real STIX stays below 20; recursion over an object (canonical text, rendering) is safe on any stack up to here. */
+  nestingDepth: 256,
+  /** One input file. Above it a job would run for an hour on a laptop, and offsets stay exact far beyond. */
+  fileBytes: 8 * GIB,
+  /** A property of the bundle itself (its id, spec_version, custom ones): kept in memory only to be checked. */
+  bundlePropertyBytes: 1 * MIB,
+  /** A key, an id or a type: the contracts carry ids of up to 512 characters, and IndexedDB keys stay small. */
+  idCharacters: 512,
+  typeCharacters: 256,
+  /** One string of an object that is read for columns and search (names, aliases, values); longer ones are kept in the text but cut for the columns. */
+  columnStringCharacters: 10_000,
+  /** References of one object that are followed; the largest real report has about 10,000. */
+  referencesPerObject: 200_000,
+  /** Observables made out of one observed-data object: each becomes an object of its own. */
+  derivedPerObject: 10_000,
+
+  /** Containers inside containers (a zip in a zip is 2): real shares nest once; a bomb nests for ever. */
+  archiveDepth: 2,
+  /** Entries of all archives of one file: 42.zip-like bombs have millions, the whole of MITRE's CTI repository has 40,000. */
+  archiveEntries: 100_000,
+  /** Bytes that come out of all containers of one file, counted while they come, whatever the headers claim. */
+  archiveInflatedBytes: 8 * GIB,
+  /** Bytes out for each byte in. STIX packs 5 to 30 times; deflate's own maximum is 1,032. */
+  archiveRatio: 200,
+  /** The ratio is judged only beyond this much output: a small file may well be one repeated character. */
+  archiveRatioFrom: 32 * MIB,
+  /** Name of an archive entry, as it is shown. */
+  entryNameCharacters: 512,
+  /** A header of an archive (names and extra fields): the formats allow 64 KiB each; gzip's name has no limit of its own. */
+  archiveHeaderBytes: 128 * KIB,
+  /** Bytes of a zip's end that are searched for its directory, to count what it holds. */
+  archiveTailBytes: 1 * MIB,
+
+  /** Problems kept for one job. Somebody reads them; the last one says how many more there were. */
+  problemsPerJob: 10_000,
+  /** The rejected original that is kept with its problem. */
+  problemOriginalBytes: 64 * KIB,
+  /** All originals that one job keeps, so that a broken 500 MB file is not kept a second time. */
+  problemOriginalBytesPerJob: 32 * MIB,
+  /** Rejected elements in a row without one good object: it is no STIX, and reading it to its end helps nobody. */
+  rejectedInARow: 50_000,
+  /** Text of an error that quotes input. */
+  quoteCharacters: 120,
+} as const;
