@@ -1,0 +1,75 @@
+/**
+ * `npm run check`: formatter, one compiler run per runtime, ESLint, import rules, dead code. All at once, one summary.
+ * Nothing here starts the application or needs a build.
+ */
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { projectsOf } from './lint/runtimes.ts';
+
+interface Task {
+  name: string;
+  command: string;
+  args: string[];
+}
+
+interface Outcome {
+  name: string;
+  passed: boolean;
+  output: string;
+  ms: number;
+}
+
+const bin = (name: string) => `node_modules/.bin/${name}`;
+
+// the longest first, so that none of them is alone at the end
+const tasks: Task[] = [
+  { name: 'eslint', command: bin('eslint'), args: ['.', '--max-warnings=0'] },
+  ...projectsOf(process.cwd())
+    .toReversed()
+    .map((project) => ({
+      name: `types ${project.split('.')[1] ?? project}`,
+      command: process.execPath,
+      args: ['node_modules/typescript/bin/tsc', '-p', project, '--pretty', 'false'],
+    })),
+  { name: 'imports', command: process.execPath, args: ['build/dev/lint/check-imports.ts'] },
+  { name: 'unused', command: bin('knip'), args: ['--no-progress'] },
+  { name: 'format', command: bin('biome'), args: ['format', '--reporter=summary', '--colors=off', '.'] },
+];
+
+function run({ name, command, args }: Task): Promise<Outcome> {
+  const started = performance.now();
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (data: Buffer) => (output += data.toString()));
+    child.stderr.on('data', (data: Buffer) => (output += data.toString()));
+    const end = (passed: boolean) => resolve({ name, passed, output, ms: performance.now() - started });
+    child.on('error', (error) => {
+      output += error.message;
+      end(false);
+    });
+    child.on('close', (code) => end(code === 0));
+  });
+}
+
+const outcomes: Outcome[] = [];
+const queue = [...tasks];
+await Promise.all(
+  Array.from({ length: Math.max(2, availableParallelism()) }, async () => {
+    for (let task = queue.shift(); task; task = queue.shift()) {
+      const outcome = await run(task);
+      outcomes.push(outcome);
+      if (!outcome.passed) console.log(`\n── ${outcome.name} ──\n${outcome.output.trim()}`);
+    }
+  }),
+);
+
+console.log('');
+for (const { name, passed, ms } of outcomes) console.log(`${passed ? 'ok    ' : 'FAILED'} ${name.padEnd(18)} ${(ms / 1000).toFixed(1)} s`);
+const failed = outcomes.filter((outcome) => !outcome.passed);
+console.log(
+  failed.length
+    ? `check: ${failed.length} of ${outcomes.length} failed: ${failed.map(({ name }) => name).join(', ')}`
+    : `check: all ${outcomes.length} passed`,
+);
+process.exitCode = failed.length ? 1 : 0;

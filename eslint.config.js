@@ -1,0 +1,1 @@
+export { config as default } from './build/dev/lint/eslint-rules.ts';
