@@ -53,4 +53,15 @@ export const limits = {
   rejectedInARow: 50_000,
   /** Text of an error that quotes input. */
   quoteCharacters: 120,
+
+  /** Files of one drop, folders unfolded: the contracts carry 10,000. */
+  filesPerDrop: 10_000,
+  /** Folders inside a dropped folder: file systems end near 4,096 characters of path; a loop of mounts never does. */
+  folderDepth: 64,
+  /** Pasted text, in characters: it crosses to main and back in one message. */
+  pastedCharacters: 64 * MIB,
+  /** Disk space that must be left before anything opens or is staged: IndexedDB was lost whole when opened at 0 bytes free, and was intact from 1 MiB up. */
+  freeSpaceBytes: 64 * MIB,
+  /** One log file of a process; there are two, the older one is dropped. */
+  logBytes: 1 * MIB,
 } as const;
