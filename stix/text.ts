@@ -1,0 +1,106 @@
+/**
+ * Text as a search sees it: folded (case, width, accents) and refanged. Every function here takes time linear in its input.
+ */
+
+const ASCII_ONLY = /^[\x20-\x7e]*$/;
+const MARKS = /\p{Mn}+/gu;
+const SPACE = /\s+/g;
+
+/** Letters that Unicode does not decompose, though people type the plain one. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  þ: 'th',
+  ı: 'i',
+  ħ: 'h',
+  ŧ: 't',
+  ŋ: 'n',
+};
+const UNDECOMPOSED = /[ßæœøđðłþıħŧŋ]/g;
+
+/**
+ * The key of a text: NFKC case-folded, without diacritics, white space runs as one space, trimmed.
+ * `fold('Ｃozy  BÉAR')` is `cozy bear`. Folding a folded text changes nothing.
+ */
+export function fold(text: string): string {
+  if (ASCII_ONLY.test(text)) return text.toLowerCase().replace(SPACE, ' ').trim();
+  const folded = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(UNDECOMPOSED, (letter) => PLAIN[letter] ?? letter)
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .replace(/ς/g, 'σ');
+  return folded.normalize('NFC').replace(SPACE, ' ').trim();
+}
+
+/** `name` → words, folded: letters and digits with the `.`, `-`, `_` that stand between them (T1059.001, cobalt-strike). */
+export function words(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{N}]+(?:[._-][\p{L}\p{N}]+)*/gu) ?? [];
+}
+
+// Brackets of any kind and in any mixture; at most three blanks inside, so that no expression looks further than a few characters.
+const OPEN = String.raw`[([{<]\s{0,3}`;
+const CLOSE = String.raw`\s{0,3}[)\]}>]`;
+const RULES: readonly (readonly [RegExp, string])[] = [
+  // 1[.]2, 1(dot)2, a[.b, a.]b, a\.b and the same for other separators
+  [new RegExp(`${OPEN}(?:\\.|dot|punto|punkt|d0t)${CLOSE}`, 'gi'), '.'],
+  [new RegExp(`${OPEN}:\\/{0,2}${CLOSE}(?:\\/\\/)?`, 'g'), ':'],
+  [new RegExp(`${OPEN}(?:@|at|et|arroba)${CLOSE}`, 'gi'), '@'],
+  [new RegExp(`${OPEN}\\/{1,2}${CLOSE}`, 'g'), '/'],
+  [new RegExp(`${OPEN}-${CLOSE}`, 'g'), '-'],
+  [new RegExp(`${OPEN}www${CLOSE}`, 'gi'), 'www'],
+  [/[[({]\.|\.[\])}]/g, '.'],
+  [/\\([./:@])/g, '$1'],
+];
+/** [://] and [:]// lose their slashes to the rule for [:]; schemes get them back. */
+const SCHEME = /\b(h(?:xx|tt|xt|tx|\*\*|\[tt\]|\[xx\])ps?|meow|f[tx]ps?|fxp|wss?)\s{0,3}(?::|__:?)[/\\]{0,3}(?=[^\s/\\])/gi;
+const BRACKETED_SCHEME = /[[({]\s{0,3}(h(?:xx|tt|xt|tx)ps?|fxp|ftx|ftp)\s{0,3}(:\/{0,2})?\s{0,3}[\])}]/gi;
+
+function scheme(name: string): string {
+  const lower = name.toLowerCase();
+  if (lower.startsWith('w')) return lower;
+  if (lower.startsWith('f')) return lower.endsWith('s') ? 'ftps' : 'ftp';
+  return lower.endsWith('s') ? 'https' : 'http';
+}
+
+/**
+ * Undoes defanging: `hxxps[:]//evil[.]example` → `https://evil.example`, `user[at]mail(dot)example` → `user@mail.example`.
+ * Bracketed IPv6 hosts (`http://[2001:db8::1]/`) stay. Text without a trace of defanging comes back as it is.
+ */
+export function refang(text: string): string {
+  if (!/[[\](){}<>\\]|xx|xt|tx|fx|meow|\*\*|__/i.test(text)) return text;
+  let result = text.replace(
+    BRACKETED_SCHEME,
+    (_, name: string, rest: string | undefined) => scheme(name) + (rest === undefined ? '' : ':'),
+  );
+  for (const [pattern, replacement] of RULES) result = result.replace(pattern, replacement);
+  return result.replace(SCHEME, (_, name: string) => `${scheme(name)}://`);
+}
+
+/** What a search compares: refanged, then folded. */
+export function searchKey(text: string): string {
+  return fold(refang(text));
+}
+
+/**
+ * Makes addresses in a text harmless to click: `http` → `hxxp`, the dots of every run without blanks that looks like a
+ * host, an address or a mail address → `[.]`, `@` → `[at]`. `refang(defang(x)) === x` for plain addresses.
+ */
+export function defang(text: string): string {
+  return text.replace(/\S+/g, (run) => {
+    if (run.includes('[.]')) return run;
+    const schemeEnd = /^[a-z][a-z0-9+.-]{0,15}:\/\//i.exec(run)?.[0].length ?? 0;
+    const hostEnd = schemeEnd + run.slice(schemeEnd).search(/[/?#]|$/);
+    const host = run.slice(schemeEnd, hostEnd);
+    const isAddress = schemeEnd > 0 || /[\p{L}\p{N}]\.[\p{L}\p{N}]/u.test(host);
+    if (!isAddress) return run;
+    const fanged = run.slice(0, schemeEnd).replace(/^http/i, 'hxxp').replace(/^ftp/i, 'fxp');
+    return fanged + host.replaceAll('.', '[.]').replaceAll('@', '[at]') + run.slice(hostEnd);
+  });
+}
