@@ -88,6 +88,7 @@ export async function startDisplay(screen = '1920x1200x24'): Promise<Display> {
   return {
     env: { DISPLAY: `:${number}`, XAUTHORITY: authority },
     async stop() {
+      child.ref(); // its end is awaited
       child.kill('SIGTERM');
       await ended;
       await rm(folder, { recursive: true, force: true });
