@@ -15,7 +15,6 @@ export async function importViolations(root: string): Promise<{ modules: number;
       ruleSet: { forbidden: importRules(root) },
       tsPreCompilationDeps: true,
       doNotFollow: { path: ['node_modules'] },
-      exclude: { path: ['(^|/)(dist|release|artefacts)/'] },
       combinedDependencies: true,
       enhancedResolveOptions: {
         exportsFields: ['exports'],

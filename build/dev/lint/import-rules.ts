@@ -24,7 +24,7 @@ const LAYERS = {
     node: false,
   },
   connectors: { folders: MODEL, packages: ['eventsource-parser'], node: false },
-  electron: { folders: MODEL, packages: ['electron'], node: true },
+  electron: { folders: MODEL, packages: ['electron', 'zod'], node: true },
   renderer: {
     folders: MODEL,
     packages: ['react', 'react-dom', '@mantine/', '@tanstack/', 'zustand', 'react-markdown', 'remark-gfm', 'cytoscape', 'echarts'],
@@ -114,7 +114,7 @@ export function importRules(root: string): IForbiddenRuleType[] {
       comment: 'Every import leads somewhere, and its package is in package.json.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: String.raw`\?(url|raw|worker)$` },
+      to: { couldNotResolve: true, pathNot: String.raw`(^virtual:|\?(worker&)?(url|raw|worker)$)` },
     },
     {
       name: 'features-never-import-features',
