@@ -1,0 +1,115 @@
+/**
+ * What stands in IndexedDB. One writer: the store worker. Schema versions only grow; a migration never looks at code outside its own file.
+ *
+ *   pages     page number → exact texts of up to PAGE_TEXTS statements, UTF-8, one after the other
+ *   blocks    block number → slices of the projection's columns (columns.ts)
+ *   log       version → one entry for each transaction, append-only, hash-chained
+ *   steps     step → what one act of the user (or of a source) was
+ *   jobs      job → durable work: its input, cursor and counts
+ *   sources   source → key, name
+ *   problems  problem → what could not be taken, with the original
+ *   meta      'state' → snapshot of what is derived from the log, so that a start need not replay all of it
+ */
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { JobState, ProblemInfo, StepInfo } from '../../contracts/index.ts';
+import type { Cursor } from '../pipeline.ts';
+import type { Block } from './columns.ts';
+import type { ReleaseMark } from './projection.ts';
+
+export const PAGE_TEXTS = 32;
+
+export interface PageRow {
+  bytes: Uint8Array;
+  /** end of each text in `bytes` */
+  ends: Uint32Array;
+}
+
+/** What one transaction changed; read backwards it is the reverse diff. Statement sets are flat ranges (statement-set.ts). */
+export interface LogEntry {
+  version: number;
+  step: number;
+  /** RFC 3339 */
+  at: string;
+  author: string;
+  reason: string;
+  job?: number;
+  /** statements appended [from, to) */
+  added?: [number, number];
+  /** stated again by `job` */
+  restated?: Int32Array;
+  removed?: Int32Array;
+  restored?: Int32Array;
+  jobsUndone?: number[];
+  jobsRedone?: number[];
+  /** SHA-256 over the hash before and all of this entry, hex (chain.ts) */
+  hash: string;
+}
+
+export interface StepRow extends StepInfo {
+  jobs: number[];
+  /** for undo and redo: the step it is about */
+  of?: number;
+}
+
+export interface JobRow {
+  job: number;
+  step: number;
+  name: string;
+  sha256: string;
+  size: number;
+  origin: 'file' | 'paste' | 'sample';
+  state: JobState;
+  undone: boolean;
+  cursor: Cursor;
+  fileKind: string;
+  source: number;
+  sourceDecided: boolean;
+  release?: ReleaseMark;
+  read: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  derived: number;
+  problems: number;
+  queuedAt: string;
+  startedAt?: string;
+  endedAt?: string;
+  ms: number;
+}
+
+export interface SourceRow {
+  source: number;
+  key: string;
+  name: string;
+  origin: 'file' | 'paste' | 'sample';
+}
+
+export type ProblemRow = Omit<ProblemInfo, 'problem'> & { problem?: number };
+
+export interface StateRow {
+  key: 'state';
+  version: number;
+  stated: Uint16Array;
+  removed: Uint8Array;
+  /** job → flat ranges of what it states */
+  states: [number, Int32Array][];
+  /** statements in name order, as far as they were ranked */
+  nameOrder: Int32Array;
+}
+
+export class SextantDatabase extends Dexie {
+  declare pages: Table<PageRow, number>;
+  declare blocks: Table<Block, number>;
+  declare log: EntityTable<LogEntry, 'version'>;
+  declare steps: EntityTable<StepRow, 'step'>;
+  declare jobs: EntityTable<JobRow, 'job'>;
+  declare sources: EntityTable<SourceRow, 'source'>;
+  declare problems: Table<ProblemRow, number>;
+  declare meta: Table<StateRow, string>;
+
+  constructor(name = 'sextant') {
+    super(name, { chromeTransactionDurability: 'relaxed' }); // a kill loses nothing (the system holds the pages); acts of the user are flushed apart
+    this.version(1).stores({ pages: '', blocks: '', log: 'version', steps: 'step', jobs: 'job', sources: 'source', problems: '++problem, job', meta: 'key' });
+  }
+}

@@ -1,0 +1,91 @@
+/** The store's methods (contracts/store.ts) over its parts. */
+import type { Handlers } from '../../contracts/index.ts';
+import { StixExport } from './export-stix.ts';
+import { Lists } from './queries/list.ts';
+import { NameOrder } from './queries/name-order.ts';
+import { Objects } from './queries/object.ts';
+import { Overview } from './queries/overview.ts';
+import { refOf } from './queries/rows.ts';
+import { SearchIndex } from './queries/search.ts';
+import { searchText } from './queries/text-search.ts';
+import type { Queue } from './queue.ts';
+import { type Store, stepInfo } from './store.ts';
+import { verify } from './verify.ts';
+
+/** `opened` resolves when the columns are loaded: every question but `status` waits for it. */
+export function createHandlers(store: Store, queue: Queue, opened: Promise<void>): Handlers {
+  let parts = createParts(store);
+  // after a failed write the projection is another object
+  const current = () => {
+    if (parts.projection !== store.projection) parts = createParts(store);
+    return parts;
+  };
+  const after = <P, R>(handler: (params: P, signal: AbortSignal) => R | Promise<R>) => async (params: P, signal: AbortSignal) => {
+    await opened;
+    return handler(params, signal);
+  };
+  return {
+    status: () => current().overview.status(),
+    list: after((params) => current().lists.list(params)),
+    facets: after((params) => current().lists.facets(params)),
+    search: after((params) => current().search.search(params)),
+    searchText: after((params, signal) => searchText(store, params, signal)),
+    lookup: after(({ values }) => ({ found: values.map((value) => current().search.exact(value).map((statement) => refOf(store, statement))) })),
+    object: after((params) => current().objects.object(params)),
+    relationships: after((params) => current().objects.relationships(params)),
+    related: after((params) => current().objects.related(params)),
+    statement: after((params) => current().objects.statement(params)),
+    sources: after(() => ({ sources: current().overview.sources() })),
+    removeSource: after(({ source }) => store.removeSource(source)),
+    jobs: after(({ offset, limit }) => {
+      const rows = [...store.jobs.values()].sort((a, b) => b.job - a.job);
+      return { total: rows.length, jobs: rows.slice(offset, offset + limit).map((row) => store.jobInfo(row)) };
+    }),
+    controlJob: after(async ({ job, act }) => ({ job: store.jobInfo(await queue.control(job, act)) })),
+    problems: after(async ({ job, offset, limit }) => {
+      const { problems } = store.database;
+      const rows = job === undefined ? problems.orderBy(':id').reverse() : problems.where('job').equals(job);
+      const total = await rows.clone().count();
+      const page = await rows.offset(offset).limit(limit).toArray();
+      return { total, problems: page.map((row) => ({ ...row, problem: row.problem ?? 0 })) };
+    }),
+    steps: after(({ offset, limit }) => {
+      const rows = [...store.steps.values()].sort((a, b) => b.step - a.step);
+      return { total: rows.length, steps: rows.slice(offset, offset + limit).map(stepInfo) };
+    }),
+    undo: after(async ({ step, force }) => store.undo(step, force ?? false)),
+    redo: after(async ({ step }) => store.redo(step)),
+    enqueueImport: after(async ({ files }) => {
+      const queued = await store.enqueue(files);
+      queue.kick();
+      return queued;
+    }),
+    exportOpen: after(async (params) => {
+      await store.settled();
+      return current().exports.open(params);
+    }),
+    exportRead: after((params) => current().exports.read(params)),
+    exportClose: after((params) => current().exports.close(params)),
+    stats: after(() => current().overview.stats()),
+    neededFiles: after(() => ({ sha256: [...new Set([...store.jobs.values()].filter(({ state }) => ['queued', 'running', 'paused'].includes(state)).map(({ sha256 }) => sha256))] })),
+    verify: after(async () => ({ differences: await verify(store) })),
+    shutdown: after(async () => {
+      await store.close();
+      return {};
+    }),
+  };
+}
+
+function createParts(store: Store) {
+  const names = new NameOrder(store);
+  const search = new SearchIndex(store);
+  return {
+    projection: store.projection,
+    search,
+    lists: new Lists(store, names, search),
+    objects: new Objects(store, search),
+    overview: new Overview(store),
+    exports: new StixExport(store),
+  };
+}
+

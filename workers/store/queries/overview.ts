@@ -1,0 +1,110 @@
+/** Counts for the shell, sources, steps and jobs. */
+import type { Results, SourceInfo, Status } from '../../../contracts/index.ts';
+import { FLAG } from '../projection.ts';
+import { type Store, stepInfo } from '../store.ts';
+
+export class Overview {
+  private cached: { version: number; changes: number; counts: Pick<Status, 'objects' | 'relationships' | 'observables' | 'stubs' | 'byType'>; perType: Record<string, number> } | undefined;
+
+  constructor(private readonly store: Store) {}
+
+  /**
+   * Objects are distinct STIX ids that somebody states (what we derived from observed-data is counted with the observables only);
+   * relationships are SROs among them.
+   */
+  private counts() {
+    const { projection, version } = this.store;
+    if (this.cached && this.cached.version === version && this.cached.changes === projection.changes) return this.cached;
+    const byType: Status['byType'] = {};
+    const perType: Record<string, number> = {};
+    let objects = 0;
+    let relationships = 0;
+    let observables = 0;
+    const counted = new Set<number>();
+    for (let statement = 0; statement < projection.length; statement++) {
+      if (!projection.isAlive(statement)) continue;
+      const type = projection.types.get(projection.type.get(statement));
+      if (projection.current.get(statement)) {
+        const count = (byType[type] ??= { shown: 0, hidden: 0 });
+        if (projection.isHidden(statement)) count.hidden++;
+        else count.shown++;
+        if (projection.kind.get(statement) === 2 && !projection.withdrawn.get(statement)) observables++;
+      }
+      if (projection.isFlagged(statement, FLAG.derived) || projection.withdrawn.get(statement)) continue;
+      const id = projection.id.get(statement);
+      if (counted.has(id)) continue;
+      counted.add(id);
+      objects++;
+      perType[type] = (perType[type] ?? 0) + 1;
+      if (projection.kind.get(statement) === 1) relationships++;
+    }
+    let stubs = 0;
+    for (let id = 0; id < projection.firstIncoming.length; id++) {
+      if (projection.firstIncoming.get(id) < 0 || projection.resolve(id) >= 0) continue;
+      for (let edge = projection.firstIncoming.get(id); edge >= 0; edge = projection.nextIncoming.get(edge)) {
+        if (!projection.current.get(projection.edgeStatement.get(edge))) continue;
+        stubs++;
+        break;
+      }
+    }
+    this.cached = { version, changes: projection.changes, counts: { objects, relationships, observables, stubs, byType }, perType };
+    return this.cached;
+  }
+
+  status(): Status {
+    const { store } = this;
+    const undo = store.lastUndoable();
+    const redo = store.lastRedoable();
+    return {
+      ready: store.ready,
+      version: store.version,
+      ...this.counts().counts,
+      runningJobs: [...store.jobs.values()].filter(({ state }) => state === 'running' || state === 'queued').length,
+      problems: store.problemCount,
+      ...(undo ? { canUndo: stepInfo(undo) } : {}),
+      ...(redo ? { canRedo: stepInfo(redo) } : {}),
+    };
+  }
+
+  stats(): Results['stats'] {
+    const { counts, perType } = this.counts();
+    const jobs: Results['stats']['jobs'] = { queued: 0, running: 0, paused: 0, done: 0, failed: 0, cancelled: 0 };
+    for (const { state } of this.store.jobs.values()) jobs[state]++;
+    return {
+      objects: counts.objects, relationships: counts.relationships, observables: counts.observables, jobs,
+      byType: Object.fromEntries(Object.entries(perType).sort(([a], [b]) => (a < b ? -1 : 1))),
+    };
+  }
+
+  sources(): SourceInfo[] {
+    const { store } = this;
+    const { projection } = store;
+    const counts = new Map<number, { objects: Set<number>; withdrawn: Set<number>; only: number }>();
+    for (const source of store.sources.keys()) counts.set(source, { objects: new Set(), withdrawn: new Set(), only: 0 });
+    const speakers = new Map<number, number>(); // id → its only source, −1 where several
+    for (let statement = 0; statement < projection.length; statement++) {
+      if (!projection.isAlive(statement)) continue;
+      const source = projection.sourceOf(statement);
+      const count = counts.get(source);
+      if (!count) continue;
+      const root = projection.rootOf(projection.id.get(statement));
+      (projection.withdrawn.get(statement) ? count.withdrawn : count.objects).add(root);
+      const before = speakers.get(root);
+      speakers.set(root, before === undefined || before === source ? source : -1);
+    }
+    for (const source of speakers.values()) {
+      const count = counts.get(source);
+      if (count) count.only++;
+    }
+    return [...store.sources.values()].flatMap((row): SourceInfo[] => {
+      const count = counts.get(row.source);
+      if (!count || (count.objects.size === 0 && count.withdrawn.size === 0)) return [];
+      const at = [...projection.jobs.values()].filter((job) => job.source === row.source && !job.undone).map((job) => job.at).sort();
+      const release = projection.newestRelease(row.source);
+      return [{
+        source: row.source, key: row.key, name: row.name, origin: row.origin, objects: count.objects.size, only: count.only, withdrawn: count.withdrawn.size,
+        ...(release ? { release: release.label } : {}), firstReceived: at[0] ?? '', lastReceived: at.at(-1) ?? '',
+      }];
+    });
+  }
+}

@@ -1,0 +1,144 @@
+/** Rows and links as the UI shows them, out of columns only. */
+import type { Ref, Row } from '../../../contracts/index.ts';
+import { FLAG } from '../projection.ts';
+import type { Store } from '../store.ts';
+
+/** RFC 3339 UTC with at least three and as many digits as the instant needs. */
+export function timeText(seconds: number, nanos: number): string | undefined {
+  if (Number.isNaN(seconds) || Math.abs(seconds) > 8.64e12) return undefined;
+  const whole = new Date(seconds * 1000).toISOString().slice(0, -5);
+  return `${whole}.${String(nanos).padStart(9, '0').replace(/0{1,6}$/, '')}Z`;
+}
+
+export function refOf(store: Store, statement: number): Ref {
+  const { projection } = store;
+  const ref: Ref = {
+    id: projection.ids.text(projection.id.get(statement)),
+    type: projection.types.get(projection.type.get(statement)),
+    name: projection.name.get(statement),
+  };
+  const externalId = projection.externalId.get(statement);
+  if (externalId !== '') ref.externalId = externalId;
+  if (projection.isFlagged(statement, FLAG.revoked)) ref.revoked = true;
+  if (projection.isFlagged(statement, FLAG.deprecated)) ref.deprecated = true;
+  if (projection.withdrawn.get(statement)) ref.withdrawn = true;
+  if (ref.name === '' && projection.relation.get(statement) > 0) ref.name = projection.words.get(projection.relation.get(statement) - 1);
+  return ref;
+}
+
+/** What an id means now; a stub where nobody states it. */
+export function refOfId(store: Store, id: number): Ref {
+  const statement = store.projection.resolve(id);
+  if (statement >= 0) return refOf(store, statement);
+  const text = store.projection.ids.text(id);
+  return { id: text, type: store.projection.ids.typeName(id), name: text, stub: true };
+}
+
+export function edgesOf(store: Store, statement: number): [from: number, to: number] {
+  const { edgeEnd } = store.projection;
+  return [statement === 0 ? 0 : edgeEnd.get(statement - 1), edgeEnd.get(statement)];
+}
+
+/** First reference of a statement by this property, as id number, or −1. */
+export function referenceOf(store: Store, statement: number, property: number): number {
+  if (property < 0) return -1;
+  const [from, to] = edgesOf(store, statement);
+  for (let edge = from; edge < to; edge++) if (store.projection.edgeProperty.get(edge) === property) return store.projection.edgeTo.get(edge);
+  return -1;
+}
+
+export function endsOf(store: Store, statement: number): { source: number; target: number } {
+  const { words } = store.projection;
+  const source = referenceOf(store, statement, words.find('source_ref'));
+  if (source >= 0) return { source, target: referenceOf(store, statement, words.find('target_ref')) };
+  return { source: referenceOf(store, statement, words.find('sighting_of_ref')), target: referenceOf(store, statement, words.find('where_sighted_refs')) };
+}
+
+/** Numbers of sources that state the entity. */
+export function sourcesOf(store: Store, statement: number): Set<number> {
+  const { projection } = store;
+  const sources = new Set<number>();
+  for (const other of projection.statementsOf(projection.id.get(statement))) {
+    const from = projection.sourceOf(other);
+    if (from >= 0) sources.add(from);
+  }
+  return sources;
+}
+
+export function labelsOf(store: Store, statement: number): number[] {
+  const { labelEnd, labelPool } = store.projection;
+  const labels: number[] = [];
+  for (let at = statement === 0 ? 0 : labelEnd.get(statement - 1); at < labelEnd.get(statement); at++) labels.push(labelPool.get(at));
+  return labels;
+}
+
+export function markingsOf(store: Store, statement: number): number[] {
+  const property = store.projection.words.find('object_marking_refs');
+  const markings: number[] = [];
+  if (property < 0) return markings;
+  const [from, to] = edgesOf(store, statement);
+  for (let edge = from; edge < to; edge++) if (store.projection.edgeProperty.get(edge) === property) markings.push(store.projection.edgeTo.get(edge));
+  return markings;
+}
+
+/** When the entity first came in, RFC 3339. */
+export function receivedOf(store: Store, statement: number): string {
+  const { projection } = store;
+  let first = '';
+  for (const other of projection.statementsOf(projection.id.get(statement))) {
+    const at = projection.jobs.get(projection.job.get(other))?.at ?? '';
+    if (first === '' || at < first) first = at;
+  }
+  return first;
+}
+
+/** How many shown relationships touch the entity. */
+export function relationshipCount(store: Store, statement: number): number {
+  const { projection } = store;
+  const source = projection.words.find('source_ref');
+  const target = projection.words.find('target_ref');
+  let count = 0;
+  for (const id of projection.referenceIds(statement)) {
+    for (let edge = projection.firstIncoming.get(id); edge >= 0; edge = projection.nextIncoming.get(edge)) {
+      const property = projection.edgeProperty.get(edge);
+      if (property !== source && property !== target) continue;
+      const from = projection.edgeStatement.get(edge);
+      if (projection.current.get(from) && !projection.isHidden(from)) count++;
+    }
+  }
+  return count;
+}
+
+export function rowOf(store: Store, statement: number): Row {
+  const { projection } = store;
+  const row: Row = {
+    ...refOf(store, statement),
+    aliases: projection.list(projection.aliases.get(statement)),
+    received: receivedOf(store, statement),
+    labels: labelsOf(store, statement).map((label) => projection.labels.get(label)),
+    markings: markingsOf(store, statement).map((id) => refOfId(store, id)),
+    sources: sourcesOf(store, statement).size,
+    relationships: relationshipCount(store, statement),
+  };
+  const created = timeText(projection.createdSeconds.get(statement), projection.createdNanos.get(statement));
+  if (created !== undefined) row.created = created;
+  const modified = timeText(projection.modifiedSeconds.get(statement), projection.modifiedNanos.get(statement));
+  if (modified !== undefined) row.modified = modified;
+  const author = projection.author.get(statement);
+  if (author >= 0) row.author = refOfId(store, author);
+  const confidence = projection.confidence.get(statement);
+  if (confidence >= 0) row.confidence = confidence;
+  const relation = projection.relation.get(statement);
+  const ends = endsOf(store, statement);
+  if (relation > 0 || ends.source >= 0) {
+    row.relationshipType = relation > 0 ? projection.words.get(relation - 1) : row.type;
+    if (ends.source >= 0) row.source = refOfId(store, ends.source);
+    if (ends.target >= 0) row.target = refOfId(store, ends.target);
+  }
+  return row;
+}
+
+/** A row for an id that nobody states. */
+export function stubRow(ref: Ref): Row {
+  return { ...ref, aliases: [], received: '', labels: [], markings: [], sources: 0, relationships: 0 };
+}

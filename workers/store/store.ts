@@ -1,0 +1,646 @@
+/**
+ * The store: columns in memory, rows in IndexedDB, and the only way by which either changes.
+ * A write changes memory at once and starts its transaction in the same turn, so transactions follow in the order of the changes.
+ * Where a transaction fails, memory is thrown away and read again: what is shown is never more than what is kept for longer than that.
+ */
+import { type JobInfo, SextantError, type StepInfo } from '../../contracts/index.ts';
+import type { Batch, Release } from '../pipeline.ts';
+import { appendBlock, blockSince, type Marks, marksOf } from './columns.ts';
+import { CHAIN_START, linkHash } from './chain.ts';
+import { type JobRow, type LogEntry, type PageRow, PAGE_TEXTS, type ProblemRow, SextantDatabase, type SourceRow, type StepRow } from './database.ts';
+import { Projection } from './projection.ts';
+import { StatementSet } from './statement-set.ts';
+import { TextIndex } from './text-index.ts';
+import { Texts } from './texts.ts';
+
+/** A page closes at this size even where it holds few texts: reading one object reads its page. */
+const PAGE_BYTES = 128 * 1024;
+/** Small blocks are joined when this many have gathered, see `compact`. */
+const COMPACT_BLOCKS = 48;
+const COMPACT_STATEMENTS = 16_384;
+
+export interface Changed {
+  types: Set<string>;
+  ids: Set<string> | 'many';
+}
+
+type Delta = Omit<LogEntry, 'version' | 'hash' | 'at'>;
+
+interface Rows {
+  pages?: [number, PageRow][];
+  jobs?: JobRow[];
+  steps?: StepRow[];
+  sources?: SourceRow[];
+  problems?: ProblemRow[];
+}
+
+export class Store {
+  projection = new Projection();
+  texts: Texts;
+  version = 0;
+  ready = false;
+  readonly jobs = new Map<number, JobRow>();
+  readonly sources = new Map<number, SourceRow>();
+  readonly steps = new Map<number, StepRow>();
+  problemCount = 0;
+  /** statements in name order; kept by queries/name-order.ts, here because it is stored with the state */
+  nameOrder: Int32Array = new Int32Array(0);
+  onChanged: (changed: Changed) => void = () => undefined;
+  onJob: (job: JobInfo) => void = () => undefined;
+
+  private textIndex: TextIndex;
+  private lastHash = CHAIN_START;
+  private marks: Marks = {};
+  private nextPage = 0;
+  private nextBlock = 0;
+  private smallBlocks = 0;
+  private pending = new Set<Promise<void>>();
+  private reopening: Promise<void> | undefined;
+
+  constructor(readonly database = new SextantDatabase()) {
+    this.texts = new Texts(database, this.projection);
+    this.textIndex = new TextIndex(this.projection);
+  }
+
+  // --- opening --------------------------------------------------------------------------------------------------
+
+  async open(): Promise<void> {
+    await this.database.open();
+    await this.load();
+    this.ready = true;
+  }
+
+  private async load(): Promise<void> {
+    const { database } = this;
+    const projection = new Projection();
+    const [jobs, sources, steps, problems, state, blockKeys, lastPage, last] = await Promise.all([
+      database.jobs.toArray(), database.sources.toArray(), database.steps.toArray(), database.problems.count(), database.meta.get('state'),
+      database.blocks.toCollection().primaryKeys(), database.pages.toCollection().lastKey(), database.log.toCollection().last(),
+    ]);
+    replace(this.jobs, jobs, (row) => row.job);
+    replace(this.sources, sources, (row) => row.source);
+    replace(this.steps, steps, (row) => row.step);
+    this.problemCount = problems;
+    this.smallBlocks = 0;
+    // block by block: all of them at once would hold the columns twice
+    for (const key of blockKeys) {
+      const block = await database.blocks.get(key);
+      if (!block) throw new Error(`Block ${key} is missing.`);
+      appendBlock(projection.columns, block);
+      if ((block.to['id'] ?? 0) - (block.from['id'] ?? 0) < COMPACT_STATEMENTS / 2) this.smallBlocks++;
+    }
+    for (const row of jobs) projection.jobs.set(row.job, markOf(row));
+    projection.stated.extend(projection.length, 0);
+    projection.removed.extend(projection.length, 0);
+    if (state) {
+      projection.stated.a.set(state.stated);
+      projection.removed.a.set(state.removed);
+      for (const [job, ranges] of state.states) {
+        const mark = projection.jobs.get(job);
+        if (mark) mark.states = StatementSet.from(ranges);
+      }
+    }
+    const entries = await database.log.where('version').above(state?.version ?? 0).toArray();
+    replay(projection, entries);
+    projection.derive();
+    this.projection = projection;
+    this.texts = new Texts(database, projection);
+    this.textIndex = new TextIndex(projection);
+    this.nameOrder = state?.nameOrder ?? new Int32Array(0);
+    this.marks = marksOf(projection.columns);
+    this.nextPage = Number(lastPage ?? -1) + 1;
+    this.nextBlock = Number(blockKeys.at(-1) ?? -1) + 1;
+    this.version = last?.version ?? 0;
+    this.lastHash = last?.hash ?? CHAIN_START;
+  }
+
+  /** All that was promised is in the database. Rejects where a write failed. */
+  async settled(): Promise<void> {
+    while (this.pending.size > 0) await Promise.all(this.pending);
+    if (this.reopening) await this.reopening;
+  }
+
+  // --- writing --------------------------------------------------------------------------------------------------
+
+  private persist(delta: Delta | undefined, rows: Rows): Promise<void> {
+    const { database } = this;
+    const block = delta?.added ? blockSince(this.projection.columns, this.marks) : undefined;
+    const blockKey = this.nextBlock;
+    if (block) {
+      this.marks = block.to;
+      this.nextBlock++;
+      this.smallBlocks++;
+    }
+    let entry: LogEntry | undefined;
+    if (delta) {
+      const body = { ...delta, version: ++this.version, at: new Date().toISOString() };
+      const contents = delta.added ? this.projection.textHash.a.slice(delta.added[0] * 4, delta.added[1] * 4) : new Uint32Array(0);
+      entry = { ...body, hash: linkHash(this.lastHash, body, new Uint8Array(contents.buffer)) };
+      this.lastHash = entry.hash;
+    }
+    this.problemCount += rows.problems?.length ?? 0;
+    const jobs = rows.jobs?.map((row) => ({ ...row, cursor: { ...row.cursor } }));
+    const work = database.transaction('rw', [database.pages, database.blocks, database.log, database.steps, database.jobs, database.sources, database.problems], async () => {
+      const writes: PromiseLike<unknown>[] = [];
+      if (rows.pages?.length) writes.push(database.pages.bulkAdd(rows.pages.map(([, page]) => page), rows.pages.map(([key]) => key)));
+      if (block) writes.push(database.blocks.add(block, blockKey));
+      if (entry) writes.push(database.log.add(entry));
+      if (rows.steps?.length) writes.push(database.steps.bulkPut(rows.steps));
+      if (jobs?.length) writes.push(database.jobs.bulkPut(jobs));
+      if (rows.sources?.length) writes.push(database.sources.bulkPut(rows.sources));
+      if (rows.problems?.length) writes.push(database.problems.bulkAdd(rows.problems));
+      await Promise.all(writes);
+    });
+    const done = Promise.resolve(work).catch(async (error: unknown) => {
+      await this.reopen();
+      throw asStoreError(error);
+    });
+    const tracked = done.finally(() => this.pending.delete(tracked));
+    tracked.catch(() => undefined); // the caller of the write sees it; `settled` only waits
+    this.pending.add(tracked);
+    return done;
+  }
+
+  /** After a failed write: memory is read again from what is kept. Once for all writes that failed together. */
+  private reopen(): Promise<void> {
+    this.reopening ??= (async () => {
+      await this.load();
+      this.onChanged({ types: new Set(), ids: 'many' });
+    })().finally(() => (this.reopening = undefined));
+    return this.reopening;
+  }
+
+  private step(kind: StepInfo['kind'], names: string[], jobs: number[], of?: number): StepRow {
+    const step = Math.max(0, ...this.steps.keys()) + 1;
+    const row: StepRow = { step, at: new Date().toISOString(), author: 'user', kind, names, jobs, added: 0, removed: 0, undone: false, ...(of === undefined ? {} : { of }) };
+    this.steps.set(step, row);
+    return row;
+  }
+
+  // --- jobs -----------------------------------------------------------------------------------------------------
+
+  async enqueue(files: { name: string; size: number; sha256?: string | undefined; origin: 'file' | 'paste' | 'sample'; problem?: { code: ProblemRow['code']; message: string; where: string } | undefined }[]) {
+    const step = this.step('import', files.map(({ name }) => name), []);
+    const problems: ProblemRow[] = [];
+    const now = new Date().toISOString();
+    let job = Math.max(0, ...this.jobs.keys());
+    for (const file of files) {
+      const row: JobRow = {
+        job: ++job, step: step.step, name: file.name, sha256: file.sha256 ?? '', size: file.size, origin: file.origin, undone: false,
+        state: file.problem || file.sha256 === undefined ? 'failed' : 'queued', cursor: { objects: 0, bytes: 0 }, fileKind: 'unknown', source: -1, sourceDecided: false,
+        read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, derived: 0, problems: file.problem ? 1 : 0, queuedAt: now, ms: 0,
+      };
+      if (row.state === 'failed') row.endedAt = now;
+      if (file.problem) problems.push({ ...file.problem, job: row.job });
+      this.jobs.set(row.job, row);
+      this.projection.jobs.set(row.job, markOf(row));
+      step.jobs.push(row.job);
+    }
+    const rows = step.jobs.map((number) => this.job(number));
+    await this.persist(undefined, { jobs: rows, steps: [step], problems });
+    for (const row of rows) this.onJob(this.jobInfo(row));
+    return { step: step.step, jobs: [...step.jobs] };
+  }
+
+  job(job: number): JobRow {
+    const row = this.jobs.get(job);
+    if (!row) throw new SextantError('not-found', `There is no job ${job}.`);
+    return row;
+  }
+
+  async saveJob(row: JobRow): Promise<void> {
+    await this.persist(undefined, { jobs: [row] });
+    this.onJob(this.jobInfo(row));
+  }
+
+  async setSource(job: number, key: string, name: string): Promise<void> {
+    const row = this.job(job);
+    let source = [...this.sources.values()].find((known) => known.key === key);
+    const fresh = source === undefined;
+    if (!source) {
+      source = { source: Math.max(0, ...this.sources.keys()) + 1, key, name, origin: row.origin };
+      this.sources.set(source.source, source);
+    }
+    row.source = source.source;
+    row.sourceDecided = true;
+    const mark = this.projection.jobs.get(job);
+    if (mark) {
+      mark.source = source.source;
+      mark.at = row.startedAt ?? row.queuedAt;
+    }
+    await this.persist(undefined, { jobs: [row], ...(fresh ? { sources: [source] } : {}) });
+  }
+
+  known(job: number, hashes: Uint8Array): Int32Array {
+    return this.textIndex.find(hashes, this.job(job).source);
+  }
+
+  /** One batch, its problems and the cursor: one transaction. */
+  commit(batch: Batch): Promise<void> {
+    const { projection } = this;
+    const row = this.job(batch.job);
+    const step = this.steps.get(row.step);
+    const restated = new StatementSet();
+    const from = projection.length;
+    const pages = new PageBuilder(this.nextPage);
+    const changed: Changed = { types: new Set(), ids: new Set() };
+    const mark = projection.jobs.get(batch.job);
+    const restate = (statement: number) => {
+      // what was made out of a statement is stated again with it; it stands right behind it
+      for (let next = statement; next === statement || projection.isFlagged(next, 4); next++) {
+        if (next >= projection.length) break;
+        if (!mark?.states.has(next)) restated.add(next);
+      }
+    };
+    for (const statement of batch.restated) {
+      restate(statement);
+      row.unchanged++;
+    }
+    let parentIsKnown = false;
+    for (const prepared of batch.statements) {
+      if (prepared.derived) {
+        if (!parentIsKnown) this.addStatement(projection, prepared, batch, pages);
+        if (!parentIsKnown) row.derived++;
+        continue;
+      }
+      const { same, known, meant } = this.sameStatement(prepared, row.source);
+      parentIsKnown = same >= 0;
+      if (same >= 0) restate(same);
+      else this.addStatement(projection, prepared, batch, pages);
+      if (!known) row.created++;
+      else if (meant) row.unchanged++;
+      else row.updated++;
+      changed.types.add(prepared.facts.type);
+      if (changed.ids !== 'many') changed.ids.add(prepared.facts.id);
+    }
+    if (changed.ids !== 'many' && changed.ids.size > 50) changed.ids = 'many';
+    projection.state(batch.job, restated);
+    this.nextPage = pages.next;
+    const added = projection.length - from;
+    row.read += batch.read;
+    row.rejected += batch.rejected;
+    row.problems += batch.problems.length;
+    row.cursor = { ...batch.cursor };
+    row.fileKind = batch.fileKind;
+    if (step) step.added += added;
+    const delta: Delta | undefined =
+      added > 0 || restated.size > 0
+        ? { step: row.step, author: this.sources.get(row.source)?.name ?? row.name, reason: 'import', job: row.job, ...(added > 0 ? { added: [from, from + added] } : {}), ...(restated.size > 0 ? { restated: restated.flat() } : {}) }
+        : undefined;
+    const done = this.persist(delta, { pages: pages.finish(), jobs: [row], problems: batch.problems.map((problem) => ({ ...problem, job: row.job })), ...(step && added > 0 ? { steps: [step] } : {}) });
+    if (added > 0 || restated.size > 0) this.onChanged(changed);
+    this.onJob(this.jobInfo(row));
+    return done;
+  }
+
+  private addStatement(projection: Projection, prepared: Batch['statements'][number], batch: Batch, pages: PageBuilder): void {
+    const [page, slot] = pages.push(batch.bytes.subarray(prepared.start, prepared.end));
+    projection.add(prepared, batch.job, page, slot);
+  }
+
+  /** Whether this source says the same already (`same`), whether the id is known at all, and whether somebody said just this. */
+  private sameStatement(prepared: Batch['statements'][number], source: number): { same: number; known: boolean; meant: boolean } {
+    const { projection } = this;
+    const id = projection.ids.find(prepared.facts.id);
+    let same = -1;
+    let known = false;
+    let meant = false;
+    if (id >= 0 && id < projection.firstIncoming.length) {
+      for (const statement of projection.statementsWithId(id)) {
+        if (projection.isFlagged(statement, 4)) continue;
+        known = true;
+        if (!hashEquals(projection, statement, prepared.semanticHash)) continue;
+        meant = true;
+        if (projection.sourceOf(statement) !== source || projection.isFlagged(statement, 8) !== (prepared.facts.specVersion === '2.0')) continue;
+        same = statement;
+      }
+    }
+    return { same, known, meant };
+  }
+
+  async finish(job: number, end: { release?: Release | undefined; state: 'done' | 'failed'; fileKind: string }): Promise<void> {
+    const row = this.job(job);
+    row.state = end.state;
+    row.fileKind = end.fileKind;
+    row.endedAt = new Date().toISOString();
+    row.cursor.bytes = row.size;
+    if (end.release && end.state === 'done') {
+      row.release = end.release;
+      const mark = this.projection.jobs.get(job);
+      if (mark) mark.release = end.release;
+    }
+    if (row.source >= 0) this.projection.refreshWithdrawn(row.source);
+    await this.persist(undefined, { jobs: [row] });
+    this.onChanged({ types: new Set(), ids: 'many' });
+    this.onJob(this.jobInfo(row));
+    await this.compact();
+  }
+
+  /** Stops a job for good and takes back what it brought: nothing of it is left. */
+  async cancelJob(job: number): Promise<void> {
+    const row = this.job(job);
+    if (!['queued', 'running', 'paused'].includes(row.state)) return;
+    row.state = 'cancelled';
+    row.undone = true;
+    row.endedAt = new Date().toISOString();
+    this.projection.setUndone(job, true);
+    await this.persist({ step: row.step, author: 'user', reason: 'cancel', jobsUndone: [job] }, { jobs: [row] });
+    this.onChanged({ types: new Set(), ids: 'many' });
+    this.onJob(this.jobInfo(row));
+  }
+
+  jobInfo(row: JobRow): JobInfo {
+    const source = this.sources.get(row.source);
+    return {
+      job: row.job, step: row.step, kind: 'import', name: row.name, state: row.state, undone: row.undone, fileKind: row.fileKind, bytes: row.size, bytesDone: Math.min(row.cursor.bytes, row.size),
+      read: row.read, created: row.created, updated: row.updated, unchanged: row.unchanged, rejected: row.rejected, derived: row.derived, problems: row.problems, queuedAt: row.queuedAt, ms: Math.round(row.ms),
+      ...(row.startedAt === undefined ? {} : { startedAt: row.startedAt }), ...(row.endedAt === undefined ? {} : { endedAt: row.endedAt }), ...(source ? { source: { source: source.source, name: source.name } } : {}),
+    };
+  }
+
+  // --- steps ----------------------------------------------------------------------------------------------------
+
+  async removeSource(source: number): Promise<{ step: number; removed: number }> {
+    const row = this.sources.get(source);
+    if (!row) throw new SextantError('not-found', `There is no source ${source}.`);
+    if ([...this.jobs.values()].some((job) => job.source === source && ['running', 'paused'].includes(job.state))) {
+      throw new SextantError('busy', `"${row.name}" is being imported just now; cancel that job first.`);
+    }
+    const { projection } = this;
+    const removed = new StatementSet();
+    for (let statement = 0; statement < projection.length; statement++) {
+      if (projection.isAlive(statement) && projection.sourceOf(statement) === source) removed.add(statement);
+    }
+    const step = this.step('remove-source', [row.name], []);
+    step.removed = removed.size;
+    projection.setRemoved(removed, true);
+    projection.refreshWithdrawn(source);
+    await this.persist({ step: step.step, author: 'user', reason: `remove source ${row.key}`, removed: removed.flat() }, { steps: [step] });
+    this.onChanged({ types: new Set(), ids: 'many' });
+    return { step: step.step, removed: removed.size };
+  }
+
+  lastUndoable(): StepRow | undefined {
+    return this.newest((step) => step.of === undefined && !step.undone && step.author === 'user');
+  }
+
+  /** The step that was undone last, as long as nothing new was done since. */
+  lastRedoable(): StepRow | undefined {
+    const last = this.newest((step) => step.of === undefined ? !step.undone : step.kind === 'undo' && !step.undone);
+    if (!last || last.kind !== 'undo' || last.of === undefined) return undefined;
+    const of = this.steps.get(last.of);
+    return of?.undone ? of : undefined;
+  }
+
+  private newest(wanted: (step: StepRow) => boolean): StepRow | undefined {
+    let newest: StepRow | undefined;
+    for (const step of this.steps.values()) if (wanted(step) && (!newest || step.step > newest.step)) newest = step;
+    return newest;
+  }
+
+  async undo(number: number | undefined, force: boolean): Promise<{ step: number; undid: number; removed: number; restored: number }> {
+    const step = number === undefined ? this.lastUndoable() : this.steps.get(number);
+    if (!step || step.of !== undefined) throw new SextantError('not-found', 'There is no step to undo.');
+    if (step.undone) throw new SextantError('not-found', `Step ${step.step} is undone already.`);
+    const touching = force ? [] : this.laterSteps(step);
+    if (touching.length > 0) throw new SextantError('conflict', `Later steps touched the same objects: ${touching.flatMap(({ names }) => names).join(', ')}.`, { steps: touching.map(stepInfo) });
+    return this.turn(step, 'undo');
+  }
+
+  async redo(number: number | undefined): Promise<{ step: number; redid: number; removed: number; restored: number }> {
+    const step = number === undefined ? this.lastRedoable() : this.steps.get(number);
+    if (!step?.undone) throw new SextantError('not-found', 'There is no step to redo.');
+    const { undid, ...result } = await this.turn(step, 'redo');
+    return { ...result, redid: undid };
+  }
+
+  /** Takes a step back, or does it again: the same transaction with the signs turned. */
+  private async turn(step: StepRow, kind: 'undo' | 'redo'): Promise<{ step: number; undid: number; removed: number; restored: number }> {
+    const { projection } = this;
+    const undone = kind === 'undo';
+    const jobs = step.jobs.map((job) => this.job(job)).filter((job) => job.undone !== undone && (undone || job.state !== 'cancelled'));
+    for (const job of jobs) {
+      if (job.state === 'running' || job.state === 'queued' || job.state === 'paused') {
+        job.state = 'cancelled';
+        job.endedAt = new Date().toISOString();
+      }
+    }
+    const own = await this.database.log.where('version').above(0).filter((entry) => entry.step === step.step && entry.removed !== undefined).toArray();
+    const ranges = StatementSet.from(own.flatMap((entry) => Array.from(entry.removed ?? [])));
+    const before = this.countAlive(jobs, ranges);
+    for (const job of jobs) {
+      job.undone = undone;
+      projection.setUndone(job.job, undone);
+    }
+    projection.setRemoved(ranges, !undone);
+    const sources = new Set<number>();
+    for (const statement of ranges) sources.add(projection.sourceOf(statement));
+    for (const source of sources) projection.refreshWithdrawn(source);
+    const after = this.countAlive(jobs, ranges);
+    step.undone = undone;
+    const rows: StepRow[] = [step];
+    // a redo closes the undo that it answers
+    if (!undone) {
+      const answered = this.newest((other) => other.kind === 'undo' && other.of === step.step && !other.undone);
+      if (answered) {
+        answered.undone = true;
+        rows.push(answered);
+      }
+    }
+    const act = this.step(kind, step.names, [], step.step);
+    act.removed = Math.max(0, before - after);
+    act.added = Math.max(0, after - before);
+    rows.push(act);
+    const numbers = jobs.map(({ job }) => job);
+    await this.persist(
+      {
+        step: act.step, author: 'user', reason: `${kind} step ${step.step}`,
+        ...(numbers.length > 0 ? (undone ? { jobsUndone: numbers } : { jobsRedone: numbers }) : {}),
+        ...(ranges.size > 0 ? (undone ? { restored: ranges.flat() } : { removed: ranges.flat() }) : {}),
+      },
+      { steps: rows, jobs },
+    );
+    this.onChanged({ types: new Set(), ids: 'many' });
+    for (const job of jobs) this.onJob(this.jobInfo(job));
+    return { step: act.step, undid: step.step, removed: act.removed, restored: act.added };
+  }
+
+  private countAlive(jobs: JobRow[], ranges: StatementSet): number {
+    let alive = 0;
+    const seen = new Set<number>();
+    for (const set of [...jobs.map(({ job }) => this.projection.jobs.get(job)?.states), ranges]) {
+      for (const statement of set ?? []) {
+        if (seen.has(statement)) continue;
+        seen.add(statement);
+        if (this.projection.isAlive(statement)) alive++;
+      }
+    }
+    return alive;
+  }
+
+  /** Steps after `step`, not undone, that state again or removed what it brought. */
+  private laterSteps(step: StepRow): StepRow[] {
+    const touched: StepRow[] = [];
+    const own = step.jobs.map((job) => this.projection.jobs.get(job)?.states).filter((set) => set !== undefined);
+    for (const later of this.steps.values()) {
+      if (later.step <= step.step || later.undone || later.of !== undefined) continue;
+      const restates = later.jobs.some((job) => {
+        const states = this.projection.jobs.get(job);
+        if (!states || states.undone) return false;
+        for (const set of own) for (const statement of set) if (states.states.has(statement)) return true;
+        return false;
+      });
+      const removes = later.kind === 'remove-source' && own.some((set) => [...set].some((statement) => this.projection.removed.get(statement) !== 0));
+      if (restates || removes) touched.push(later);
+    }
+    return touched;
+  }
+
+  // --- housekeeping ---------------------------------------------------------------------------------------------
+
+  /** Joins small blocks and writes the state, so that a start reads few rows and replays little. Idle work: nothing depends on it. */
+  async compact(always = false): Promise<void> {
+    if (!always && this.smallBlocks < COMPACT_BLOCKS) return;
+    await this.settled(); // the state below must not hold what could still fail
+    const { database, projection } = this;
+    const last = this.nextBlock - 1;
+    const state = {
+      key: 'state' as const, version: this.version, stated: projection.stated.slice(0), removed: projection.removed.slice(0), nameOrder: this.nameOrder,
+      states: [...projection.jobs.values()].filter(({ states }) => states.size > 0).map((mark): [number, Int32Array] => [mark.job, mark.states.flat()]),
+    };
+    await database.transaction('rw', [database.blocks, database.meta], async () => {
+      const keys = (await database.blocks.toCollection().primaryKeys()).filter((key) => key <= last);
+      let group: number[] = [];
+      let statements = 0;
+      const join = async () => {
+        if (group.length > 1) {
+          const blocks = (await database.blocks.bulkGet(group)).filter((block) => block !== undefined);
+          const first = blocks[0];
+          const end = blocks.at(-1);
+          if (first && end) {
+            await database.blocks.bulkDelete(group.slice(1));
+            await database.blocks.put(joinBlocks(projection, first.from, end.to), group[0] ?? 0);
+          }
+        }
+        group = [];
+        statements = 0;
+      };
+      for (const key of keys) {
+        const block = await database.blocks.get(key);
+        const size = (block?.to['id'] ?? 0) - (block?.from['id'] ?? 0);
+        if (size >= COMPACT_STATEMENTS / 2 || statements + size > COMPACT_STATEMENTS) await join();
+        if (size >= COMPACT_STATEMENTS / 2) continue;
+        group.push(key);
+        statements += size;
+      }
+      await join();
+      await database.meta.put(state);
+    });
+    this.smallBlocks = 0;
+  }
+
+  async close(): Promise<void> {
+    await this.settled();
+    if (this.ready && this.smallBlocks > 4) await this.compact(true);
+    this.database.close();
+  }
+}
+
+/** Packs texts into pages. */
+class PageBuilder {
+  private readonly pages: [number, PageRow][] = [];
+  private texts: Uint8Array[] = [];
+  private size = 0;
+
+  constructor(public next: number) {}
+
+  push(text: Uint8Array): [page: number, slot: number] {
+    if (this.texts.length === PAGE_TEXTS || (this.size > 0 && this.size + text.byteLength > PAGE_BYTES)) this.flush();
+    this.texts.push(text);
+    this.size += text.byteLength;
+    if (this.texts.length === 1) this.next++;
+    return [this.next - 1, this.texts.length - 1];
+  }
+
+  private flush(): void {
+    if (this.texts.length === 0) return;
+    const bytes = new Uint8Array(this.size);
+    const ends = new Uint32Array(this.texts.length);
+    let at = 0;
+    this.texts.forEach((text, slot) => {
+      bytes.set(text, at);
+      at += text.byteLength;
+      ends[slot] = at;
+    });
+    this.pages.push([this.next - 1, { bytes, ends }]);
+    this.texts = [];
+    this.size = 0;
+  }
+
+  finish(): [number, PageRow][] {
+    this.flush();
+    return this.pages;
+  }
+}
+
+function joinBlocks(projection: Projection, from: Marks, to: Marks) {
+  const data: Record<string, never> = {};
+  for (const [name, column] of Object.entries(projection.columns)) {
+    const start = from[name] ?? 0;
+    const end = to[name] ?? start;
+    data[name] = ('push' in column.a ? (column.a as string[]).slice(start, end).join('\u0000') : column.a.slice(start, end)) as never;
+  }
+  return { from, to, data };
+}
+
+function markOf(row: JobRow) {
+  return { job: row.job, source: row.source, at: row.startedAt ?? row.queuedAt, undone: row.undone, release: row.state === 'done' ? row.release : undefined, states: new StatementSet() };
+}
+
+/** Into freshly loaded columns, before `derive`: only counts, no identity yet. */
+function replay(projection: Projection, entries: LogEntry[]): void {
+  const { stated, removed } = projection;
+  // job rows already say what was undone in the end; the state row counted by what was true then, so signs are followed entry by entry
+  const undone = new Map<number, boolean>();
+  for (const entry of entries) for (const job of [...(entry.jobsUndone ?? []), ...(entry.jobsRedone ?? [])]) if (!undone.has(job)) undone.set(job, entry.jobsRedone?.includes(job) ?? false);
+  const isUndone = (job: number) => undone.get(job) ?? projection.jobs.get(job)?.undone ?? false;
+  for (const entry of entries) {
+    const states = entry.job === undefined ? undefined : projection.jobs.get(entry.job)?.states;
+    const count = (statement: number) => {
+      if (!states?.add(statement)) return;
+      if (entry.job === undefined || !isUndone(entry.job)) stated.a[statement] = stated.get(statement) + 1;
+    };
+    if (entry.added) for (let statement = entry.added[0]; statement < entry.added[1]; statement++) count(statement);
+    if (entry.restated) for (const statement of StatementSet.from(entry.restated)) count(statement);
+    if (entry.removed) for (const statement of StatementSet.from(entry.removed)) removed.a[statement] = 1;
+    if (entry.restored) for (const statement of StatementSet.from(entry.restored)) removed.a[statement] = 0;
+    for (const [jobs, by] of [[entry.jobsUndone, -1], [entry.jobsRedone, 1]] as const) {
+      for (const job of jobs ?? []) {
+        undone.set(job, by < 0);
+        for (const statement of projection.jobs.get(job)?.states ?? []) stated.a[statement] = Math.max(0, stated.get(statement) + by);
+      }
+    }
+  }
+}
+
+function replace<T>(map: Map<number, T>, rows: T[], key: (row: T) => number): void {
+  map.clear();
+  for (const row of rows) map.set(key(row), row);
+}
+
+function hashEquals(projection: Projection, statement: number, hash: Uint8Array): boolean {
+  const view = new DataView(hash.buffer, hash.byteOffset, 16);
+  for (let word = 0; word < 4; word++) if (projection.semanticHash.get(statement * 4 + word) !== view.getUint32(word * 4)) return false;
+  return true;
+}
+
+export function stepInfo(row: StepRow): StepInfo {
+  const { step, at, author, kind, names, added, removed, undone } = row;
+  return { step, at, author, kind, names, added, removed, undone };
+}
+
+function asStoreError(error: unknown): Error {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (/QuotaExceeded|disk|space/i.test(text)) return new SextantError('disk-full', 'The disk is full: nothing of this step was kept beyond what is shown. Free some space and resume.');
+  return error instanceof Error ? error : new Error(text);
+}

@@ -1,0 +1,65 @@
+/** Entry of the store worker: the only reader and writer of the database. Ports of UI windows and main end here. */
+import * as Comlink from 'comlink';
+import { type PortLike, serveStore, UI_METHODS } from '../../contracts/index.ts';
+import type { IngestApi } from '../pipeline.ts';
+import { createHandlers } from './handlers.ts';
+import { Notices } from './notices.ts';
+import { Queue } from './queue.ts';
+import { Store } from './store.ts';
+
+interface Start {
+  /** Comlink end of the ingest worker (`IngestApi`) */
+  ingest: MessagePort;
+  /** where the ingest worker finds `StoreForIngest` */
+  forIngest: MessagePort;
+}
+
+interface Connect {
+  role: 'ui' | 'main';
+}
+
+const report = (error: unknown) => {
+  // the one handler of this process for bugs: the core page passes it on to main's log
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  postMessage({ bug: text });
+};
+addEventListener('error', (event) => report(event.error));
+addEventListener('unhandledrejection', (event) => report(event.reason));
+
+function portLike(port: MessagePort): PortLike {
+  return {
+    postMessage: (message, transfer) => port.postMessage(message, transfer ?? []),
+    onMessage: (listener) => {
+      port.onmessage = (event) => listener(event.data);
+    },
+    close: () => port.close(),
+  };
+}
+
+function start({ ingest, forIngest }: Start): (port: MessagePort, role: Connect['role']) => void {
+  const store = new Store();
+  const notices = new Notices(store);
+  const queue = new Queue(store, Comlink.wrap<IngestApi>(ingest), report);
+  Comlink.expose(queue.forIngest(), forIngest);
+  const opened = (async () => {
+    await store.open();
+    notices.send({ notice: 'ready' });
+    await queue.resumeAll();
+  })();
+  opened.catch(report);
+  const handlers = createHandlers(store, queue, opened);
+  return (port, role) => {
+    notices.add(serveStore(portLike(port), handlers, role === 'main' ? 'all' : UI_METHODS, report));
+    if (store.ready) port.postMessage({ notice: 'ready' });
+  };
+}
+
+let connect: ReturnType<typeof start> | undefined;
+addEventListener('message', (event: MessageEvent<Start | Connect>) => {
+  const { data } = event;
+  if ('ingest' in data) connect = start(data);
+  else {
+    const [port] = event.ports;
+    if (port) connect?.(port, data.role);
+  }
+});

@@ -1,0 +1,96 @@
+/**
+ * Plain recomputation against what is kept: texts against hashes, columns against facts read again from the texts,
+ * liveness and the resolved view against a replay of the whole log without any shortcut, and the log's hash chain.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { factsOf } from '../../stix/index.ts';
+import { CHAIN_START, linkHash } from './chain.ts';
+import { FLAG, Projection } from './projection.ts';
+import { StatementSet } from './statement-set.ts';
+import type { Store } from './store.ts';
+
+const MOST = 50;
+
+export async function verify(store: Store): Promise<string[]> {
+  await store.settled();
+  const { projection, database } = store;
+  const differences: string[] = [];
+  const differ = (what: string) => {
+    if (differences.length < MOST) differences.push(what);
+  };
+
+  const plain = new Projection();
+  const jobs = await database.jobs.toArray();
+  for (const row of jobs) {
+    plain.jobs.set(row.job, { job: row.job, source: row.source, at: row.startedAt ?? row.queuedAt, undone: false, release: row.state === 'done' ? row.release : undefined, states: new StatementSet() });
+  }
+  let hash = CHAIN_START;
+  let version = 0;
+  for (const entry of await database.log.toArray()) {
+    const { hash: kept, ...body } = entry;
+    if (entry.version !== ++version) differ(`log: entry ${entry.version} stands where ${version} is due`);
+    const contents = entry.added ? projection.textHash.a.slice(entry.added[0] * 4, entry.added[1] * 4) : new Uint32Array(0);
+    hash = linkHash(hash, body, new Uint8Array(contents.buffer));
+    if (hash !== kept) differ(`log: the hash of entry ${entry.version} is not that of its contents`);
+    hash = kept;
+    if (entry.added) await addAgain(store, plain, entry.job ?? -1, entry.added, differ);
+    if (entry.restated && entry.job !== undefined) plain.state(entry.job, StatementSet.from(entry.restated));
+    if (entry.removed) plain.setRemoved(StatementSet.from(entry.removed), true);
+    if (entry.restored) plain.setRemoved(StatementSet.from(entry.restored), false);
+    for (const job of entry.jobsUndone ?? []) plain.setUndone(job, true);
+    for (const job of entry.jobsRedone ?? []) plain.setUndone(job, false);
+  }
+  for (const source of store.sources.keys()) plain.refreshWithdrawn(source);
+  if (version !== store.version) differ(`log: ends at version ${version}, memory is at ${store.version}`);
+  compare(projection, plain, differ);
+  return differences;
+}
+
+/** Facts read again from the kept texts. */
+async function addAgain(store: Store, plain: Projection, job: number, [from, to]: [number, number], differ: (what: string) => void): Promise<void> {
+  const { projection } = store;
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  for (let at = from; at < to; at += 500) {
+    const statements = Array.from({ length: Math.min(500, to - at) }, (_, index) => at + index);
+    const texts = await store.texts.manyBytes(statements);
+    texts.forEach((text, index) => {
+      const statement = at + index;
+      const textHash = sha256(text).slice(0, 16);
+      const kept = new DataView(textHash.buffer);
+      for (let word = 0; word < 4; word++) if (projection.textHash.get(statement * 4 + word) !== kept.getUint32(word * 4)) return differ(`text of statement ${statement} is not what came in`);
+      const object = JSON.parse(decoder.decode(text)) as Record<string, unknown>;
+      const facts = factsOf(object, { bundleSpec: projection.isFlagged(statement, FLAG.spec20) ? '2.0' : '2.1' });
+      const semanticHash = new Uint8Array(16);
+      const view = new DataView(semanticHash.buffer);
+      for (let word = 0; word < 4; word++) view.setUint32(word * 4, projection.semanticHash.get(statement * 4 + word));
+      const number = plain.add({ facts, textHash, semanticHash, derived: projection.isFlagged(statement, FLAG.derived) }, job, projection.page.get(statement), projection.slot.get(statement));
+      if (number !== statement) differ(`statement ${statement} is number ${number} in a plain recomputation`);
+    });
+  }
+}
+
+function compare(kept: Projection, plain: Projection, differ: (what: string) => void): void {
+  if (kept.length !== plain.length) return differ(`${kept.length} statements in columns, ${plain.length} in the log`);
+  for (const [name, column] of Object.entries(kept.columns)) {
+    const other = plain.columns[name];
+    if (column.length !== other?.length) {
+      differ(`column ${name}: ${column.length} values, ${other?.length} in a plain recomputation`);
+      continue;
+    }
+    for (let at = 0; at < column.length; at++) {
+      if (Object.is(column.get(at), other.get(at))) continue;
+      differ(`column ${name}[${at}]: ${String(column.get(at)).slice(0, 60)}, in a plain recomputation ${String(other.get(at)).slice(0, 60)}`);
+      break;
+    }
+  }
+  for (let statement = 0; statement < kept.length; statement++) {
+    const id = kept.ids.text(kept.id.get(statement));
+    if (kept.isAlive(statement) !== plain.isAlive(statement)) differ(`${id} (statement ${statement}): alive ${kept.isAlive(statement)}, in a plain recomputation ${plain.isAlive(statement)}`);
+    if (kept.withdrawn.get(statement) !== plain.withdrawn.get(statement)) differ(`${id} (statement ${statement}): withdrawn differs`);
+    if (kept.current.get(statement) !== plain.current.get(statement)) differ(`${id} (statement ${statement}): resolved view differs`);
+  }
+  for (let id = 0; id < kept.ids.length; id++) {
+    const group = [...kept.groupOf(id)].sort((a, b) => a - b).join();
+    if (group !== [...plain.groupOf(id)].sort((a, b) => a - b).join()) differ(`${kept.ids.text(id)}: is known by other ids in a plain recomputation`);
+  }
+}
