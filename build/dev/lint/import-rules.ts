@@ -1,7 +1,7 @@
 /**
  * Who may import whom. A folder is a layer in one runtime; what is not listed here is refused by `npm run check`.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IForbiddenRuleType } from 'dependency-cruiser';
 
@@ -85,17 +85,25 @@ function layerRules(name: string, layer: Layer): IForbiddenRuleType[] {
   return rules;
 }
 
-/** A folder with an index.ts is reached by it, or by that of a folder in it; limits.ts is a table of constants. `root` is looked at once. */
+/**
+ * A folder with an index.ts is reached by it, or by that of a folder in it; limits.ts is a table of constants.
+ * What exists under `root` is looked at once.
+ */
 function surfaceRules(root: string): IForbiddenRuleType[] {
-  return ['stix', 'contracts', 'electron', 'workers/store', 'workers/ingest', 'workers/export']
-    .filter((folder) => existsSync(join(root, folder, 'index.ts')))
-    .map((folder) => ({
+  const hasIndex = (folder: string) => existsSync(join(root, folder, 'index.ts'));
+  return ['stix', 'contracts', 'electron', 'workers/store', 'workers/ingest', 'workers/export'].filter(hasIndex).map((folder) => {
+    const inner = readdirSync(join(root, folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && hasIndex(`${folder}/${entry.name}`))
+      .map(({ name }) => `${folder}/${name}/index.ts`);
+    const doors = [`${folder}/index.ts`, ...inner, 'stix/limits.ts'];
+    return {
       name: `${folder.replace('/', '-')}-by-its-index`,
       comment: `The surface of ${folder} is its index.ts.`,
       severity: 'error',
       from: { pathNot: [`^${folder}/`, TEST] },
-      to: { path: `^${folder}/`, pathNot: [`^${folder}/([^/]+/)?index\\.ts$`, '^stix/limits\\.ts$', String.raw`\.worker\.ts$`] },
-    }));
+      to: { path: `^${folder}/`, pathNot: [...doors.map((door) => `^${escape(door)}$`), String.raw`\.worker\.ts$`] },
+    };
+  });
 }
 
 export function importRules(root: string): IForbiddenRuleType[] {
