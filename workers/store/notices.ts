@@ -24,6 +24,10 @@ export class Notices {
     this.peers.add(send);
   }
 
+  remove(send: (notice: Notice) => void): void {
+    this.peers.delete(send);
+  }
+
   send(notice: Notice): void {
     for (const send of this.peers) send(notice);
   }

@@ -249,6 +249,12 @@ export class Projection {
     }
   }
 
+  /** True where the entity has this one id and this one statement: nearly always, so that loops over everything need not follow chains. */
+  isSole(statement: number): boolean {
+    const id = this.id.get(statement);
+    return this.nextInGroup.get(id) === id && this.firstOfId.get(id) === statement && this.nextOfId.get(statement) < 0;
+  }
+
   /** Live statements under exactly this id. */
   *statementsWithId(id: number): Generator<number> {
     for (let statement = this.firstOfId.get(id); statement >= 0; statement = this.nextOfId.get(statement)) {

@@ -49,7 +49,9 @@ function start({ ingest, forIngest }: Start): (port: MessagePort, role: Connect[
   opened.catch(report);
   const handlers = createHandlers(store, queue, opened);
   return (port, role) => {
-    notices.add(serveStore(portLike(port), handlers, role === 'main' ? 'all' : UI_METHODS, report));
+    const send = serveStore(portLike(port), handlers, role === 'main' ? 'all' : UI_METHODS, report);
+    notices.add(send);
+    port.addEventListener('close', () => notices.remove(send)); // a window that was closed or reloaded
     if (store.ready) port.postMessage({ notice: 'ready' });
   };
 }

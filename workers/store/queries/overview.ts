@@ -20,7 +20,7 @@ export class Overview {
     let objects = 0;
     let relationships = 0;
     let observables = 0;
-    const counted = new Set<number>();
+    const counted = new Uint8Array(projection.ids.length);
     for (let statement = 0; statement < projection.length; statement++) {
       if (!projection.isAlive(statement)) continue;
       const type = projection.types.get(projection.type.get(statement));
@@ -32,8 +32,8 @@ export class Overview {
       }
       if (projection.isFlagged(statement, FLAG.derived) || projection.withdrawn.get(statement)) continue;
       const id = projection.id.get(statement);
-      if (counted.has(id)) continue;
-      counted.add(id);
+      if (counted[id]) continue;
+      counted[id] = 1;
       objects++;
       perType[type] = (perType[type] ?? 0) + 1;
       if (projection.kind.get(statement) === 1) relationships++;

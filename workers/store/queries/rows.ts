@@ -55,8 +55,9 @@ export function endsOf(store: Store, statement: number): { source: number; targe
 }
 
 /** Numbers of sources that state the entity. */
-export function sourcesOf(store: Store, statement: number): Set<number> {
+export function sourcesOf(store: Store, statement: number): ReadonlySet<number> {
   const { projection } = store;
+  if (projection.isSole(statement)) return soleSource(projection.sourceOf(statement));
   const sources = new Set<number>();
   for (const other of projection.statementsOf(projection.id.get(statement))) {
     const from = projection.sourceOf(other);
@@ -65,20 +66,37 @@ export function sourcesOf(store: Store, statement: number): Set<number> {
   return sources;
 }
 
-export function labelsOf(store: Store, statement: number): number[] {
+const soleSources = new Map<number, ReadonlySet<number>>();
+
+/** One set for each source: lists of 250,000 rows ask for it. */
+function soleSource(source: number): ReadonlySet<number> {
+  let set = soleSources.get(source);
+  if (!set) soleSources.set(source, (set = new Set([source])));
+  return set;
+}
+
+const NONE: readonly number[] = [];
+
+export function labelsOf(store: Store, statement: number): readonly number[] {
   const { labelEnd, labelPool } = store.projection;
+  const from = statement === 0 ? 0 : labelEnd.get(statement - 1);
+  const to = labelEnd.get(statement);
+  if (from === to) return NONE;
   const labels: number[] = [];
-  for (let at = statement === 0 ? 0 : labelEnd.get(statement - 1); at < labelEnd.get(statement); at++) labels.push(labelPool.get(at));
+  for (let at = from; at < to; at++) labels.push(labelPool.get(at));
   return labels;
 }
 
-export function markingsOf(store: Store, statement: number): number[] {
-  const property = store.projection.words.find('object_marking_refs');
-  const markings: number[] = [];
-  if (property < 0) return markings;
-  const [from, to] = edgesOf(store, statement);
-  for (let edge = from; edge < to; edge++) if (store.projection.edgeProperty.get(edge) === property) markings.push(store.projection.edgeTo.get(edge));
-  return markings;
+export function markingsOf(store: Store, statement: number): readonly number[] {
+  const { edgeEnd, edgeProperty, edgeTo, words } = store.projection;
+  const property = words.find('object_marking_refs');
+  if (property < 0) return NONE;
+  let markings: number[] | undefined;
+  const to = edgeEnd.get(statement);
+  for (let edge = statement === 0 ? 0 : edgeEnd.get(statement - 1); edge < to; edge++) {
+    if (edgeProperty.get(edge) === property) (markings ??= []).push(edgeTo.get(edge));
+  }
+  return markings ?? NONE;
 }
 
 /** When the entity first came in, RFC 3339. */

@@ -1,0 +1,231 @@
+/** The store on real IndexedDB. */
+import { afterEach, expect, test } from 'vitest';
+import { SextantDatabase } from './database.ts';
+import { Overview } from './queries/overview.ts';
+import { Store } from './store.ts';
+import { importObjects, type StixObject } from './test-batches.ts';
+import { verify } from './verify.ts';
+
+const open: Store[] = [];
+let databases = 0;
+
+async function openStore(name = `test-${++databases}-${Date.now()}`): Promise<Store> {
+  const store = new Store(new SextantDatabase(name));
+  await store.open();
+  open.push(store);
+  return store;
+}
+
+async function reopen(store: Store): Promise<Store> {
+  const { name } = store.database;
+  await store.settled();
+  store.database.close();
+  return openStore(name);
+}
+
+afterEach(async () => {
+  for (const store of open.splice(0)) {
+    store.database.close();
+    await new SextantDatabase(store.database.name).delete();
+  }
+});
+
+const uuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+
+function malware(n: number, version = 1, more: StixObject = {}): StixObject {
+  return {
+    type: 'malware', spec_version: '2.1', id: `malware--${uuid(n)}`, created: '2020-01-01T00:00:00.000Z', modified: `2020-01-0${version}T00:00:00.000Z`,
+    name: `Malware ${n}`, is_family: true, description: `version ${version}`, ...more,
+  };
+}
+
+function uses(n: number, from: number, to: number): StixObject {
+  return {
+    type: 'relationship', spec_version: '2.1', id: `relationship--${uuid(n)}`, created: '2020-01-01T00:00:00.000Z', modified: '2020-01-01T00:00:00.000Z',
+    relationship_type: 'uses', source_ref: `malware--${uuid(from)}`, target_ref: `malware--${uuid(to)}`,
+  };
+}
+
+const objectsOf = (store: Store) => new Overview(store).status().objects;
+
+/** What an analyst sees: for each living id the text that the resolved view shows, and whether it is withdrawn. */
+async function resolved(store: Store): Promise<Record<string, string>> {
+  const { projection } = store;
+  const shown: Record<string, string> = {};
+  for (let statement = 0; statement < projection.length; statement++) {
+    if (projection.current.get(statement)) shown[projection.ids.text(projection.id.get(statement))] = `${projection.withdrawn.get(statement)} ${await store.texts.one(statement)}`;
+  }
+  return shown;
+}
+
+test('what was committed is there after a restart, text for text', async () => {
+  const store = await openStore();
+  const objects = [...Array.from({ length: 40 }, (_, n) => malware(n)), uses(1, 1, 2)];
+  await importObjects(store, 'a', objects);
+  const before = await resolved(store);
+  expect(Object.values(before).map((text) => JSON.parse(text.slice(2)))).toEqual(expect.arrayContaining(objects));
+  const again = await reopen(store);
+  expect(await resolved(again)).toEqual(before);
+  expect(await verify(again)).toEqual([]);
+});
+
+test('the order of imports never matters', async () => {
+  const parts: [string, StixObject[]][] = [['a', [malware(1, 1), malware(2, 3), uses(1, 1, 9)]], ['b', [malware(1, 2), malware(9)]], ['c', [malware(2, 2), malware(1, 2, { confidence: 70 })]]];
+  const shown: Record<string, string>[] = [];
+  for (const order of [[0, 1, 2], [2, 1, 0], [1, 2, 0]]) {
+    const store = await openStore();
+    for (const part of order) await importObjects(store, ...(parts[part] ?? ['', []]));
+    shown.push(await resolved(store));
+    expect(new Overview(store).status().stubs).toBe(0);
+  }
+  expect(shown[1]).toEqual(shown[0]);
+  expect(shown[2]).toEqual(shown[0]);
+  expect(JSON.parse(shown[0]?.[`malware--${uuid(1)}`]?.slice(2) ?? '')).toMatchObject({ confidence: 70, description: 'version 2' });
+});
+
+test('a reference to what is not there is a stub, and joins itself when it arrives', async () => {
+  const store = await openStore();
+  await importObjects(store, 'a', [malware(1), uses(1, 1, 2)]);
+  expect(new Overview(store).status().stubs).toBe(1);
+  await importObjects(store, 'b', [malware(2)]);
+  expect(new Overview(store).status().stubs).toBe(0);
+});
+
+test('removing a source removes only what nobody else states, and comes back with undo', async () => {
+  const store = await openStore();
+  await importObjects(store, 'a', [malware(1), malware(2)]);
+  await importObjects(store, 'b', [malware(2), malware(3)]);
+  const before = await resolved(store);
+  const source = [...store.sources.values()].find(({ key }) => key === 'a')?.source ?? 0;
+  await store.removeSource(source);
+  expect(Object.keys(await resolved(store)).sort()).toEqual([`malware--${uuid(2)}`, `malware--${uuid(3)}`]);
+  const again = await reopen(store);
+  expect(objectsOf(again)).toBe(2);
+  await again.undo(undefined, false);
+  expect(await resolved(again)).toEqual(before);
+  await again.redo(undefined);
+  expect(objectsOf(again)).toBe(2);
+  expect(await verify(again)).toEqual([]);
+});
+
+test('undo takes a whole import back; of what a later import states again it says so', async () => {
+  const store = await openStore();
+  const first = await importObjects(store, 'a', [malware(1), malware(2)]);
+  const again = await importObjects(store, 'a', [malware(1)]);
+  expect(store.job(again)).toMatchObject({ created: 0, unchanged: 1, updated: 0 });
+  await expect(store.undo(store.job(first).step, false)).rejects.toMatchObject({ code: 'conflict' });
+  await store.undo(store.job(first).step, true);
+  expect(Object.keys(await resolved(store))).toEqual([`malware--${uuid(1)}`]); // the second import still says it
+  await store.undo(store.job(again).step, false);
+  expect(objectsOf(store)).toBe(0);
+  await store.redo(undefined);
+  expect(objectsOf(store)).toBe(1);
+  expect(await verify(store)).toEqual([]);
+});
+
+test('a complete release marks what it no longer ships, whichever release came first; a part marks nothing', async () => {
+  const seconds = (day: number) => Date.UTC(2020, 0, day) / 1000;
+  const old: [string, StixObject[], { seconds: number; label: string }] = ['attack', [malware(1, 1), malware(2, 1), malware(3, 1)], { seconds: seconds(1), label: '15.1' }];
+  const young: typeof old = ['attack', [malware(1, 3), malware(3, 1)], { seconds: seconds(3), label: '18.1' }];
+  const shown: Record<string, string>[] = [];
+  for (const order of [[old, young], [young, old]]) {
+    const store = await openStore();
+    for (const release of order) await importObjects(store, ...release);
+    await importObjects(store, 'attack', [malware(3, 1)]); // a part
+    const { projection } = store;
+    const withdrawn = Object.entries(await resolved(store)).filter(([, text]) => text.startsWith('1')).map(([id]) => id);
+    expect(withdrawn).toEqual([`malware--${uuid(2)}`]);
+    expect(objectsOf(store)).toBe(2);
+    expect(projection.newestRelease(1)?.label).toBe('18.1');
+    shown.push(await resolved(await reopen(store)));
+  }
+  expect(shown[1]).toEqual(shown[0]);
+});
+
+test('a cancelled job leaves nothing', async () => {
+  const store = await openStore();
+  const { jobs } = await store.enqueue([{ name: 'a', size: 1, sha256: 'a'.repeat(64), origin: 'file' }]);
+  const job = jobs[0] ?? 0;
+  store.job(job).state = 'running';
+  await store.setSource(job, 'a', 'a');
+  const { batchOf } = await import('./test-batches.ts');
+  await store.commit(batchOf(job, [malware(1)], (hashes) => store.known(job, hashes)));
+  expect(objectsOf(store)).toBe(1);
+  await store.cancelJob(job);
+  expect(objectsOf(store)).toBe(0);
+  expect(objectsOf(await reopen(store))).toBe(0);
+});
+
+test('a log whose entry was changed, cut or left out shows', async () => {
+  for (const damage of ['change', 'cut', 'leave out'] as const) {
+    const store = await openStore();
+    await importObjects(store, 'a', Array.from({ length: 30 }, (_, n) => malware(n)));
+    await store.settled();
+    if (damage === 'change') await store.database.log.update(2, { reason: 'nothing happened' });
+    if (damage === 'cut') await store.database.log.delete(3);
+    if (damage === 'leave out') await store.database.log.delete(2);
+    expect((await verify(store)).length).toBeGreaterThan(0);
+  }
+});
+
+/** mulberry32: small, seeded, the same everywhere. */
+function randomOf(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  };
+}
+
+/** Seeds × operations; the soak sets `?seeds=100&operations=200`. */
+const parameters = new URLSearchParams(location.search);
+const SEEDS = Number(parameters.get('seeds') ?? 6);
+const OPERATIONS = Number(parameters.get('operations') ?? 60);
+
+for (let seed = 1; seed <= SEEDS; seed++) {
+  test(`random imports, removals, undo, redo and restarts keep to a plain recomputation (seed ${seed})`, { timeout: 240_000 }, async () => {
+    const random = randomOf(seed);
+    let store = await openStore();
+    const trace: string[] = [];
+    for (let operation = 0; operation < OPERATIONS; operation++) {
+      const act = random(20);
+      const source = 'abcd'[random(4)] ?? 'a';
+      try {
+        if (act < 9) {
+          const objects = Array.from({ length: 1 + random(15) }, () =>
+            random(4) === 0 ? uses(random(30), random(20), random(20)) : malware(random(20), 1 + random(4), random(3) === 0 ? { x_opencti_stix_ids: [`malware--${uuid(random(20))}`] } : random(4) === 0 ? { revoked: true } : {}),
+          );
+          const release = random(4) === 0 ? { seconds: Date.UTC(2020, 0, 1 + random(5)) / 1000, label: String(operation) } : undefined;
+          trace.push(`import ${source} ${objects.length}${release ? ` release ${release.seconds}` : ''}`);
+          await importObjects(store, source, objects, release);
+        } else if (act < 11) {
+          const number = [...store.sources.values()].find(({ key }) => key === source)?.source;
+          trace.push(`remove ${source}`);
+          if (number !== undefined) await store.removeSource(number);
+        } else if (act < 15) {
+          const steps = [...store.steps.values()].filter((step) => step.of === undefined && !step.undone);
+          const step = steps[random(Math.max(1, steps.length))];
+          trace.push(`undo ${step?.step}`);
+          if (step) await store.undo(step.step, true);
+        } else if (act < 17) {
+          trace.push('redo');
+          if (store.lastRedoable()) await store.redo(undefined);
+        } else if (act < 18) {
+          trace.push('compact');
+          await store.compact(true);
+        } else {
+          trace.push('restart');
+          const before = await resolved(store);
+          store = await reopen(store);
+          expect(await resolved(store)).toEqual(before);
+        }
+      } catch (error) {
+        throw new Error(`seed ${seed}, after ${trace.join('; ')}`, { cause: error });
+      }
+      if (operation % 20 === 19) expect(await verify(store), trace.join('; ')).toEqual([]);
+    }
+    expect(await verify(store), trace.join('; ')).toEqual([]);
+  });
+}
