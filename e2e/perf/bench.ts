@@ -1,0 +1,198 @@
+/**
+ * `npm run bench`: how fast and how big, against the goals. `--json` prints one JSON document and nothing else on standard output;
+ * `--samples N` (5) and `--quick` (one sample, no large store) are for development.
+ *
+ * A fresh profile and process for each sample, interleaved with the floor, so that a slow minute of the machine hits all of them.
+ * A figure is the median of its samples; a ratio is that of two medians; the spread is the least and greatest sample.
+ */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildAll } from '../../build/build-all.ts';
+import { ensureDisplay } from '../../build/display.ts';
+import { projectRoot } from '../../build/paths.ts';
+import { attackInput, LARGE_OBJECTS, largeFile } from './input.ts';
+import { openBench, prepareProfile, sampleEmpty, sampleFloor, sampleFull, sampleImport, sampleTyping } from './samples.ts';
+import { median, spread } from './statistics.ts';
+
+interface Result {
+  name: string;
+  what: string;
+  value: number;
+  unit: 'ms' | '×' | 'MB';
+  /** the value is not to exceed it */
+  goal: number;
+  met: boolean;
+  /** least and greatest sample */
+  spread: [number, number];
+  samples: number;
+}
+
+const round = (value: number) => Math.round(value * 100) / 100;
+
+function row(name: string, what: string, unit: Result['unit'], goal: number, values: readonly number[], value = median(values)): Result {
+  const [low, high] = spread(values);
+  return { name, what, value: round(value), unit, goal, met: value <= goal, spread: [round(low), round(high)], samples: values.length };
+}
+
+/** Ratio of the medians; its spread is that of the samples taken side by side. */
+function ratio(name: string, what: string, goal: number, above: readonly number[], below: readonly number[]): Result {
+  const pairs = above.map((value, index) => value / (below[index] ?? Number.NaN));
+  return row(name, what, '×', goal, pairs, median(above) / median(below));
+}
+
+const progress = (line: string) => process.stderr.write(`${line}\n`);
+
+async function measure(samples: number, large: boolean): Promise<Result[]> {
+  const folder = join(projectRoot, 'artefacts/bench');
+  const display = await ensureDisplay();
+  const prepared = { attack: join(folder, `profile-attack-${process.pid}`), large: join(folder, `profile-large-${process.pid}`) };
+  try {
+    const attack = await attackInput(folder);
+    progress(`${attack.title}: ${attack.objects} objects`);
+    const bench = await openBench(join(folder, 'floor'), { ...process.env, ...display.env }, attack);
+    progress('preparing profiles');
+    await prepareProfile(bench, prepared.attack, attack.file, attack.objects);
+    if (large) await prepareProfile(bench, prepared.large, await largeFile(folder), LARGE_OBJECTS);
+
+    const floor: number[] = [];
+    const imports: Awaited<ReturnType<typeof sampleImport>>[] = [];
+    const typing: Awaited<ReturnType<typeof sampleTyping>>[] = [];
+    const empty: Awaited<ReturnType<typeof sampleEmpty>>[] = [];
+    const full: Awaited<ReturnType<typeof sampleFull>>[] = [];
+    const fullLarge: Awaited<ReturnType<typeof sampleFull>>[] = [];
+    for (let sample = 1; sample <= samples; sample++) {
+      progress(`sample ${sample} of ${samples}`);
+      floor.push(await sampleFloor(bench));
+      imports.push(await sampleImport(bench));
+      typing.push(await sampleTyping(bench));
+      empty.push(await sampleEmpty(bench));
+      full.push(await sampleFull(bench, prepared.attack));
+      if (large) fullLarge.push(await sampleFull(bench, prepared.large));
+    }
+    progress(
+      `floor: ${floor.map(Math.round).join(', ')} ms; import: ${imports.map(({ importMs }) => Math.round(importMs)).join(', ')} ms; empty window: ${empty.map(({ startMs }) => Math.round(startMs)).join(', ')} ms`,
+    );
+
+    const emptyStart = empty.map(({ startMs }) => startMs);
+    const over = full.map(({ memoryKb }, index) => (memoryKb - (empty[index]?.memoryKb ?? Number.NaN)) / 1024);
+    return [
+      row(
+        'import-first-rows',
+        `drop of ${attack.title}: first rows searchable`,
+        'ms',
+        1000,
+        imports.map(({ firstRowsMs }) => firstRowsMs),
+      ),
+      ratio(
+        'import',
+        'whole import, file to committed and searchable ÷ floor (JSON.parse and plain puts)',
+        1.5,
+        imports.map(({ importMs }) => importMs),
+        floor,
+      ),
+      ratio(
+        'import-again',
+        'import of the same file again ÷ first import',
+        0.5,
+        imports.map(({ againMs }) => againMs),
+        imports.map(({ importMs }) => importMs),
+      ),
+      row(
+        'import-longest-task',
+        'longest UI task while importing (0: none reached the 50 ms from which Chromium reports)',
+        'ms',
+        50,
+        typing.map(({ longestTaskMs }) => longestTaskMs),
+      ),
+      row(
+        'import-search',
+        'search p95 while importing',
+        'ms',
+        60,
+        typing.map(({ searchMs }) => searchMs),
+      ),
+      row(
+        'search',
+        'search as you type, p95, ATT&CK',
+        'ms',
+        30,
+        full.map(({ searchMs }) => searchMs),
+      ),
+      row(
+        'list',
+        'first page of any list, sorted and filtered, p95, ATT&CK',
+        'ms',
+        30,
+        full.map(({ listMs }) => listMs),
+      ),
+      ratio(
+        'start',
+        'start to usable window, ATT&CK ÷ empty Electron window',
+        2.5,
+        full.map(({ startMs }) => startMs),
+        emptyStart,
+      ),
+      row('memory', 'memory (PSS) of all processes, ATT&CK, idle, over an empty Electron', 'MB', 250, over),
+      ...(large
+        ? [
+            row(
+              'search-250k',
+              'search as you type, p95, 250,000 objects',
+              'ms',
+              100,
+              fullLarge.map(({ searchMs }) => searchMs),
+            ),
+            row(
+              'list-250k',
+              'first page of any list, sorted and filtered, p95, 250,000 objects',
+              'ms',
+              100,
+              fullLarge.map(({ listMs }) => listMs),
+            ),
+            ratio(
+              'start-250k',
+              'start to usable window, 250,000 objects ÷ empty Electron window',
+              4,
+              fullLarge.map(({ startMs }) => startMs),
+              emptyStart,
+            ),
+          ]
+        : []),
+    ];
+  } finally {
+    await display.stop();
+    for (const profile of Object.values(prepared)) await rm(profile, { recursive: true, force: true });
+  }
+}
+
+function table(results: readonly Result[]): string {
+  const lines = results.map(({ what, value, unit, goal, met, spread: [low, high] }) => [
+    met ? 'met' : `missed by ${round(value - goal)} ${unit}`,
+    `${value} ${unit}`,
+    `≤ ${goal}`,
+    `${low} – ${high}`,
+    what,
+  ]);
+  const rows = [['', 'median', 'goal', 'spread', 'what'], ...lines];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
+  return rows
+    .map((cells) =>
+      cells
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    samples: { type: 'string', default: '5' },
+  },
+});
+await buildAll();
+const results = await measure(values.quick ? 1 : Math.max(1, Number(values.samples)), !values.quick);
+process.stdout.write(values.json ? `${JSON.stringify({ results })}\n` : `${table(results)}\n`);

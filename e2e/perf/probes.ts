@@ -1,0 +1,164 @@
+/**
+ * What runs inside the window. Each function is sent as its text: it sees the page and its argument, none of this file.
+ */
+import type { Desktop, Method, Notice, Params, Reply, Results } from '../../contracts/index.ts';
+
+interface Probe {
+  call<M extends Method>(method: M, params: Params<M>): Promise<Results[M]>;
+  longestTaskMs: number;
+}
+
+declare global {
+  var probe: Probe;
+  interface Window {
+    readonly desktop: Desktop;
+  }
+}
+
+/** ms since 1970 at which the window was usable, by the mark in the code of the page */
+export async function usableAt(): Promise<number> {
+  for (;;) {
+    const [mark] = performance.getEntriesByName('sextant:usable');
+    if (mark) return performance.timeOrigin + mark.startTime;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** A port of its own beside the window's, from the same place and with the same rights; and an input that files can be given to. */
+export async function installProbe(): Promise<void> {
+  const port = await new Promise<MessagePort>((resolve) => {
+    const take = (event: MessageEvent<{ sextant?: string }>) => {
+      const [first] = event.ports;
+      if (event.data?.sextant !== 'store-port' || !first) return;
+      // before the window's own listener, which would take it for a new connection
+      event.stopImmediatePropagation();
+      window.removeEventListener('message', take, true);
+      resolve(first);
+    };
+    window.addEventListener('message', take, true);
+    window.desktop.connect();
+  });
+  const waiting = new Map<number, (reply: Reply) => void>();
+  let nextId = 1;
+  port.addEventListener('message', ({ data }: MessageEvent<Reply | Notice>) => {
+    if ('notice' in data) return;
+    waiting.get(data.id)?.(data);
+    waiting.delete(data.id);
+  });
+  port.start();
+  globalThis.probe = {
+    longestTaskMs: 0,
+    call: <M extends Method>(method: M, params: Params<M>) =>
+      new Promise<Results[M]>((resolve, reject) => {
+        const id = nextId++;
+        waiting.set(id, (reply) => (reply.ok ? resolve(reply.value as Results[M]) : reject(new Error(`${reply.code}: ${reply.message}`))));
+        port.postMessage({ id, method, params });
+      }),
+  };
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.id = 'bench-input';
+  input.hidden = true;
+  document.body.append(input);
+  while (!(await globalThis.probe.call('status', {})).ready) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+/** Imports the file in the input as a drop does. Times in ms since the drop. */
+export async function importAndTime({
+  firstName,
+  lastName,
+}: {
+  firstName: string;
+  lastName: string;
+}): Promise<{ firstRowsMs: number; doneMs: number; read: number; created: number; unchanged: number }> {
+  const { probe } = globalThis;
+  const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  const found = async (text: string) => (await probe.call('search', { text, limit: 1, hidden: true })).total > 0;
+  const input = document.querySelector<HTMLInputElement>('#bench-input');
+  const started = performance.now();
+  const reply = await window.desktop.importFiles([...(input?.files ?? [])]);
+  if (!reply.ok) throw new Error(reply.message);
+  while (!(await found(firstName))) await sleep(10);
+  const firstRowsMs = performance.now() - started;
+  for (;;) {
+    const { jobs } = await probe.call('jobs', { offset: 0, limit: 10 });
+    const job = jobs.find((candidate) => reply.jobs.includes(candidate.job));
+    if (job && (job.state === 'failed' || job.state === 'cancelled')) throw new Error(`The import ended as ${job.state}.`);
+    if (job?.state === 'done' && (await found(lastName)))
+      return { firstRowsMs, doneMs: performance.now() - started, read: job.read, created: job.created, unchanged: job.unchanged };
+    await sleep(20);
+  }
+}
+
+/** While the file in the input is imported: how long answers take, and the longest task of the window's thread. */
+export async function typeWhileImporting({
+  texts,
+  pauseMs,
+}: {
+  texts: string[];
+  pauseMs: number;
+}): Promise<{ ms: number[]; longestTaskMs: number }> {
+  const { probe } = globalThis;
+  const input = document.querySelector<HTMLInputElement>('#bench-input');
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) probe.longestTaskMs = Math.max(probe.longestTaskMs, duration);
+  });
+  observer.observe({ type: 'longtask' });
+  const reply = await window.desktop.importFiles([...(input?.files ?? [])]);
+  if (!reply.ok) throw new Error(reply.message);
+  const ms: number[] = [];
+  for (let at = 0; ; at++) {
+    const text = texts[at % texts.length] ?? '';
+    const started = performance.now();
+    await probe.call('search', { text, limit: 20 });
+    ms.push(performance.now() - started);
+    if (at % 10 === 0) {
+      const { jobs } = await probe.call('jobs', { offset: 0, limit: 10 });
+      if (jobs.some(({ job, state }) => reply.jobs.includes(job) && state !== 'queued' && state !== 'running')) break;
+    }
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+  // the observer is told after the task
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  observer.disconnect();
+  return { ms, longestTaskMs: probe.longestTaskMs };
+}
+
+export async function timeSearches(texts: string[]): Promise<number[]> {
+  const ms: number[] = [];
+  for (const text of texts) {
+    const started = performance.now();
+    await globalThis.probe.call('search', { text, limit: 20 });
+    ms.push(performance.now() - started);
+  }
+  return ms;
+}
+
+/** First pages of 100 rows: every type in every order, plain and with filters. */
+export async function timeLists({ sorts, word }: { sorts: Params<'list'>['sort']['column'][]; word: string }): Promise<number[]> {
+  const { probe } = globalThis;
+  const { byType } = await probe.call('status', {});
+  const { sources } = await probe.call('sources', {});
+  const filters: Params<'list'>['filter'][] = [
+    {},
+    { hidden: true, sources: sources.map(({ source }) => source).slice(0, 1) },
+    { modifiedFrom: '2021-01-01', modifiedTo: '2024-12-31' },
+    { text: word },
+  ];
+  const ms: number[] = [];
+  for (const type of Object.keys(byType).sort()) {
+    for (const [index, column] of sorts.entries()) {
+      for (const filter of filters) {
+        const started = performance.now();
+        await probe.call('list', {
+          filter: { ...filter, types: [type] },
+          sort: { column, descending: index % 2 === 1 },
+          offset: 0,
+          limit: 100,
+        });
+        ms.push(performance.now() - started);
+      }
+    }
+  }
+  return ms;
+}
