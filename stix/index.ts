@@ -1,5 +1,12 @@
 /** The model: what STIX objects are, how they are known, compared and shown. Pure; runs in workers, pages and Node. */
+export * from './canonical.ts';
+export * from './display-name.ts';
+export * from './facts-of.ts';
 export * from './facts.ts';
+export * from './ids/index.ts';
+export * from './limits.ts';
+export * from './markings.ts';
 export * from './model/index.ts';
+export * from './references.ts';
 export * from './text.ts';
 export * from './time.ts';

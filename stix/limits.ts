@@ -21,6 +21,8 @@ export const limits = {
   typeCharacters: 256,
   /** One string of an object that is read for columns and search (names, aliases, values); longer ones are kept in the text but cut for the columns. */
   columnStringCharacters: 10_000,
+  /** Search terms, aliases or labels of one object: the largest real indicator pattern has some thousands of literals. */
+  termsPerObject: 50_000,
   /** References of one object that are followed; the largest real report has about 10,000. */
   referencesPerObject: 200_000,
   /** Observables made out of one observed-data object: each becomes an object of its own. */
