@@ -19,12 +19,13 @@ export const requestSchema = z.union([
 
 /** Expected trouble as an exception inside one process; crosses ports as `{code, message}`. */
 export class SextantError extends Error {
-  constructor(
-    readonly code: ErrorCode,
-    message: string,
-    readonly detail?: unknown,
-  ) {
+  readonly code: ErrorCode;
+  readonly detail: unknown;
+
+  constructor(code: ErrorCode, message: string, detail?: unknown) {
     super(message);
+    this.code = code;
+    this.detail = detail;
   }
 }
 
