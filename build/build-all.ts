@@ -62,12 +62,13 @@ async function hashInputs(inputs: readonly string[]): Promise<string> {
 }
 
 /** @returns the names of the targets that were built */
-export async function buildAll(options: { force?: boolean } = {}): Promise<string[]> {
+export async function buildAll(options: { force?: boolean; only?: readonly Target['name'][] } = {}): Promise<string[]> {
   process.env.NODE_ENV = 'production';
   await mkdir(join(distFolder, '.stamps'), { recursive: true });
   return withBuildLock(join(distFolder, '.lock'), async () => {
     const built: string[] = [];
     for (const target of targets) {
+      if (options.only && !options.only.includes(target.name)) continue;
       const stamp = join(distFolder, '.stamps', target.name);
       const outDir = join(distFolder, target.name);
       const digest = await hashInputs(target.inputs);
@@ -85,6 +86,7 @@ export async function buildAll(options: { force?: boolean } = {}): Promise<strin
       say(`built ${target.name} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
     }
     const manifest = join(distFolder, 'manifest.json');
+    await writeFile(join(distFolder, 'package.json'), JSON.stringify({ name: 'sextant', version: process.env.npm_package_version ?? '0.0.0', type: 'module', main: 'electron/main.js' }));
     if (built.length > 0 || !existsSync(manifest)) await writeManifest(distFolder, manifest);
     return built;
   });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 
@@ -29,7 +30,7 @@ export async function writeManifest(dist: string, out: string): Promise<void> {
   const manifest: Manifest = { ui: {}, core: {} };
   for (const host of ['ui', 'core'] as const) {
     const root = join(dist, host);
-    const entries = await readdir(root, { recursive: true, withFileTypes: true });
+    const entries = existsSync(root) ? await readdir(root, { recursive: true, withFileTypes: true }) : [];
     for (const entry of entries.filter((candidate) => candidate.isFile())) {
       const path = join(entry.parentPath, entry.name);
       const mime = MIME[extname(entry.name)];

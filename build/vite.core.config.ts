@@ -5,7 +5,7 @@ import { pageBuild } from './page-build.ts';
 import { projectRoot } from './paths.ts';
 
 const core = join(projectRoot, 'workers/core');
-const root = existsSync(join(core, 'core.html')) ? core : join(import.meta.dirname, 'placeholder/core');
+const root = existsSync(join(core, 'core.ts')) && !process.env.SEXTANT_PLACEHOLDER ? core : join(import.meta.dirname, 'placeholder/core');
 
 /**
  * Workers start behind a Trusted Types policy, so their address is imported: `import address from '../store/worker.ts?worker&url'`,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type InlineConfig } from 'vite';
 import { NODE_TARGET, PAGE_TARGET } from './page-build.ts';
 import { projectRoot } from './paths.ts';
 
@@ -26,7 +26,7 @@ export default defineConfig({
 });
 
 /** A sandboxed preload is one CommonJS file that may require `electron` and nothing else. */
-export function preloadConfig(name: 'ui' | 'core'): UserConfig {
+export function preloadConfig(name: 'ui' | 'core'): InlineConfig {
   return {
     root: projectRoot,
     configFile: false,

@@ -1,0 +1,121 @@
+import { app, dialog, shell, type BrowserWindow } from 'electron';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SextantError, type DesktopInfo, type ExportReply, type ImportReply, type StoreClient } from '../../contracts/index.ts';
+import { exportTo, type Importer } from '../files/index.ts';
+import type { DesktopHandlers } from '../ipc/index.ts';
+import type { Log } from '../log/index.ts';
+import { applyMenu, menuTemplate } from '../menu/index.ts';
+import type { SettingsStore } from '../settings/index.ts';
+import type { UiWindows } from '../window/index.ts';
+import { defang, externalAddress } from './external-link.ts';
+
+export interface DesktopParts {
+  info: DesktopInfo;
+  settings: SettingsStore;
+  importer: Importer;
+  windows: UiWindows;
+  client(): Promise<StoreClient>;
+  /** the built application's folder */
+  dist: string;
+  development: boolean;
+  log: Log;
+}
+
+const INTERNAL = 'Something went wrong inside Sextant; the log in the profile folder says more.';
+
+function failure(error: unknown, log: Log): { ok: false; code: 'cancelled' | 'disk-full' | 'internal'; message: string } {
+  if (error instanceof SextantError) {
+    const code = error.code === 'disk-full' || error.code === 'cancelled' ? error.code : 'internal';
+    return { ok: false, code, message: error.message };
+  }
+  log.bug('desktop', error);
+  return { ok: false, code: 'internal', message: INTERNAL };
+}
+
+/** What a window may ask of main; see contracts/desktop.ts. */
+export function createDesktopHandlers(parts: DesktopParts): DesktopHandlers {
+  const { importer, windows, settings, log } = parts;
+  const CANCELLED = { ok: false as const, code: 'cancelled' as const, message: 'Nothing was chosen.' };
+
+  const asReply = async (act: Promise<{ step: number; items: readonly { job: number }[] }>): Promise<ImportReply> => {
+    try {
+      const { step, items } = await act;
+      return { ok: true, step, jobs: items.map((item) => item.job) };
+    } catch (error) {
+      return failure(error, log);
+    }
+  };
+  const ownerOf = (sender: number): BrowserWindow => {
+    const window = windows.find(sender);
+    if (!window) throw new SextantError('forbidden', 'The window is gone.');
+    return window;
+  };
+
+  return {
+    info: () => parts.info,
+    getSettings: () => settings.get(),
+    setSettings: (_sender, change) => settings.set(withoutUndefined(change)),
+    async pickFiles(sender) {
+      const { canceled, filePaths } = await dialog.showOpenDialog(ownerOf(sender), {
+        title: 'Import',
+        properties: ['openFile', 'multiSelections'],
+        filters: [
+          { name: 'STIX', extensions: ['json', 'stix', 'gz', 'zip'] },
+          { name: 'All files', extensions: ['*'] },
+        ],
+      });
+      return canceled || filePaths.length === 0 ? CANCELLED : asReply(importer.importPaths(filePaths));
+    },
+    importPaths: (_sender, paths) => (paths.length === 0 ? CANCELLED : asReply(importer.importPaths(paths))),
+    importText: (_sender, text) => asReply(importer.importBytes('pasted text', new TextEncoder().encode(text), 'paste')),
+    async importSample() {
+      return asReply(importer.importBytes('sample-case.json', await readFile(join(parts.dist, 'sample', 'sample-case.json')), 'sample'));
+    },
+    async exportStix(sender, { spec }): Promise<ExportReply> {
+      const day = new Date().toISOString().slice(0, 10);
+      const { canceled, filePath } = await dialog.showSaveDialog(ownerOf(sender), {
+        title: 'Export STIX',
+        defaultPath: `sextant-${day}-stix-${spec}.json`,
+        filters: [{ name: 'STIX', extensions: ['json'] }],
+      });
+      if (canceled || !filePath) return CANCELLED;
+      try {
+        return { ok: true, ...(await exportTo(await parts.client(), filePath, spec)) };
+      } catch (error) {
+        return failure(error, log);
+      }
+    },
+    async openExternal(sender, text) {
+      const address = externalAddress(text);
+      if (address === undefined) throw new SextantError('bad-request', 'Only plain https addresses can be opened outside of Sextant.');
+      const { response } = await dialog.showMessageBox(ownerOf(sender), {
+        type: 'question',
+        message: 'Open this address in your browser?',
+        detail: `${defang(address)}\n\nThe site will see that you come. Sextant itself sends nothing.`,
+        buttons: ['Cancel', 'Open in the browser'],
+        defaultId: 0,
+        cancelId: 0,
+        noLink: true,
+      });
+      if (response !== 1) return { opened: false };
+      await shell.openExternal(address);
+      return { opened: true };
+    },
+    setMenu(_sender, items) {
+      applyMenu(menuTemplate(items, (action) => windows.focused()?.webContents.send('sextant:command', action)), parts.development);
+    },
+    newWindow() {
+      windows.open();
+    },
+  };
+}
+
+/** zod's optional keys may be present and undefined; a change names only what it changes. */
+function withoutUndefined<T extends object>(change: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+export function desktopInfo(profile: string, portable: boolean, developmentRuntime: boolean, version: string): DesktopInfo {
+  return { version, electron: process.versions.electron, chrome: process.versions.chrome, profile, portable, developmentRuntime, platform: app.isPackaged ? process.platform : `${process.platform} (from source)` };
+}

@@ -1,0 +1,1 @@
+export { createDesktopHandlers, desktopInfo } from './handlers.ts';

@@ -1,0 +1,149 @@
+import { resolve } from 'node:path';
+import { SextantError, type JobInfo, type ProblemInfo, type StoreClient } from '../../contracts/index.ts';
+import { exportTo, type Importer } from '../files/index.ts';
+import type { HeadlessCommand } from './parse.ts';
+
+export interface CommandContext {
+  client(): Promise<StoreClient>;
+  importer: Importer;
+  /** paths on the command line count from here */
+  workingFolder: string;
+}
+
+/** The one JSON document, and the exit code: 0 all done, 1 something was refused. */
+export interface Outcome {
+  document: unknown;
+  code: 0 | 1;
+}
+
+interface Problem {
+  code: string;
+  message: string;
+  where: string;
+}
+
+interface FileReport {
+  file: string;
+  kind: string;
+  read: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  problems: Problem[];
+  ms: number;
+}
+
+/** Problems of a whole file or entry mean that some of it did not come in; those of one object are counted in `rejected`. */
+const refusesInput = (problem: Problem) => /^(file-|format-|archive-|json-|utf8-)/.test(problem.code);
+
+const PAGE = 500;
+const POLL_MS = 200;
+const isOver = (job: JobInfo) => job.state === 'done' || job.state === 'failed' || job.state === 'cancelled';
+
+async function allJobs(store: StoreClient): Promise<JobInfo[]> {
+  const jobs: JobInfo[] = [];
+  for (;;) {
+    const page = await store.call('jobs', { offset: jobs.length, limit: PAGE });
+    jobs.push(...page.jobs);
+    if (page.jobs.length === 0 || jobs.length >= page.total) return jobs;
+  }
+}
+
+async function problemsOf(store: StoreClient, job: number): Promise<ProblemInfo[]> {
+  const problems: ProblemInfo[] = [];
+  for (;;) {
+    const page = await store.call('problems', { job, offset: problems.length, limit: PAGE });
+    problems.push(...page.problems);
+    if (page.problems.length === 0 || problems.length >= page.total) return problems;
+  }
+}
+
+/** Resolves when each job of `wanted` (or every job) is over. Goes on with a new connection where the core had to be opened again. */
+async function waitForJobs(context: CommandContext, wanted: ReadonlySet<number> | 'all'): Promise<JobInfo[]> {
+  for (;;) {
+    try {
+      const store = await context.client();
+      // a notice wakes us at once; the pause is for what happened in between
+      const jobs = (await allJobs(store)).filter((job) => wanted === 'all' || wanted.has(job.job));
+      for (const job of jobs) if (job.state === 'paused') await store.call('controlJob', { job: job.job, act: 'resume' });
+      if (jobs.every(isOver)) return jobs;
+      await new Promise<void>((wake) => {
+        const timer = setTimeout(done, POLL_MS);
+        const stop = store.onNotice((notice) => {
+          if (notice.notice === 'job' && isOver(notice.job)) done();
+        });
+        function done() {
+          clearTimeout(timer);
+          stop();
+          wake();
+        }
+      });
+    } catch (error) {
+      if (!(error instanceof SextantError && error.code === 'cancelled')) throw error;
+    }
+  }
+}
+
+function merge(file: string, jobs: readonly JobInfo[], problems: readonly Problem[]): FileReport {
+  const sum = (key: 'read' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'ms') => jobs.reduce((total, job) => total + job[key], 0);
+  const kinds = [...new Set(jobs.map((job) => job.fileKind).filter((kind) => kind !== ''))];
+  return {
+    file,
+    kind: kinds.join(', '),
+    read: sum('read'),
+    created: sum('created'),
+    updated: sum('updated'),
+    unchanged: sum('unchanged'),
+    rejected: sum('rejected'),
+    problems: problems.map(({ code, message, where }) => ({ code, message, where })),
+    ms: Math.round(sum('ms')),
+  };
+}
+
+async function importFiles(context: CommandContext, files: readonly string[]): Promise<Outcome> {
+  // what a killed run left in the queue comes first
+  await waitForJobs(context, 'all');
+  const paths = files.map((file) => resolve(context.workingFolder, file));
+  try {
+    const { items } = await context.importer.importPaths(paths);
+    const jobs = new Map((await waitForJobs(context, new Set(items.map((item) => item.job)))).map((job) => [job.job, job]));
+    const store = await context.client();
+    const reports: FileReport[] = [];
+    for (const [index, file] of files.entries()) {
+      const mine = items.filter((item) => item.from === index).flatMap((item) => jobs.get(item.job) ?? []);
+      const problems: Problem[] = [];
+      for (const job of mine) if (job.problems > 0) problems.push(...(await problemsOf(store, job.job)));
+      reports.push(merge(file, mine, problems));
+    }
+    const unfinished = [...jobs.values()].some((job) => job.state !== 'done');
+    const refused = unfinished || reports.some((report) => report.rejected > 0 || report.problems.some(refusesInput));
+    const { objects, relationships } = await store.call('stats', {});
+    return { document: { files: reports, store: { objects, relationships } }, code: refused ? 1 : 0 };
+  } catch (error) {
+    if (!(error instanceof SextantError && error.code === 'disk-full')) throw error;
+    const problem = { code: error.code, message: error.message, where: '' };
+    const { objects, relationships } = await (await context.client()).call('stats', {});
+    return { document: { files: files.map((file) => merge(file, [], [{ ...problem, where: file }])), store: { objects, relationships } }, code: 1 };
+  }
+}
+
+/** @throws SextantError for expected trouble that has no place in the command's own document */
+export async function runCommand(command: HeadlessCommand, context: CommandContext): Promise<Outcome> {
+  switch (command.name) {
+    case 'import':
+      return importFiles(context, command.files);
+    case 'export': {
+      const out = resolve(context.workingFolder, command.out);
+      return { document: await exportTo(await context.client(), out, command.spec), code: 0 };
+    }
+    case 'search': {
+      const { hits, total, ms } = await (await context.client()).call('search', { text: command.text, limit: command.limit });
+      return { document: { hits: hits.map(({ id, type, name, score }) => ({ id, type, name, score })), total, ms }, code: 0 };
+    }
+    case 'stats': {
+      const { objects, byType, relationships, observables, jobs } = await (await context.client()).call('stats', {});
+      return { document: { objects, byType, relationships, observables, jobs }, code: 0 };
+    }
+  }
+}

@@ -1,0 +1,105 @@
+/** Wiring only: what runs in which order, and who knows whom. */
+import { app, session } from 'electron';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadManifest, registerAppScheme, serveApp } from './app-protocol/index.ts';
+import { createCoreConnection } from './core-connection/index.ts';
+import { createDesktopHandlers, desktopInfo } from './desktop/index.ts';
+import { isDevelopmentRuntime } from './development-runtime.ts';
+import { createImporter } from './files/index.ts';
+import { parseArguments, runHeadless } from './headless/index.ts';
+import { register } from './ipc/index.ts';
+import { openLog } from './log/index.ts';
+import { applyMenu, defaultMenu } from './menu/index.ts';
+import { profileLayout, resolveProfile } from './profile/index.ts';
+import { appendSilenceSwitches, hardenSession } from './session/index.ts';
+import { openSettings } from './settings/index.ts';
+import { createShutdown, enterProfile, reportBugs, stopEarly } from './startup/index.ts';
+import { createUiWindows, lockAllContents, openCoreWindow } from './window/index.ts';
+
+declare const __SEXTANT_VERSION__: string;
+
+const development = !app.isPackaged;
+const dist = join(import.meta.dirname, '..');
+
+app.setName('Sextant');
+appendSilenceSwitches(app.commandLine);
+// as root (containers, test machines) Chromium's sandbox cannot work, and forcing it ends in a loop of dying processes
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+registerAppScheme();
+lockAllContents(app);
+
+const parsed = parseArguments(process.argv);
+const headless = parsed.mode === 'headless';
+const early = stopEarly(process.argv, parsed, app.isPackaged);
+if (early) {
+  process.stderr.write(`${early.message}\n`);
+  app.exit(early.code);
+} else {
+  start();
+}
+
+function start(): void {
+  const choice = resolveProfile({
+    option: parsed.mode === 'usage' ? undefined : parsed.profile,
+    workingFolder: process.cwd(),
+    executable: process.execPath,
+    appData: app.getPath('appData'),
+    packaged: app.isPackaged,
+  });
+  const layout = profileLayout(choice.folder);
+  const lock = enterProfile(layout, headless);
+  if (!lock) return;
+  const log = openLog(layout.log);
+  reportBugs(log, headless);
+  const settings = openSettings(layout.settings, log);
+  const manifest = loadManifest(dist);
+  const connection = createCoreConnection();
+  const importer = createImporter(layout.files, () => connection.client());
+  mkdirSync(layout.files, { recursive: true, mode: 0o700 });
+
+  void app.whenReady().then(async () => {
+    const sessions = { ui: session.fromPartition('persist:ui'), core: session.fromPartition('persist:core') };
+    for (const host of ['ui', 'core'] as const) serveApp(sessions[host], host, { dist, manifest, files: layout.files });
+    await Promise.all([hardenSession(sessions.ui, 'ui'), hardenSession(sessions.core, 'core'), hardenSession(session.defaultSession, 'ui')]);
+
+    const core = openCoreWindow({
+      session: sessions.core,
+      preload: join(import.meta.dirname, 'preload-core.cjs'),
+      development,
+      log,
+      onGone: () => connection.coreIsGone(),
+      onHopeless: () => shutdown.hopeless(),
+    });
+    const windows = createUiWindows({
+      session: sessions.ui,
+      preload: join(import.meta.dirname, 'preload-ui.cjs'),
+      stateFile: layout.windowState,
+      development,
+      log,
+      onClosed: (contentsId) => connection.disconnectWindow(contentsId),
+    });
+    const shutdown = createShutdown({ connection, importer, core, lock, log, headless });
+    const info = desktopInfo(choice.folder, choice.portable, isDevelopmentRuntime(process.execPath, process.versions.electron), __SEXTANT_VERSION__);
+    register({
+      handlers: createDesktopHandlers({ info, settings, importer, windows, client: () => connection.client(), dist, development, log }),
+      isUiWindow: (contentsId) => windows.find(contentsId) !== undefined,
+      isCore: (contentsId) => core.isCore(contentsId),
+      onConnect: (contentsId, deliver) => connection.connectWindow(contentsId, deliver),
+      onCoreReady() {
+        connection.coreIsReady((role, port) => core.send(role, port));
+        importer.cleanUp().catch((error: unknown) => log.bug('clean-up', error));
+      },
+      log,
+    });
+
+    if (parsed.mode === 'headless') {
+      await shutdown.exit(await runHeadless(parsed.command, { client: () => connection.client(), importer, workingFolder: process.cwd() }));
+      return;
+    }
+    applyMenu(defaultMenu({ newWindow: () => windows.open(), development }), development);
+    app.on('second-instance', () => windows.focusOrOpen());
+    app.on('window-all-closed', () => app.quit());
+    windows.open();
+  });
+}

@@ -1,0 +1,4 @@
+export { reportBugs } from './bugs.ts';
+export { enterProfile } from './enter-profile.ts';
+export { createShutdown } from './shutdown.ts';
+export { stopEarly } from './stop-early.ts';

@@ -1,0 +1,68 @@
+import { BrowserWindow, type MessagePortMain, type Session } from 'electron';
+import { ORIGIN } from '../app-protocol/index.ts';
+import type { PortRole } from '../core-connection/index.ts';
+import type { Log } from '../log/index.ts';
+import { crashBudget } from './crash-budget.ts';
+import { webPreferences } from './hardening.ts';
+
+export interface CoreWindow {
+  /** Id of its webContents: readiness is believed from nobody else. */
+  isCore(contentsId: number): boolean;
+  send(role: PortRole, port: MessagePortMain): void;
+  close(): void;
+}
+
+/**
+ * The hidden window that owns the data. When its process dies it is opened again, and jobs go on where they stood;
+ * `onHopeless` where it dies again and again.
+ */
+export function openCoreWindow(options: {
+  session: Session;
+  preload: string;
+  development: boolean;
+  log: Log;
+  onGone(): void;
+  onHopeless(): void;
+}): CoreWindow {
+  const budget = crashBudget({ crashes: 5, withinMs: 60_000 });
+  let closing = false;
+  let window: BrowserWindow;
+
+  const open = () => {
+    window = new BrowserWindow({
+      show: false,
+      width: 400,
+      height: 300,
+      skipTaskbar: true,
+      focusable: false,
+      title: 'Sextant core',
+      webPreferences: { ...webPreferences(options.session, options.preload, options.development), backgroundThrottling: false },
+    });
+    window.removeMenu();
+    window.webContents.on('render-process-gone', (_event, details) => {
+      if (closing) return;
+      options.log.write('core-gone', { reason: details.reason, exitCode: details.exitCode });
+      options.onGone();
+      const dead = window;
+      if (budget.spend()) {
+        open();
+        dead.destroy();
+      } else options.onHopeless();
+    });
+    window.loadURL(`${ORIGIN.core}/core.html`).catch((error: unknown) => {
+      if (!closing) options.log.bug('core window', error);
+    });
+  };
+  open();
+
+  return {
+    isCore: (contentsId) => !window.isDestroyed() && window.webContents.id === contentsId,
+    send(role, port) {
+      window.webContents.postMessage('sextant:port', { role }, [port]);
+    },
+    close() {
+      closing = true;
+      if (!window.isDestroyed()) window.destroy();
+    },
+  };
+}
