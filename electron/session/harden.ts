@@ -6,7 +6,7 @@ import { isLocalAddress } from './request-gate.ts';
 /** Denies all but the table, cancels every request that is not ours, and switches off what would talk by itself. */
 export async function hardenSession(session: Session, host: Host): Promise<void> {
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
-    callback(isPermitted(permission, { host, origin: new URL(details.requestingUrl).origin === 'null' ? originOf(details.requestingUrl) : '', isMainFrame: details.isMainFrame }));
+    callback(isPermitted(permission, { host, origin: originOf(details.requestingUrl), isMainFrame: details.isMainFrame }));
   });
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) =>
     isPermitted(permission, { host, origin: requestingOrigin, isMainFrame: details.isMainFrame }),
@@ -27,6 +27,7 @@ export async function hardenSession(session: Session, host: Host): Promise<void>
 
 /** Node's URL gives a custom scheme no origin: scheme and host are it. */
 function originOf(address: string): string {
+  if (!URL.canParse(address)) return '';
   const { protocol, host } = new URL(address);
   return `${protocol}//${host}`;
 }

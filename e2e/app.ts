@@ -1,0 +1,217 @@
+/**
+ * The built application in real Electron, driven by Playwright as a user would. Every suite starts it through here:
+ * `const sextant = await launchApp()`, at the end `await sextant.close()`.
+ */
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { buildAll } from '../build/build-all.ts';
+import { ensureDisplay } from '../build/display.ts';
+import { resolveRuntime, type Runtime } from '../build/electron-runtime/index.ts';
+import { commandLine } from '../build/launch.ts';
+import { distFolder, projectRoot } from '../build/paths.ts';
+
+export interface LaunchOptions {
+  /** a profile folder that outlives the application; otherwise a new one, removed by `close` */
+  profile?: string;
+  /** further words behind `--` */
+  args?: readonly string[];
+  env?: Readonly<Record<string, string>>;
+  /** the built application's folder */
+  dist?: string;
+  /** false: does not wait for the pages */
+  waitForPages?: boolean;
+}
+
+export interface LaunchedApp {
+  app: ElectronApplication;
+  /** the first window */
+  page: Page;
+  /** the hidden window that owns the data */
+  core: Page;
+  profile: string;
+  /** everything printed so far */
+  output(): string;
+  /** Writes artefacts/<name>.png. */
+  screenshot(name: string, page?: Page): Promise<void>;
+  /** Quits as a user would and waits for the end; removes a profile of its own. */
+  close(): Promise<void>;
+  /** SIGKILL to every process of the application at once. The profile stays. */
+  kill(): Promise<void>;
+}
+
+const artefacts = join(projectRoot, 'artefacts');
+const START_TIMEOUT_MS = 30_000;
+const CLOSE_TIMEOUT_MS = 15_000;
+
+export const newProfile = (): Promise<string> => mkdtemp(join(tmpdir(), 'sextant-profile-'));
+
+let prepared: Promise<{ runtime: Runtime; env: Record<string, string> }> | undefined;
+
+/** Build, runtime and display, once a process. */
+export function prepare(): Promise<{ runtime: Runtime; env: Record<string, string> }> {
+  prepared ??= (async () => {
+    await buildAll();
+    const [runtime, display] = await Promise.all([resolveRuntime(), ensureDisplay()]);
+    return { runtime, env: { ...definedOnly(process.env), ...display.env } };
+  })();
+  return prepared;
+}
+
+function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+  const defined: Record<string, string> = {};
+  // the test runner's own switches must not reach the application
+  for (const [key, value] of Object.entries(env)) if (value !== undefined && !/^(VITEST|NODE_OPTIONS|NODE_ENV|VITE_)/.test(key)) defined[key] = value;
+  return defined;
+}
+
+/** The process and everything that it started, children last. */
+export function processTree(root: number): number[] {
+  const parents = new Map<number, number[]>();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const stat = readStat(name);
+    if (!stat) continue;
+    const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+    parents.set(parent, [...(parents.get(parent) ?? []), Number(name)]);
+  }
+  const tree = [root];
+  for (let i = 0; i < tree.length; i++) tree.push(...(parents.get(tree[i] ?? -1) ?? []));
+  return tree;
+}
+
+function readStat(pid: string): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return undefined; // ended while we looked
+  }
+}
+
+/** SIGKILL to the process and all that it started. Frozen first, so that none can start another one meanwhile. */
+export function killTree(root: number): void {
+  const send = (signal: NodeJS.Signals) => {
+    for (const pid of processTree(root)) {
+      try {
+        process.kill(pid, signal);
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+      }
+    }
+  };
+  send('SIGSTOP');
+  send('SIGKILL');
+}
+
+async function pageAt(app: ElectronApplication, origin: string): Promise<Page> {
+  const isIt = (page: Page) => page.url().startsWith(`${origin}/`);
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (Date.now() < deadline) {
+    const found = app.windows().find(isIt);
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`No window at ${origin} within ${START_TIMEOUT_MS} ms; windows: ${app.windows().map((page) => page.url()).join(', ')}`);
+}
+
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const { runtime, env } = await prepare();
+  const own = options.profile === undefined;
+  const profile = options.profile ?? (await newProfile());
+  const { command, args } = commandLine(runtime, ['--profile', profile, ...(options.args ?? [])], options.dist ?? distFolder);
+  const app = await _electron.launch({
+    executablePath: command,
+    args,
+    env: { ...env, ...options.env },
+    timeout: START_TIMEOUT_MS,
+    chromiumSandbox: !args.includes('--no-sandbox'),
+  });
+  const child = app.process();
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output = (output + chunk.toString('utf8')).slice(-200_000)));
+  const ended = new Promise<void>((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve();
+    else child.once('exit', () => resolve());
+  });
+  const removeOwn = async () => {
+    if (own) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const kill = async () => {
+    if (child.pid !== undefined && child.exitCode === null) killTree(child.pid);
+    await ended;
+  };
+  try {
+    const wait = options.waitForPages ?? true;
+    const [page, core] = wait ? await Promise.all([pageAt(app, 'app://ui'), pageAt(app, 'app://core')]) : [await app.firstWindow(), await app.firstWindow()];
+    return {
+      app,
+      page,
+      core,
+      profile,
+      output: () => output,
+      async screenshot(name, target = page) {
+        await mkdir(artefacts, { recursive: true });
+        await target.screenshot({ path: join(artefacts, `${name}.png`) });
+      },
+      async close() {
+        const timer = setTimeout(() => child.pid !== undefined && killTree(child.pid), CLOSE_TIMEOUT_MS);
+        await app.evaluate(({ app: electron }) => electron.quit()).catch((error: unknown) => {
+          // the answer to a successful quit may never come
+          if (!/closed|destroyed|disconnected|Target/i.test(String(error))) throw error;
+        });
+        await ended;
+        clearTimeout(timer);
+        await removeOwn();
+      },
+      kill,
+    };
+  } catch (error) {
+    await kill();
+    await removeOwn();
+    throw new Error(`The application did not come up.\n${output}`, { cause: error });
+  }
+}
+
+export interface HeadlessResult {
+  code: number;
+  stdout: string;
+  stderr: string;
+  /** standard output as the one JSON document that it must be */
+  json(): unknown;
+}
+
+/** The headless mode, as `npm run -s headless -- …` starts it, without the detour over npm. */
+export async function headless(profile: string, words: readonly string[], options: { env?: Readonly<Record<string, string>>; cwd?: string } = {}): Promise<HeadlessResult> {
+  const { runtime, env } = await prepare();
+  const { command, args } = commandLine(runtime, ['headless', '--profile', profile, ...words]);
+  return new Promise((resolve) => {
+    execFile(command, args, { env: { ...env, ...options.env }, cwd: options.cwd, maxBuffer: 256 * 1024 * 1024 }, (error, stdout, stderr) => {
+      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 137;
+      resolve({ code, stdout, stderr, json: () => JSON.parse(stdout) as unknown });
+    });
+  });
+}
+
+/** A headless run that is going to be killed: resolves as soon as it has been started. */
+export async function startHeadless(profile: string, words: readonly string[]): Promise<{ pid: number; ended: Promise<void>; kill(): Promise<void> }> {
+  const { runtime, env } = await prepare();
+  const { command, args } = commandLine(runtime, ['headless', '--profile', profile, ...words]);
+  const child = spawn(command, args, { env, stdio: 'ignore' });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const { pid } = child;
+  if (pid === undefined) throw new Error('The application could not be started.');
+  return {
+    pid,
+    ended,
+    async kill() {
+      killTree(pid);
+      await ended;
+    },
+  };
+}
+
+/** ../shared/data beside the project, where it is present. */
+export const sharedData: string | undefined = [join(projectRoot, '..', 'shared', 'data')].find((folder) => existsSync(folder));
