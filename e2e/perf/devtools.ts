@@ -6,9 +6,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 
 const targetsSchema = z.array(z.object({ type: z.string(), url: z.string(), webSocketDebuggerUrl: z.string().optional() }));
-const replySchema = z.object({ id: z.number().optional(), result: z.unknown(), error: z.object({ message: z.string() }).optional() });
+const replySchema = z.object({
+  id: z.number().optional(),
+  result: z.unknown().optional(),
+  error: z.object({ message: z.string() }).optional(),
+});
 const evaluationSchema = z.object({
-  result: z.object({ value: z.unknown(), objectId: z.string().optional() }),
+  result: z.object({ value: z.unknown().optional(), objectId: z.string().optional() }),
   exceptionDetails: z.object({ text: z.string(), exception: z.object({ description: z.string() }).optional() }).optional(),
 });
 const nodeSchema = z.object({ root: z.object({ nodeId: z.number() }) });
@@ -66,14 +70,31 @@ async function connect(address: string): Promise<Page> {
   };
 }
 
-/** The first page whose address begins so. */
+/** The document of the page is the one that stays: a context is destroyed while the first address is loaded. */
+async function isLoaded(page: Page, urlPrefix: string): Promise<boolean> {
+  try {
+    return await page.evaluate((prefix) => document.readyState === 'complete' && location.href.startsWith(prefix), urlPrefix);
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('context')) return false;
+    throw error;
+  }
+}
+
+/** The first page whose address begins so, loaded. */
 export async function findPage(port: number, urlPrefix: string): Promise<Page> {
   const until = Date.now() + FIND_TIMEOUT_MS;
-  for (;;) {
+  while (Date.now() < until) {
     const answer = await fetch(`http://127.0.0.1:${port}/json/list`);
     const target = targetsSchema.parse(await answer.json()).find(({ type, url }) => type === 'page' && url.startsWith(urlPrefix));
-    if (target?.webSocketDebuggerUrl) return connect(target.webSocketDebuggerUrl);
-    if (Date.now() > until) throw new Error(`No page at ${urlPrefix} within ${FIND_TIMEOUT_MS / 1000} s.`);
+    if (target?.webSocketDebuggerUrl) {
+      const page = await connect(target.webSocketDebuggerUrl);
+      while (Date.now() < until) {
+        if (await isLoaded(page, urlPrefix)) return page;
+        await pause(10);
+      }
+      page.close();
+    }
     await pause(20);
   }
+  throw new Error(`No page at ${urlPrefix} within ${FIND_TIMEOUT_MS / 1000} s.`);
 }

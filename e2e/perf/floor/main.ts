@@ -12,7 +12,6 @@ if (!pages || !bundle || !profile) throw new Error('usage: main.mjs -- PAGES BUN
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
 
 app.setPath('userData', profile);
-app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
 ]);
