@@ -1,5 +1,7 @@
 /** The model: what STIX objects are, how they are known, compared and shown. Pure; runs in workers, pages and Node. */
+export * from './attack.ts';
 export * from './canonical.ts';
+export * from './citations.ts';
 export * from './display-name.ts';
 export * from './facts-of.ts';
 export * from './facts.ts';
