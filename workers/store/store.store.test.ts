@@ -1,9 +1,10 @@
 /** The store on real IndexedDB. */
+import Dexie from 'dexie';
 import { afterEach, expect, test } from 'vitest';
 import { SextantDatabase } from './database.ts';
 import { Overview } from './queries/overview.ts';
 import { Store } from './store.ts';
-import { importObjects, type StixObject } from './test-batches.ts';
+import { batchOf, importObjects, type StixObject } from './test-batches.ts';
 import { verify } from './verify.ts';
 
 const open: Store[] = [];
@@ -20,13 +21,15 @@ async function reopen(store: Store): Promise<Store> {
   const { name } = store.database;
   await store.settled();
   store.database.close();
+  open.splice(open.indexOf(store), 1);
   return openStore(name);
 }
 
 afterEach(async () => {
   for (const store of open.splice(0)) {
+    const { name } = store.database;
     store.database.close();
-    await new SextantDatabase(store.database.name).delete();
+    await Dexie.delete(name);
   }
 });
 
@@ -148,7 +151,6 @@ test('a cancelled job leaves nothing', async () => {
   const job = jobs[0] ?? 0;
   store.job(job).state = 'running';
   await store.setSource(job, 'a', 'a');
-  const { batchOf } = await import('./test-batches.ts');
   await store.commit(batchOf(job, [malware(1)], (hashes) => store.known(job, hashes)));
   expect(objectsOf(store)).toBe(1);
   await store.cancelJob(job);
@@ -179,10 +181,10 @@ function randomOf(seed: number): (below: number) => number {
   };
 }
 
-/** Seeds × operations; the soak sets `?seeds=100&operations=200`. */
-const parameters = new URLSearchParams(location.search);
-const SEEDS = Number(parameters.get('seeds') ?? 6);
-const OPERATIONS = Number(parameters.get('operations') ?? 60);
+/** The soak runs them in full. */
+const soak = new URLSearchParams(location.search).has('soak');
+const SEEDS = soak ? 100 : 6;
+const OPERATIONS = soak ? 200 : 60;
 
 for (let seed = 1; seed <= SEEDS; seed++) {
   test(`random imports, removals, undo, redo and restarts keep to a plain recomputation (seed ${seed})`, { timeout: 240_000 }, async () => {

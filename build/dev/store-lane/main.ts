@@ -13,7 +13,7 @@ const [pages, sharedData, filesJson, out] = process.argv.slice(-4);
 if (!pages || sharedData === undefined || !filesJson || !out) throw new Error('usage: main.js PAGES SHARED-DATA FILES OUT');
 const files = JSON.parse(filesJson) as string[];
 
-const FILE_TIMEOUT_MS = Number(process.env.SEXTANT_STORE_LANE_TIMEOUT_MS ?? 300_000);
+const FILE_TIMEOUT_MS = process.env.SEXTANT_SOAK === '1' ? 3_600_000 : 300_000;
 
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json' };
 const CSP = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
@@ -41,7 +41,7 @@ async function runFile(file: string): Promise<FileOutcome> {
   try {
     return await Promise.race([
       (async () => {
-        await window.loadURL(`app://core/index.html?file=${encodeURIComponent(file)}`);
+        await window.loadURL(`app://core/index.html?file=${encodeURIComponent(file)}${process.env.SEXTANT_SOAK === '1' ? '&soak' : ''}`);
         return (await window.webContents.executeJavaScript('globalThis.storeLane')) as FileOutcome;
       })(),
       new Promise<never>((_resolve, reject) => {
