@@ -27,7 +27,11 @@ const withConfig = (file: string) => async (outDir: string) => {
 
 const targets: readonly Target[] = [
   { name: 'ui', inputs: [...shared, 'renderer', 'build/vite.ui.config.ts', 'build/placeholder/ui'], make: withConfig('vite.ui.config.ts') },
-  { name: 'core', inputs: [...shared, 'workers', 'build/vite.core.config.ts', 'build/placeholder/core'], make: withConfig('vite.core.config.ts') },
+  {
+    name: 'core',
+    inputs: [...shared, 'workers', 'build/vite.core.config.ts', 'build/placeholder/core'],
+    make: withConfig('vite.core.config.ts'),
+  },
   {
     name: 'electron',
     inputs: [...shared, 'electron', 'build/vite.electron.config.ts'],
@@ -55,7 +59,11 @@ async function hashInputs(inputs: readonly string[]): Promise<string> {
       for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) await visit(join(path, entry.name));
       return;
     }
-    hash.update(`${relative(projectRoot, path)}\0`).update(createHash('sha256').update(await readFile(path)).digest());
+    hash.update(`${relative(projectRoot, path)}\0`).update(
+      createHash('sha256')
+        .update(await readFile(path))
+        .digest(),
+    );
   };
   for (const input of inputs) await visit(join(projectRoot, input));
   return hash.digest('hex');
@@ -86,7 +94,10 @@ export async function buildAll(options: { force?: boolean; only?: readonly Targe
       say(`built ${target.name} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
     }
     const manifest = join(distFolder, 'manifest.json');
-    await writeFile(join(distFolder, 'package.json'), JSON.stringify({ name: 'sextant', version: process.env.npm_package_version ?? '0.0.0', type: 'module', main: 'electron/main.js' }));
+    await writeFile(
+      join(distFolder, 'package.json'),
+      JSON.stringify({ name: 'sextant', version: process.env.npm_package_version ?? '0.0.0', type: 'module', main: 'electron/main.js' }),
+    );
     if (built.length > 0 || !existsSync(manifest)) await writeManifest(distFolder, manifest);
     return built;
   });

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { runCommand } from './run-command.ts';
@@ -43,14 +44,22 @@ async function ensureXvfb(): Promise<string> {
     const installed = findOnPath('Xvfb');
     if (installed) return installed;
   }
-  throw new Error('There is no display and no Xvfb. Set DISPLAY, or install Xvfb (Debian, Ubuntu: apt install xvfb; Fedora: dnf install xorg-x11-server-Xvfb).');
+  throw new Error(
+    'There is no display and no Xvfb. Set DISPLAY, or install Xvfb (Debian, Ubuntu: apt install xvfb; Fedora: dnf install xorg-x11-server-Xvfb).',
+  );
 }
 
 /** One record of an X authority file: any host, any display, MIT-MAGIC-COOKIE-1 (Xau library, struct Xauth). */
 function authorityFile(cookie: Buffer): Buffer {
   const field = (bytes: Buffer) => Buffer.concat([Buffer.from([bytes.length >> 8, bytes.length & 255]), bytes]);
   const anyFamily = Buffer.from([0xff, 0xff]);
-  return Buffer.concat([anyFamily, field(Buffer.alloc(0)), field(Buffer.alloc(0)), field(Buffer.from('MIT-MAGIC-COOKIE-1')), field(cookie)]);
+  return Buffer.concat([
+    anyFamily,
+    field(Buffer.alloc(0)),
+    field(Buffer.alloc(0)),
+    field(Buffer.from('MIT-MAGIC-COOKIE-1')),
+    field(cookie),
+  ]);
 }
 
 /** @throws Error with one sentence where Xvfb is missing or does not start. */
@@ -83,7 +92,7 @@ export async function startDisplay(screen = '1920x1200x24'): Promise<Display> {
   child.removeAllListeners('exit');
   // pipes and child must not keep a tool alive that has ended
   child.unref();
-  for (const pipe of [child.stderr, numberPipe]) if (pipe && 'unref' in pipe && typeof pipe.unref === 'function') pipe.unref();
+  for (const pipe of [child.stderr, numberPipe]) if (pipe instanceof Socket) pipe.unref();
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     env: { DISPLAY: `:${number}`, XAUTHORITY: authority },

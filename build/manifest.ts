@@ -34,10 +34,16 @@ export async function writeManifest(dist: string, out: string): Promise<void> {
     for (const entry of entries.filter((candidate) => candidate.isFile())) {
       const path = join(entry.parentPath, entry.name);
       const mime = MIME[extname(entry.name)];
-      if (mime === undefined) throw new Error(`${relative(dist, path)}: no MIME type is decided for this kind of file (build/manifest.ts).`);
+      if (mime === undefined)
+        throw new Error(`${relative(dist, path)}: no MIME type is decided for this kind of file (build/manifest.ts).`);
       const bytes = await readFile(path);
       const name = relative(root, path).split(sep).join('/');
-      manifest[host][`/${name}`] = { file: `${host}/${name}`, mime, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+      manifest[host][`/${name}`] = {
+        file: `${host}/${name}`,
+        mime,
+        bytes: bytes.length,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+      };
     }
   }
   await writeFile(out, JSON.stringify(manifest, null, 1));

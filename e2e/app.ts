@@ -64,7 +64,8 @@ export function prepare(): Promise<{ runtime: Runtime; env: Record<string, strin
 function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
   const defined: Record<string, string> = {};
   // the test runner's own switches must not reach the application
-  for (const [key, value] of Object.entries(env)) if (value !== undefined && !/^(VITEST|NODE_OPTIONS|NODE_ENV|VITE_)/.test(key)) defined[key] = value;
+  for (const [key, value] of Object.entries(env))
+    if (value !== undefined && !/^(VITEST|NODE_OPTIONS|NODE_ENV|VITE_)/.test(key)) defined[key] = value;
   return defined;
 }
 
@@ -114,7 +115,12 @@ async function pageAt(app: ElectronApplication, origin: string): Promise<Page> {
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error(`No window at ${origin} within ${START_TIMEOUT_MS} ms; windows: ${app.windows().map((page) => page.url()).join(', ')}`);
+  throw new Error(
+    `No window at ${origin} within ${START_TIMEOUT_MS} ms; windows: ${app
+      .windows()
+      .map((page) => page.url())
+      .join(', ')}`,
+  );
 }
 
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
@@ -131,7 +137,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   });
   const child = app.process();
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output = (output + chunk.toString('utf8')).slice(-200_000)));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (output = (output + chunk.toString('utf8')).slice(-200_000)));
   const ended = new Promise<void>((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) resolve();
     else child.once('exit', () => resolve());
@@ -145,7 +152,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   };
   try {
     const wait = options.waitForPages ?? true;
-    const [page, core] = wait ? await Promise.all([pageAt(app, 'app://ui'), pageAt(app, 'app://core')]) : [await app.firstWindow(), await app.firstWindow()];
+    const [page, core] = wait
+      ? await Promise.all([pageAt(app, 'app://ui'), pageAt(app, 'app://core')])
+      : [await app.firstWindow(), await app.firstWindow()];
     return {
       app,
       page,
@@ -158,10 +167,12 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
       },
       async close() {
         const timer = setTimeout(() => child.pid !== undefined && killTree(child.pid), CLOSE_TIMEOUT_MS);
-        await app.evaluate(({ app: electron }) => electron.quit()).catch((error: unknown) => {
-          // the answer to a successful quit may never come
-          if (!/closed|destroyed|disconnected|Target/i.test(String(error))) throw error;
-        });
+        await app
+          .evaluate(({ app: electron }) => electron.quit())
+          .catch((error: unknown) => {
+            // the answer to a successful quit may never come
+            if (!/closed|destroyed|disconnected|Target/i.test(String(error))) throw error;
+          });
         await ended;
         clearTimeout(timer);
         await removeOwn();
@@ -184,19 +195,31 @@ export interface HeadlessResult {
 }
 
 /** The headless mode, as `npm run -s headless -- …` starts it, without the detour over npm. */
-export async function headless(profile: string, words: readonly string[], options: { env?: Readonly<Record<string, string>>; cwd?: string } = {}): Promise<HeadlessResult> {
+export async function headless(
+  profile: string,
+  words: readonly string[],
+  options: { env?: Readonly<Record<string, string>>; cwd?: string } = {},
+): Promise<HeadlessResult> {
   const { runtime, env } = await prepare();
   const { command, args } = commandLine(runtime, ['headless', '--profile', profile, ...words]);
   return new Promise((resolve) => {
-    execFile(command, args, { env: { ...env, ...options.env }, cwd: options.cwd, maxBuffer: 256 * 1024 * 1024 }, (error, stdout, stderr) => {
-      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 137;
-      resolve({ code, stdout, stderr, json: () => JSON.parse(stdout) as unknown });
-    });
+    execFile(
+      command,
+      args,
+      { env: { ...env, ...options.env }, cwd: options.cwd, maxBuffer: 256 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 137;
+        resolve({ code, stdout, stderr, json: () => JSON.parse(stdout) as unknown });
+      },
+    );
   });
 }
 
 /** A headless run that is going to be killed: resolves as soon as it has been started. */
-export async function startHeadless(profile: string, words: readonly string[]): Promise<{ pid: number; ended: Promise<void>; kill(): Promise<void> }> {
+export async function startHeadless(
+  profile: string,
+  words: readonly string[],
+): Promise<{ pid: number; ended: Promise<void>; kill(): Promise<void> }> {
   const { runtime, env } = await prepare();
   const { command, args } = commandLine(runtime, ['headless', '--profile', profile, ...words]);
   const child = spawn(command, args, { env, stdio: 'ignore' });

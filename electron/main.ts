@@ -61,7 +61,11 @@ function start(): void {
   void app.whenReady().then(async () => {
     const sessions = { ui: session.fromPartition('persist:ui'), core: session.fromPartition('persist:core') };
     for (const host of ['ui', 'core'] as const) serveApp(sessions[host], host, { dist, manifest, files: layout.files });
-    await Promise.all([hardenSession(sessions.ui, 'ui'), hardenSession(sessions.core, 'core'), hardenSession(session.defaultSession, 'ui')]);
+    await Promise.all([
+      hardenSession(sessions.ui, 'ui'),
+      hardenSession(sessions.core, 'core'),
+      hardenSession(session.defaultSession, 'ui'),
+    ]);
 
     const core = openCoreWindow({
       session: sessions.core,
@@ -80,7 +84,12 @@ function start(): void {
       onClosed: (contentsId) => connection.disconnectWindow(contentsId),
     });
     const shutdown = createShutdown({ connection, importer, core, lock, log, headless });
-    const info = desktopInfo(choice.folder, choice.portable, isDevelopmentRuntime(process.execPath, process.versions.electron), __SEXTANT_VERSION__);
+    const info = desktopInfo(
+      choice.folder,
+      choice.portable,
+      isDevelopmentRuntime(process.execPath, process.versions.electron),
+      __SEXTANT_VERSION__,
+    );
     register({
       handlers: createDesktopHandlers({ info, settings, importer, windows, client: () => connection.client(), dist, development, log }),
       isUiWindow: (contentsId) => windows.find(contentsId) !== undefined,

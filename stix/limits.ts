@@ -64,6 +64,10 @@ export const limits = {
   pastedCharacters: 64 * MIB,
   /** Disk space that must be left before anything opens or is staged: IndexedDB was lost whole when opened at 0 bytes free, and was intact from 1 MiB up. */
   freeSpaceBytes: 64 * MIB,
+  /** Nesting of a message from a window to main: the deepest, a menu, has about 8. */
+  messageDepth: 16,
+  /** Values in such a message, shared ones counted each time they are met; 10,000 dropped paths are the most that is meant. */
+  messageValues: 100_000,
   /** One log file of a process; there are two, the older one is dropped. */
   logBytes: 1 * MIB,
 } as const;

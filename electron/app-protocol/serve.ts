@@ -1,8 +1,7 @@
 import { protocol, type Session } from 'electron';
-import { createReadStream, readFileSync } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { responseHeaders } from './headers.ts';
 import { resolveAddress, type Host, type Manifest } from './resolve.ts';
@@ -13,7 +12,10 @@ const manifestSchema = z.object({ ui: z.record(z.string(), entrySchema), core: z
 /** Before `ready`, once: what kind of scheme `app:` is. No `bypassCSP`, no service workers. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: false, stream: true, codeCache: true } },
+    {
+      scheme: 'app',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: false, stream: true, codeCache: true },
+    },
   ]);
 }
 
@@ -23,24 +25,33 @@ export function loadManifest(dist: string): Manifest {
 
 const STREAM_CHUNK_BYTES = 1024 * 1024;
 
-/** 1 MiB at a time; closes the file where the reader goes away. */
-async function stagedResponse(file: string, headers: Record<string, string>): Promise<Response | undefined> {
-  let bytes: number;
+async function openStaged(file: string): Promise<FileHandle | undefined> {
   try {
-    const handle = await open(file, 'r');
-    try {
-      bytes = (await handle.stat()).size;
-    } finally {
-      await handle.close();
-    }
+    return await open(file, 'r');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
-  const stream = Readable.toWeb(createReadStream(file, { highWaterMark: STREAM_CHUNK_BYTES }));
-  // @ts-expect-error Node's stream types and the page's are the same thing under two names
-  const body: BodyInit = stream;
-  return new Response(body, { headers: { ...headers, 'Content-Type': 'application/octet-stream', 'Content-Length': String(bytes) } });
+}
+
+/** 1 MiB at a time, as the reader asks for it; closes the file where the reader goes away. */
+async function stagedResponse(file: string, headers: Record<string, string>): Promise<Response | undefined> {
+  const handle = await openStaged(file);
+  if (!handle) return undefined;
+  const { size } = await handle.stat();
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async pull(controller) {
+        const { bytesRead, buffer } = await handle.read(new Uint8Array(STREAM_CHUNK_BYTES), 0, STREAM_CHUNK_BYTES, null);
+        if (bytesRead > 0) return controller.enqueue(buffer.subarray(0, bytesRead));
+        await handle.close();
+        controller.close();
+      },
+      cancel: () => handle.close(),
+    },
+    { highWaterMark: 2 },
+  );
+  return new Response(body, { headers: { ...headers, 'Content-Type': 'application/octet-stream', 'Content-Length': String(size) } });
 }
 
 /**

@@ -103,7 +103,10 @@ export function createDesktopHandlers(parts: DesktopParts): DesktopHandlers {
       return { opened: true };
     },
     setMenu(_sender, items) {
-      applyMenu(menuTemplate(items, (action) => windows.focused()?.webContents.send('sextant:command', action)), parts.development);
+      applyMenu(
+        menuTemplate(items, (action) => windows.focused()?.webContents.send('sextant:command', action)),
+        parts.development,
+      );
     },
     newWindow() {
       windows.open();
@@ -113,9 +116,19 @@ export function createDesktopHandlers(parts: DesktopParts): DesktopHandlers {
 
 /** zod's optional keys may be present and undefined; a change names only what it changes. */
 function withoutUndefined<T extends object>(change: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as { [K in keyof T]: Exclude<T[K], undefined> };
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
 }
 
 export function desktopInfo(profile: string, portable: boolean, developmentRuntime: boolean, version: string): DesktopInfo {
-  return { version, electron: process.versions.electron, chrome: process.versions.chrome, profile, portable, developmentRuntime, platform: app.isPackaged ? process.platform : `${process.platform} (from source)` };
+  return {
+    version,
+    electron: process.versions.electron,
+    chrome: process.versions.chrome,
+    profile,
+    portable,
+    developmentRuntime,
+    platform: app.isPackaged ? process.platform : `${process.platform} (from source)`,
+  };
 }

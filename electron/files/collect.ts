@@ -4,7 +4,11 @@ import { basename, join } from 'node:path';
 import { limits } from '../../stix/limits.ts';
 import { describeFileError, type FileProblem } from './problems.ts';
 
-export type Found = { path: string; /** as shown: the file's name, inside a folder with the way to it */ name: string; problem?: FileProblem };
+export type Found = {
+  path: string /** as shown: the file's name, inside a folder with the way to it */;
+  name: string;
+  problem?: FileProblem;
+};
 
 /**
  * The regular files that the given paths mean, in order. A folder means the files in it, sorted by name, at any depth. Links inside
@@ -17,7 +21,15 @@ export async function collectFiles(paths: readonly string[], signal?: AbortSigna
   const visitFolder = async (folder: string, name: string, depth: number): Promise<void> => {
     signal?.throwIfAborted();
     if (depth > limits.folderDepth) {
-      found.push({ path: folder, name, problem: { code: 'file-unreadable', message: `Folders are nested more than ${limits.folderDepth} deep here; what is below was not read.`, where: name } });
+      found.push({
+        path: folder,
+        name,
+        problem: {
+          code: 'file-unreadable',
+          message: `Folders are nested more than ${limits.folderDepth} deep here; what is below was not read.`,
+          where: name,
+        },
+      });
       return;
     }
     let entries: Dirent[];
@@ -45,7 +57,8 @@ export async function collectFiles(paths: readonly string[], signal?: AbortSigna
       if (info.isDirectory()) {
         const before = found.length;
         await visitFolder(path, name, 1);
-        if (found.length === before) found.push({ path, name, problem: { code: 'file-empty', message: `The folder "${name}" holds no files.`, where: name } });
+        if (found.length === before)
+          found.push({ path, name, problem: { code: 'file-empty', message: `The folder "${name}" holds no files.`, where: name } });
       } else if (info.isFile()) found.push({ path, name });
       else found.push({ path, name, problem: { code: 'file-unreadable', message: `"${name}" is not a regular file.`, where: name } });
     } catch (error) {
@@ -55,7 +68,12 @@ export async function collectFiles(paths: readonly string[], signal?: AbortSigna
   }
   if (full()) {
     const last = found[limits.filesPerDrop - 1];
-    if (last) last.problem = { code: 'file-unreadable', message: `More than ${limits.filesPerDrop} files at once: this one and what comes after it was not read.`, where: last.name };
+    if (last)
+      last.problem = {
+        code: 'file-unreadable',
+        message: `More than ${limits.filesPerDrop} files at once: this one and what comes after it was not read.`,
+        where: last.name,
+      };
     found.length = Math.min(found.length, limits.filesPerDrop);
   }
   return found;

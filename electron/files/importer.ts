@@ -70,7 +70,9 @@ export function createImporter(folder: string, client: () => Promise<StoreClient
               const staged = await stageFile(found.path, name, folder, signal ? { signal } : {});
               files.push({
                 from,
-                file: staged.ok ? { name, size: staged.size, sha256: staged.sha256, origin: 'file' } : { name, size, origin: 'file', problem: staged.problem },
+                file: staged.ok
+                  ? { name, size: staged.size, sha256: staged.sha256, origin: 'file' }
+                  : { name, size, origin: 'file', problem: staged.problem },
               });
             }
           }
@@ -80,7 +82,10 @@ export function createImporter(folder: string, client: () => Promise<StoreClient
             const { name } = over.file;
             const message = `More than ${limits.filesPerDrop} files at once: "${name}" and what comes after it was not read.`;
             files.length = limits.filesPerDrop - 1;
-            files.push({ from: over.from, file: { name, size: 0, origin: 'file', problem: { code: 'file-unreadable', message, where: name } } });
+            files.push({
+              from: over.from,
+              file: { name, size: 0, origin: 'file', problem: { code: 'file-unreadable', message, where: name } },
+            });
           }
           return await enqueue(files);
         } catch (error) {

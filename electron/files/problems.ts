@@ -6,7 +6,8 @@ export interface FileProblem {
   where: string;
 }
 
-export const isErrno = (error: unknown): error is Error & { code: string } => error instanceof Error && 'code' in error && typeof error.code === 'string';
+export const isErrno = (error: unknown): error is Error & { code: string } =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string';
 
 export const isDiskFull = (error: unknown): boolean => isErrno(error) && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 

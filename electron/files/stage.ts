@@ -20,7 +20,12 @@ const openSource: OpenSource = (path) => open(path, constants.O_RDONLY | constan
  * @returns a problem for trouble with the source
  * @throws what the profile's own file system says (`ENOSPC` …), and the signal's reason
  */
-export async function stageFile(path: string, name: string, folder: string, options: { signal?: AbortSignal; openSource?: OpenSource } = {}): Promise<Staged> {
+export async function stageFile(
+  path: string,
+  name: string,
+  folder: string,
+  options: { signal?: AbortSignal; openSource?: OpenSource } = {},
+): Promise<Staged> {
   let source: Awaited<ReturnType<OpenSource>>;
   try {
     source = await (options.openSource ?? openSource)(path);
@@ -31,7 +36,8 @@ export async function stageFile(path: string, name: string, folder: string, opti
     const before = await source.stat();
     const refuse = (code: FileProblem['code'], message: string): Staged => ({ ok: false, problem: { code, message, where: name } });
     if (!before.isFile()) return refuse('file-unreadable', `"${name}" is not a regular file.`);
-    if (before.size > limits.fileBytes) return refuse('file-too-large', `"${name}" has ${before.size} bytes; at most ${limits.fileBytes} are read from one file.`);
+    if (before.size > limits.fileBytes)
+      return refuse('file-too-large', `"${name}" has ${before.size} bytes; at most ${limits.fileBytes} are read from one file.`);
 
     const target = await createAtomicFile(join(folder, 'incoming'));
     try {
@@ -57,7 +63,10 @@ export async function stageFile(path: string, name: string, folder: string, opti
       const after = await source.stat();
       if (size !== before.size || after.size !== before.size || after.mtimeMs !== before.mtimeMs) {
         await target.discard();
-        return refuse('file-unreadable', `"${name}" changed while it was read (${before.size} bytes at first, then ${Math.min(size, after.size)}). Import it again when it is complete.`);
+        return refuse(
+          'file-unreadable',
+          `"${name}" changed while it was read (${before.size} bytes at first, then ${Math.min(size, after.size)}). Import it again when it is complete.`,
+        );
       }
       const sha256 = hash.digest('hex');
       await place(target, join(folder, sha256), size);

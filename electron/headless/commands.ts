@@ -124,7 +124,10 @@ async function importFiles(context: CommandContext, files: readonly string[]): P
     if (!(error instanceof SextantError && error.code === 'disk-full')) throw error;
     const problem = { code: error.code, message: error.message, where: '' };
     const { objects, relationships } = await (await context.client()).call('stats', {});
-    return { document: { files: files.map((file) => merge(file, [], [{ ...problem, where: file }])), store: { objects, relationships } }, code: 1 };
+    return {
+      document: { files: files.map((file) => merge(file, [], [{ ...problem, where: file }])), store: { objects, relationships } },
+      code: 1,
+    };
   }
 }
 

@@ -76,7 +76,8 @@ function command(name: string, words: readonly string[]): { command: HeadlessCom
     case 'search': {
       if (rest.length === 0) throw new UsageError('search needs a text.');
       const limit = options.get('--limit') ?? '20';
-      if (!/^\d{1,3}$/.test(limit) || Number(limit) < 1 || Number(limit) > MAX_SEARCH_LIMIT) throw new UsageError(`--limit is a number from 1 to ${MAX_SEARCH_LIMIT}.`);
+      if (!/^\d{1,3}$/.test(limit) || Number(limit) < 1 || Number(limit) > MAX_SEARCH_LIMIT)
+        throw new UsageError(`--limit is a number from 1 to ${MAX_SEARCH_LIMIT}.`);
       return { command: { name, text: rest.join(' '), limit: Number(limit) }, profile };
     }
     default:

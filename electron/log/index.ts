@@ -14,7 +14,10 @@ const MAX_MESSAGE_CHARACTERS = 300;
 
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error).slice(0, MAX_MESSAGE_CHARACTERS);
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).join('\n');
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .join('\n');
   return `${error.name}: ${error.message.slice(0, MAX_MESSAGE_CHARACTERS)}\n${frames}`.slice(0, MAX_STACK_CHARACTERS);
 }
 

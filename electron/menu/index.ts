@@ -8,7 +8,8 @@ import type { MenuItem } from '../../contracts/index.ts';
 export function menuTemplate(items: readonly MenuItem[], onAction: (action: string) => void): MenuItemConstructorOptions[] {
   return items.map((item) => {
     if (item.submenu) return { label: item.label ?? '', submenu: menuTemplate(item.submenu, onAction) };
-    if (item.role) return { role: item.role === 'resetZoom' ? 'resetZoom' : item.role, ...(item.label === undefined ? {} : { label: item.label }) };
+    if (item.role)
+      return { role: item.role === 'resetZoom' ? 'resetZoom' : item.role, ...(item.label === undefined ? {} : { label: item.label }) };
     const { action } = item;
     if (action === undefined) return { type: 'separator' };
     return {
@@ -23,17 +24,28 @@ export function menuTemplate(items: readonly MenuItem[], onAction: (action: stri
 
 /** Electron throws on an accelerator that it does not know; a wrong one must not cost the whole menu. */
 function isAccelerator(text: string | undefined): text is string {
-  return text !== undefined && /^(?:(?:Command|Cmd|Control|Ctrl|CommandOrControl|CmdOrCtrl|Alt|Option|AltGr|Shift|Super|Meta)\+)*(?:[\x21-\x7e]|F(?:[1-9]|1\d|2[0-4])|Plus|Space|Tab|Backspace|Delete|Insert|Enter|Return|Up|Down|Left|Right|Home|End|PageUp|PageDown|Escape|Esc)$/.test(text);
+  return (
+    text !== undefined &&
+    /^(?:(?:Command|Cmd|Control|Ctrl|CommandOrControl|CmdOrCtrl|Alt|Option|AltGr|Shift|Super|Meta)\+)*(?:[\x21-\x7e]|F(?:[1-9]|1\d|2[0-4])|Plus|Space|Tab|Backspace|Delete|Insert|Enter|Return|Up|Down|Left|Right|Home|End|PageUp|PageDown|Escape|Esc)$/.test(
+      text,
+    )
+  );
 }
 
 /** Before the window has sent its own. */
-export function defaultMenu(options: { newWindow(): void; development: boolean }): MenuItemConstructorOptions[] {
+export function defaultMenu(options: { newWindow: () => void; development: boolean }): MenuItemConstructorOptions[] {
   return [
     { label: 'File', submenu: [{ label: 'New window', click: options.newWindow }, { type: 'separator' }, { role: 'quit' }] },
     { role: 'editMenu' },
     {
       label: 'View',
-      submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'togglefullscreen' }, ...developerItems(options.development)],
+      submenu: [
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { role: 'togglefullscreen' },
+        ...developerItems(options.development),
+      ],
     },
   ];
 }
@@ -43,6 +55,8 @@ function developerItems(development: boolean): MenuItemConstructorOptions[] {
 }
 
 export function applyMenu(template: MenuItemConstructorOptions[], development: boolean): void {
-  const withTools: MenuItemConstructorOptions[] = development ? [...template, { label: 'Development', submenu: [{ role: 'toggleDevTools' }] }] : template;
+  const withTools: MenuItemConstructorOptions[] = development
+    ? [...template, { label: 'Development', submenu: [{ role: 'toggleDevTools' }] }]
+    : template;
   Menu.setApplicationMenu(Menu.buildFromTemplate(withTools));
 }

@@ -10,5 +10,6 @@ ipcRenderer.on('sextant:port', (event, message: unknown) => {
 window.addEventListener('message', (event: MessageEvent<unknown>) => {
   if (event.source !== window || event.origin !== ORIGIN) return;
   const { data } = event;
-  if (typeof data === 'object' && data !== null && 'sextant' in data && data.sextant === 'core-ready') ipcRenderer.send('sextant:core-ready');
+  if (typeof data === 'object' && data !== null && 'sextant' in data && data.sextant === 'core-ready')
+    ipcRenderer.send('sextant:core-ready');
 });

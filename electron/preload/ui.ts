@@ -19,7 +19,11 @@ const desktop: Desktop = {
   setSettings: (change) => ask('setSettings', change),
   pickFiles: () => ask('pickFiles'),
   // a page names no paths: they come from File objects that the user dropped or pasted, and other files have none
-  importFiles: (files) => ask('importPaths', [...files].map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '')),
+  importFiles: (files) =>
+    ask(
+      'importPaths',
+      [...files].map((file) => webUtils.getPathForFile(file)).filter((path) => path !== ''),
+    ),
   importText: (text) => ask('importText', text),
   importSample: () => ask('importSample'),
   exportStix: (options) => ask('exportStix', options),

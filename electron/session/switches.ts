@@ -15,7 +15,10 @@ const SWITCHES: readonly (readonly [name: string, value?: string])[] = [
   // no name is ever asked for: nothing that we load has one
   ['host-resolver-rules', 'MAP * ~NOTFOUND'],
   ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
-  ['disable-features', 'OptimizationHints,NetworkTimeServiceQuerying,MediaRouter,AutofillServerCommunication,CertificateTransparencyComponentUpdater,AsyncDns,DnsOverHttpsUpgrade'],
+  [
+    'disable-features',
+    'OptimizationHints,NetworkTimeServiceQuerying,MediaRouter,AutofillServerCommunication,CertificateTransparencyComponentUpdater,AsyncDns,DnsOverHttpsUpgrade',
+  ],
 ];
 
 /** Before `ready`. */
@@ -24,7 +27,8 @@ export function appendSilenceSwitches(commandLine: { appendSwitch(name: string, 
 }
 
 /** No fuse guards Chromium's debugging port, and through it anybody on this machine could drive the application. */
-const DEBUG_SWITCHES = /^--?(remote-debugging-(port|pipe|address|targets)|remote-allow-origins|inspect(-brk|-port|-publish-uid|-wait)?|debug(-brk|-port)?|js-flags|load-extension|enable-automation|host-rules|proxy-server|disable-web-security|allow-file-access-from-files)(=|$)/;
+const DEBUG_SWITCHES =
+  /^--?(remote-debugging-(port|pipe|address|targets)|remote-allow-origins|inspect(-brk|-port|-publish-uid|-wait)?|debug(-brk|-port)?|js-flags|load-extension|enable-automation|host-rules|proxy-server|disable-web-security|allow-file-access-from-files)(=|$)/;
 
 /** The switch because of which a packaged application refuses to start. Arguments behind `--` are not switches. */
 export function forbiddenSwitch(argv: readonly string[]): string | undefined {

@@ -21,7 +21,8 @@ function readSettings(file: string, log: Log): Settings {
   const whole = settingsSchema.safeParse(stored);
   if (whole.success) return whole.data;
   log.write('settings-damaged');
-  const kept = Object.entries(typeof stored === 'object' && stored !== null ? stored : {}).filter(([key, value]) => settingsSchema.safeParse({ [key]: value }).success);
+  const pairs: [string, unknown][] = Object.entries(typeof stored === 'object' && stored !== null ? stored : {});
+  const kept = pairs.filter(([key, value]) => settingsSchema.safeParse({ [key]: value }).success);
   return settingsSchema.parse(Object.fromEntries(kept));
 }
 

@@ -9,5 +9,7 @@ export function reportBugs(log: Log, headless: boolean): void {
   };
   process.on('uncaughtException', report('uncaught'));
   process.on('unhandledRejection', report('unhandled rejection'));
-  app.on('child-process-gone', (_event, details) => log.write('child-process-gone', { type: details.type, reason: details.reason, exitCode: details.exitCode }));
+  app.on('child-process-gone', (_event, details) =>
+    log.write('child-process-gone', { type: details.type, reason: details.reason, exitCode: details.exitCode }),
+  );
 }

@@ -30,7 +30,11 @@ export function enterProfile(layout: ProfileLayout, headless: boolean): ProfileL
       app.exit(0);
       return undefined;
     }
-    if (!hasRoom(layout.root)) return refuse('There is almost no free space on the disk that holds the profile. Sextant does not open it now, because its database could be lost. Free some space, then start again.', 1);
+    if (!hasRoom(layout.root))
+      return refuse(
+        'There is almost no free space on the disk that holds the profile. Sextant does not open it now, because its database could be lost. Free some space, then start again.',
+        1,
+      );
     const result = acquireLock(layout.root, layout.lock);
     if (!result.ok) return refuse(`The profile ${layout.root} is in use by another Sextant (process ${result.pid}).`, BUSY_EXIT_CODE);
     return result.lock;

@@ -54,7 +54,8 @@ export function createShutdown({ connection, importer, core, lock, log, headless
   return {
     exit,
     hopeless() {
-      const message = 'The part of Sextant that keeps the data stopped several times within a minute. Your data is in the profile folder; the log there says more.';
+      const message =
+        'The part of Sextant that keeps the data stopped several times within a minute. Your data is in the profile folder; the log there says more.';
       process.stderr.write(`${message}\n`);
       if (!headless) dialog.showErrorBox('Sextant', message);
       leaving = true;

@@ -1,5 +1,7 @@
 /** A process that dies is started again, but not for ever. */
-export function crashBudget(options: { crashes: number; withinMs: number; now?: () => number }): { /** false: too many of late */ spend(): boolean } {
+export function crashBudget(options: { crashes: number; withinMs: number; now?: () => number }): {
+  /** false: too many of late */ spend(): boolean;
+} {
   const now = options.now ?? Date.now;
   let times: number[] = [];
   return {

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
 const whole = z.number().int().min(-100_000).max(100_000);
-export const windowStateSchema = z.object({ x: whole.optional(), y: whole.optional(), width: whole, height: whole, maximised: z.boolean() });
+export const windowStateSchema = z.object({
+  x: whole.optional(),
+  y: whole.optional(),
+  width: whole,
+  height: whole,
+  maximised: z.boolean(),
+});
 export type WindowState = z.infer<typeof windowStateSchema>;
 
 export interface Area {

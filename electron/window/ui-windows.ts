@@ -118,11 +118,13 @@ function survive(window: BrowserWindow, log: Log): void {
       return;
     }
     const message = 'The window has stopped several times within a minute. Imports go on in the background.';
-    void dialog.showMessageBox({ type: 'error', message, buttons: ['Try again', 'Close the window'], defaultId: 0, cancelId: 1 }).then(({ response }) => {
-      if (window.isDestroyed()) return;
-      if (response === 0) window.webContents.reload();
-      else window.destroy();
-    });
+    void dialog
+      .showMessageBox({ type: 'error', message, buttons: ['Try again', 'Close the window'], defaultId: 0, cancelId: 1 })
+      .then(({ response }) => {
+        if (window.isDestroyed()) return;
+        if (response === 0) window.webContents.reload();
+        else window.destroy();
+      });
   });
   let asking = false;
   window.on('unresponsive', () => {
@@ -130,9 +132,11 @@ function survive(window: BrowserWindow, log: Log): void {
     asking = true;
     log.write('window-unresponsive');
     const message = 'The window does not answer. Imports go on in the background.';
-    void dialog.showMessageBox({ type: 'warning', message, buttons: ['Wait', 'Load the window again'], defaultId: 0, cancelId: 0 }).then(({ response }) => {
-      asking = false;
-      if (response === 1 && !window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
-    });
+    void dialog
+      .showMessageBox({ type: 'warning', message, buttons: ['Wait', 'Load the window again'], defaultId: 0, cancelId: 0 })
+      .then(({ response }) => {
+        asking = false;
+        if (response === 1 && !window.isDestroyed()) window.webContents.forcefullyCrashRenderer();
+      });
   });
 }
