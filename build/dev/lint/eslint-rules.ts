@@ -20,7 +20,6 @@ const EVERYWHERE: Restriction[] = [
     selector: 'CallExpression[callee.property.name="catch"] > :function > BlockStatement[body.length=0]',
     message: 'An error is handled, reported or passed on.',
   },
-  { selector: 'TSAsExpression > TSAsExpression', message: 'A double assertion hides a wrong type: check it with a guard.' },
   {
     selector:
       ':matches(ImportDeclaration, ExportAllDeclaration, ExportNamedDeclaration)[source.value=/^\\.{1,2}\\u002F(?!.*\\.(ts|tsx|js|mjs|css|json|svg)(\\?.*)?$)/]',
@@ -32,6 +31,11 @@ const EVERYWHERE: Restriction[] = [
 const NO_DEFAULT_EXPORT: Restriction = {
   selector: 'ExportDefaultDeclaration',
   message: 'Named exports only: a name is the same wherever it is used.',
+};
+
+const NO_DOUBLE_ASSERTION: Restriction = {
+  selector: 'TSAsExpression > TSAsExpression',
+  message: 'A double assertion hides a wrong type: check it with a guard.',
 };
 
 const NO_MARKUP_FROM_TEXT: Restriction[] = [
@@ -95,7 +99,7 @@ export function eslintRules(root: string) {
           'error',
           ...NEWER_STATICS.map(([object, property]) => ({ object, property, message: 'Newer than Chrome 130 or Node 20.18.' })),
         ],
-        'no-restricted-syntax': syntax(NO_DEFAULT_EXPORT, NO_IPC, ...NO_MARKUP_FROM_TEXT),
+        'no-restricted-syntax': syntax(NO_DEFAULT_EXPORT, NO_DOUBLE_ASSERTION, NO_IPC, ...NO_MARKUP_FROM_TEXT),
         '@typescript-eslint/no-floating-promises': 'error',
         '@typescript-eslint/no-misused-promises': 'error',
         '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
@@ -114,7 +118,7 @@ export function eslintRules(root: string) {
     },
     {
       files: ['electron/ipc/**/*.ts', 'electron/preload/**/*.ts'],
-      rules: { 'no-restricted-syntax': syntax(NO_DEFAULT_EXPORT, ...NO_MARKUP_FROM_TEXT) },
+      rules: { 'no-restricted-syntax': syntax(NO_DEFAULT_EXPORT, NO_DOUBLE_ASSERTION, ...NO_MARKUP_FROM_TEXT) },
     },
     {
       files: ['electron/**/*.ts', 'connectors/**/*.ts', 'stix/**/*.ts', 'contracts/**/*.ts'],

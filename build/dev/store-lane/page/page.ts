@@ -47,7 +47,6 @@ async function run(file: string): Promise<FileOutcome> {
   const load = files[file];
   if (!load) throw new Error(`The build has no test file ${file}.`);
   const runner = { config, pool: 'electron', viteEnvironment: 'client', importFile: load };
-  // eslint-disable-next-line no-restricted-syntax -- the pinned Vitest reads these fields of its runner and no others
   const [result] = await startTests([file], runner as unknown as Runner);
   if (!result) throw new Error(`${file} was not run.`);
   const tests = result.tasks.flatMap((task) => outcomes(task, []));
