@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'vite';
 import { withBuildLock } from './build-lock.ts';
@@ -14,7 +14,7 @@ import { say } from './say.ts';
 import { preloadConfig } from './vite.electron.config.ts';
 
 interface Target {
-  name: 'ui' | 'core' | 'electron';
+  name: 'ui' | 'core' | 'electron' | 'sample';
   inputs: readonly string[];
   make(outDir: string): Promise<void>;
 }
@@ -41,6 +41,15 @@ const targets: readonly Target[] = [
         const config = preloadConfig(name);
         await build({ ...config, build: { ...config.build, outDir } });
       }
+    },
+  },
+  {
+    // main reads it from the disk: it is input, not part of a page
+    name: 'sample',
+    inputs: ['workers/sample/sample-case.json'],
+    async make(outDir) {
+      await mkdir(outDir, { recursive: true });
+      await copyFile(join(projectRoot, 'workers/sample/sample-case.json'), join(outDir, 'sample-case.json'));
     },
   },
 ];
