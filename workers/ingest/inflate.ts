@@ -13,10 +13,13 @@ const SYMBOL_BYTES = 8;
 /** A dynamic block's header takes at most 17 + 19·3 + 320·14 bits. */
 const HEADER_BYTES = 600;
 
-const LENGTH_BASE = new Uint16Array([3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258]);
+const LENGTH_BASE = new Uint16Array([
+  3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258,
+]);
 const LENGTH_EXTRA = new Uint8Array([0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0]);
 const DISTANCE_BASE = new Uint16Array([
-  1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577,
+  1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385,
+  24577,
 ]);
 const DISTANCE_EXTRA = new Uint8Array([0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13]);
 /** RFC 1951 section 3.2.7: the order in which lengths of code length codes are written. */
@@ -80,10 +83,11 @@ export class Inflater {
   #storedLeft = 0;
   #literals = FIXED_LITERALS;
   #distances = FIXED_DISTANCES;
+  #failure: InflateError | undefined;
 
   /** The data came to their end. */
   get done(): boolean {
-    return this.#mode === 'done' && this.#flushed === this.#outAt;
+    return this.#mode === 'done' && !this.#failure && this.#flushed === this.#outAt;
   }
 
   /** Input that was not used; once `done`, what stands behind the data. */
@@ -111,15 +115,15 @@ export class Inflater {
 
   /** The next piece of output; undefined where more input is wanted or the data are at their end. Throws InflateError. */
   next(): Uint8Array | undefined {
-    let error: unknown;
     try {
-      while (this.#mode !== 'done' && this.#outAt < WINDOW + PIECE && this.#work());
-    } catch (thrown) {
-      if (!(thrown instanceof InflateError) || this.#flushed === this.#outAt) throw thrown;
-      error = thrown; // what came before the damage goes first
+      while (!this.#failure && this.#mode !== 'done' && this.#outAt < WINDOW + PIECE && this.#work());
+    } catch (error) {
+      if (!(error instanceof InflateError)) throw error;
+      this.#failure = error;
     }
+    // what came before a damage goes first
     const piece = this.#flush();
-    if (error !== undefined && piece === undefined) throw error;
+    if (piece === undefined && this.#failure) throw this.#failure;
     return piece;
   }
 
@@ -144,25 +148,32 @@ export class Inflater {
     }
     if (this.#mode === 'header') this.#readHeader();
     else this.#readCodes(this.#input.length - SYMBOL_BYTES);
+    this.#returnBytes();
     return true;
   }
 
-  /** The last bytes, with zeros behind them so that reading ahead stays inside; using one of the zeros means the data were cut. */
+  /** The last bytes, a symbol at a time, with zeros behind them so that reading ahead stays inside; using a bit of the zeros means the data were cut. */
   #workAtEnd(ahead: number): boolean {
-    const input = this.#input;
-    const padded = new Uint8Array(input.length + 2 * ahead);
-    padded.set(input);
-    this.#input = padded;
+    const input = this.#input.subarray(this.#at);
+    const outBefore = this.#outAt;
+    this.#input = new Uint8Array(input.length + 2 * ahead);
+    this.#input.set(input);
+    this.#at = 0;
+    let failure: InflateError | undefined;
     try {
       if (this.#mode === 'header') this.#readHeader();
-      else this.#readCodes(input.length);
-    } finally {
-      this.#input = input;
+      else this.#readCodes(0);
+    } catch (error) {
+      if (!(error instanceof InflateError)) throw error;
+      failure = error;
     }
-    // at the end of the data, the bits of the last byte may stay unused, but none beyond it may have been
-    if (this.#at - (this.#bits >> 3) > input.length || (this.#at >= input.length + 4 && this.#mode !== 'done')) {
+    this.#input = input;
+    if (this.#at * 8 - this.#bits > input.length * 8) {
+      this.#outAt = outBefore;
       throw new InflateError('The compressed data end too early.');
     }
+    if (failure !== undefined) throw failure;
+    this.#returnBytes();
     return true;
   }
 
@@ -172,7 +183,7 @@ export class Inflater {
       this.#bits += 8;
     }
     const value = this.#hold & ((1 << count) - 1);
-    this.#hold >>>= count;
+    this.#hold >>= count;
     this.#bits -= count;
     return value;
   }
@@ -184,7 +195,7 @@ export class Inflater {
     }
     const entry = codes.table[this.#hold & codes.mask] ?? 0;
     if (entry === 0) throw new InflateError('The compressed data use a code that does not exist.');
-    this.#hold >>>= entry & 15;
+    this.#hold >>= entry & 15;
     this.#bits -= entry & 15;
     return entry >> 4;
   }
@@ -194,7 +205,6 @@ export class Inflater {
     const kind = this.#need(2);
     if (kind === 0) {
       this.#need(this.#bits & 7);
-      this.#returnBytes();
       const low = this.#need(16);
       const check = this.#need(16);
       if ((low ^ check) !== 0xffff) throw new InflateError('The length of a stored block does not agree with its check.');
@@ -239,23 +249,20 @@ export class Inflater {
 
   #endBlock(): void {
     this.#mode = this.#lastBlock ? 'done' : 'header';
-    if (this.#lastBlock) {
-      this.#hold = 0;
-      const whole = this.#bits >> 3;
-      this.#at -= whole;
-      this.#bits = 0;
-    }
+    if (!this.#lastBlock) return;
+    this.#returnBytes();
+    this.#bits = 0;
+    this.#hold = 0;
   }
 
   /** Whole bytes that were read ahead go back to the input. */
   #returnBytes(): void {
     this.#at -= this.#bits >> 3;
-    this.#bits = 0;
-    this.#hold = 0;
+    this.#bits &= 7;
+    this.#hold &= (1 << this.#bits) - 1;
   }
 
   #copyStored(): boolean {
-    this.#returnBytes();
     const length = Math.min(this.#storedLeft, this.#input.length - this.#at, WINDOW + PIECE - this.#outAt);
     if (length <= 0) {
       if (this.#final) throw new InflateError('The compressed data end too early.');
@@ -288,7 +295,7 @@ export class Inflater {
         bits += 8;
       }
       const entry = literals[hold & literalMask] ?? 0;
-      hold >>>= entry & 15;
+      hold >>= entry & 15;
       bits -= entry & 15;
       if (entry < 256 << 4) {
         if (entry === 0) {
@@ -305,14 +312,14 @@ export class Inflater {
       const lengthCode = (entry >> 4) - 257;
       const lengthExtra = LENGTH_EXTRA[lengthCode] ?? 0;
       const length = (LENGTH_BASE[lengthCode] ?? 0) + (hold & ((1 << lengthExtra) - 1));
-      hold >>>= lengthExtra;
+      hold >>= lengthExtra;
       bits -= lengthExtra;
       while (bits < 24) {
         hold |= (input[at++] ?? 0) << bits;
         bits += 8;
       }
       const distanceEntry = distances[hold & distanceMask] ?? 0;
-      hold >>>= distanceEntry & 15;
+      hold >>= distanceEntry & 15;
       bits -= distanceEntry & 15;
       const distanceCode = distanceEntry >> 4;
       const distanceExtra = DISTANCE_EXTRA[distanceCode] ?? 0;
@@ -321,7 +328,7 @@ export class Inflater {
         bits += 8;
       }
       const distance = (DISTANCE_BASE[distanceCode] ?? 0) + (hold & ((1 << distanceExtra) - 1));
-      hold >>>= distanceExtra;
+      hold >>= distanceExtra;
       bits -= distanceExtra;
       if (lengthCode > 28 || distanceEntry === 0 || distance > outAt) {
         bad = 'The compressed data refer to something before their beginning.';

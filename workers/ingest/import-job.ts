@@ -1,0 +1,323 @@
+/**
+ * One import, from bytes to committed batches. Reading, parsing and hashing of a batch go on while the store answers
+ * which texts it knows and writes the batch before; at most two batches wait for their commit, so memory stays bounded.
+ */
+import { limits } from '../../stix/limits.ts';
+import type { SplitElement } from '../../stix/json/index.ts';
+import { BATCH_BYTES, BATCH_OBJECTS, type Batch, type Control, type IngestJob, type StoreForIngest } from '../pipeline.ts';
+import { quote, type StixObject, type Trouble } from './check.ts';
+import { ByteSource, ReadError } from './containers.ts';
+import { HASH_BYTES, textHash } from './hash.ts';
+import { BatchBytes, type Parsed, parseElement, prepareStatements, type SpecVersion, specOf, type Waiting } from './prepare.ts';
+import { ProblemList } from './problems.ts';
+import { type Found, readInput } from './read-input.ts';
+import { sniff, SNIFF_BYTES } from './sniff.ts';
+import { decideSource, type ReleaseCollector } from './source.ts';
+import { cleanName, countEntries } from './zip.ts';
+
+/** The first batch is small: its rows can be searched while the rest is read. */
+const FIRST_BATCH_OBJECTS = 100;
+const MAX_COMMITS_IN_FLIGHT = 2;
+
+/** Opens the input from its beginning. Called again where a zip archive is counted first. Rejects where it cannot be read. */
+export type OpenInput = () => Promise<AsyncIterable<Uint8Array>>;
+
+/** A batch whose texts the store was asked about. */
+interface Asked {
+  batch: Omit<Batch, 'statements' | 'bytes' | 'restated'>;
+  objects: { waiting: Waiting; object: StixObject; warnings: Trouble[]; hash: Uint8Array }[];
+  known: Promise<Int32Array>;
+}
+
+/** Runs a job to its end, to a pause or to its cancelling. Rejects only on a bug, or where the store does. */
+export async function runImport(job: IngestJob, open: OpenInput, store: StoreForIngest): Promise<void> {
+  await new ImportJob(job, open, store).run();
+}
+
+class ImportJob {
+  readonly #job: IngestJob;
+  readonly #open: OpenInput;
+  readonly #store: StoreForIngest;
+  readonly #problems = new ProblemList();
+  readonly #name: string;
+  #input: ByteSource | undefined;
+  /** elements seen so far, those before the cursor too */
+  #read = 0;
+  #good = 0;
+  #rejectedInARow = 0;
+  #waiting: Waiting[] = [];
+  #waitingBytes = 0;
+  #batches = 0;
+  #asked: Asked | undefined;
+  #commits: Promise<Control>[] = [];
+  #control: Control = 'go';
+  #release: ReleaseCollector | undefined;
+  #sourceKnown = false;
+  /** id → first 48 bits of the hash of its text, to notice an id that comes twice with different texts */
+  readonly #texts = new Map<string, number>();
+  readonly #specs = new Set<SpecVersion>();
+  #archive = false;
+  #singleDocument = true;
+
+  constructor(job: IngestJob, open: OpenInput, store: StoreForIngest) {
+    this.#job = job;
+    this.#open = open;
+    this.#store = store;
+    this.#name = cleanName(job.name);
+  }
+
+  async run(): Promise<void> {
+    const { size, cursor } = this.#job;
+    const finished = cursor.objects > 0 && cursor.bytes >= size; // all was committed, only the end was not said
+    const stopped = await this.#readAll();
+    if (this.#control === 'go' && this.#waiting.length > 0) await this.#flush();
+    this.#problems.close(this.#name);
+    if (finished) this.#problems.take();
+    if (this.#control === 'go') await this.#commitRest();
+    await this.#settle(0);
+    if (this.#control !== 'go') return;
+    const failed = stopped || (this.#good === 0 && this.#problems.incomplete);
+    const found = failed ? undefined : this.#release?.finish();
+    const release = found && { ...found, complete: found.complete && !this.#problems.incomplete };
+    await this.#store.finish(this.#job.job, { failed, fileKind: this.#fileKind(), ...(release && { release }) });
+  }
+
+  /** True where reading was given up. */
+  async #readAll(): Promise<boolean> {
+    if (this.#job.size > limits.fileBytes) {
+      this.#trouble(
+        { code: 'file-too-large', message: `The file has ${this.#job.size} bytes; up to ${limits.fileBytes} are read.` },
+        this.#name,
+      );
+      return true;
+    }
+    try {
+      const input = new ByteSource(translateFailures(this.#open));
+      this.#input = input;
+      const kind = sniff(await input.peek(SNIFF_BYTES)).kind;
+      this.#archive = kind === 'zip';
+      this.#singleDocument = kind !== 'zip' || (await countZipFiles(this.#open)) === 1;
+      for await (const found of readInput(input, this.#name)) {
+        if (await this.#take(found)) return true;
+        if (this.#control !== 'go') return false;
+      }
+    } catch (error) {
+      if (!(error instanceof ReadError)) throw error;
+      this.#trouble(error, this.#name);
+      return true;
+    }
+    return false;
+  }
+
+  /** True where reading is given up. */
+  async #take(found: Found): Promise<boolean> {
+    if (found.kind === 'problem') {
+      this.#trouble(found, found.where);
+      return found.final;
+    }
+    const spec = found.bundle.spec_version;
+    const bundleSpec = spec === '2.0' || spec === '2.1' ? spec : undefined;
+    for (const event of found.events) {
+      if (event.kind === 'issue') {
+        this.#trouble(event, `${found.where}: byte ${event.offset}`);
+        continue;
+      }
+      this.#wait(event, found.where, bundleSpec);
+      const full = this.#batches === 0 ? FIRST_BATCH_OBJECTS : BATCH_OBJECTS;
+      if (this.#waiting.length < full && this.#waitingBytes < BATCH_BYTES) continue;
+      await this.#flush();
+      if (this.#control !== 'go') return false;
+      if (this.#rejectedInARow > limits.rejectedInARow && this.#good === 0) {
+        this.#trouble(
+          { code: 'format-unknown', message: `The first ${this.#read} elements are no STIX objects; reading stopped there.` },
+          found.where,
+        );
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What was found before the cursor of a resumed job was committed with it. */
+  get #committed(): boolean {
+    return this.#read < this.#job.cursor.objects;
+  }
+
+  #trouble(trouble: Trouble, where: string): void {
+    this.#problems.incomplete = true;
+    if (!this.#committed) this.#problems.add(trouble, where);
+  }
+
+  #wait(element: SplitElement, where: string, bundleSpec: SpecVersion | undefined): void {
+    const committed = this.#committed;
+    this.#read++;
+    const place =
+      element.container === 'bundle'
+        ? `objects[${element.index}], byte ${element.offset}`
+        : element.container === 'list'
+          ? `[${element.index}], byte ${element.offset}`
+          : `byte ${element.offset}`;
+    // the bytes are a view into a chunk that may be large or used again
+    const bytes = element.bytes.slice();
+    this.#waiting.push({
+      bytes,
+      where: `${where}: ${place}`,
+      container: element.container,
+      bundleSpec,
+      committed,
+      length: element.length,
+      ...(element.fault && { fault: element.fault }),
+    });
+    this.#waitingBytes += bytes.length;
+  }
+
+  /** Parses and hashes what waits, asks the store about it, and commits the batch before. */
+  async #flush(): Promise<void> {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    this.#waitingBytes = 0;
+    this.#batches++;
+    // all bytes are said to be done only where all of them are, see `finished`
+    const cursor = { objects: this.#read, bytes: Math.max(0, Math.min(this.#input?.consumed ?? 0, this.#job.size - 1)) };
+    const parsed = waiting.map((one) => ({ one, parsed: parseElement(one) }));
+    const good = parsed.flatMap(({ one, parsed: result }) =>
+      result.ok ? [{ waiting: one, object: result.object, warnings: result.warnings, hash: textHash(one.bytes) }] : [],
+    );
+    if (!this.#sourceKnown && good.length > 0) await this.#decideSource(good.map(({ object }) => object));
+
+    let rejected = 0;
+    for (const { one, parsed: result } of parsed) if (!result.ok && this.#reject(one, result)) rejected++;
+    for (const { object, waiting: one, hash } of good) this.#note(object, one, hash);
+    this.#good += good.length;
+    this.#rejectedInARow = good.length > 0 ? 0 : this.#rejectedInARow + waiting.length;
+
+    const objects = good.filter(({ waiting: one }) => !one.committed);
+    const read = waiting.filter((one) => !one.committed).length;
+    const before = this.#asked;
+    if (read > 0) {
+      const hashes = new Uint8Array(objects.length * HASH_BYTES);
+      for (const [index, { hash }] of objects.entries()) hashes.set(hash, index * HASH_BYTES);
+      const known = objects.length > 0 ? this.#store.known(this.#job.job, hashes) : Promise.resolve(new Int32Array(0));
+      known.catch(() => undefined); // awaited where the answer is used
+      this.#asked = {
+        batch: { job: this.#job.job, read, rejected, fileKind: this.#fileKind(), cursor, problems: this.#problems.take() },
+        objects,
+        known,
+      };
+    }
+    if (before) await this.#commitOne(before);
+    // the first rows are not kept waiting for the second batch
+    if (this.#batches === 1) await this.#commitAsked();
+  }
+
+  #reject(one: Waiting, result: Parsed & { ok: false }): boolean {
+    this.#problems.incomplete = true;
+    if (one.committed) return false;
+    this.#problems.add(result, one.where, { original: one.bytes, ...(result.objectId !== undefined && { objectId: result.objectId }) });
+    return true;
+  }
+
+  #note(object: StixObject, one: Waiting, hash: Uint8Array): void {
+    this.#release?.add(object);
+    const spec = specOf(object, one.bundleSpec);
+    if (spec !== undefined) this.#specs.add(spec);
+    const text = new DataView(hash.buffer, hash.byteOffset, HASH_BYTES);
+    const mark = text.getUint32(0) * 0x10000 + text.getUint16(4);
+    const before = this.#texts.get(object.id);
+    this.#texts.set(object.id, mark);
+    if (before === undefined || before === mark || one.committed) return;
+    this.#problems.add(
+      { code: 'object-duplicate', message: `${quote(object.id)} comes a second time with other content; both were kept.` },
+      one.where,
+      { objectId: object.id },
+    );
+  }
+
+  async #decideSource(objects: StixObject[]): Promise<void> {
+    this.#sourceKnown = true;
+    const { source, release } = decideSource(this.#job, objects, this.#singleDocument);
+    this.#release = release;
+    if (!this.#job.sourceDecided) await this.#store.setSource(this.#job.job, source);
+  }
+
+  async #commitAsked(): Promise<void> {
+    const asked = this.#asked;
+    this.#asked = undefined;
+    if (asked) await this.#commitOne(asked);
+  }
+
+  async #commitOne({ batch, objects, known }: Asked): Promise<void> {
+    const numbers = await known;
+    const restated = numbers.filter((number) => number >= 0);
+    const fresh = objects.filter((_, index) => (numbers[index] ?? -1) < 0);
+    const bytes = new BatchBytes(fresh.reduce((sum, { waiting }) => sum + waiting.bytes.length, 0));
+    const statements = fresh.flatMap(({ waiting, object, warnings, hash }) => {
+      const prepared = prepareStatements(object, waiting, hash, bytes);
+      for (const trouble of [...warnings, ...prepared.troubles]) this.#problems.add(trouble, waiting.where, { objectId: object.id });
+      return prepared.statements;
+    });
+    await this.#commit({ ...batch, statements, bytes: bytes.finish(), restated, problems: [...batch.problems, ...this.#problems.take()] });
+  }
+
+  /** The last batch, and what was found behind the last object; of an input without objects only the problems. */
+  async #commitRest(): Promise<void> {
+    const cursor = { objects: this.#read, bytes: this.#job.size };
+    if (this.#asked) {
+      this.#asked.batch.cursor = cursor;
+      await this.#commitAsked();
+    } else if (this.#problems.waiting > 0) {
+      const counts = { job: this.#job.job, read: 0, rejected: 0, fileKind: this.#fileKind(), cursor };
+      await this.#commit({
+        ...counts,
+        statements: [],
+        bytes: new Uint8Array(0),
+        restated: new Int32Array(0),
+        problems: this.#problems.take(),
+      });
+    }
+  }
+
+  async #commit(batch: Batch): Promise<void> {
+    const commit = this.#store.commit(batch);
+    commit.catch(() => undefined); // awaited in `#settle`
+    this.#commits.push(commit);
+    await this.#settle(MAX_COMMITS_IN_FLIGHT - 1);
+  }
+
+  /** Waits until at most `left` commits are under way. */
+  async #settle(left: number): Promise<void> {
+    while (this.#commits.length > left) {
+      const control = await this.#commits.shift();
+      if (control !== undefined && control !== 'go') this.#control = control;
+    }
+  }
+
+  #fileKind(): string {
+    if (this.#archive) return 'zip';
+    if (this.#specs.has('2.1')) return 'stix-2.1';
+    if (this.#specs.has('2.0')) return 'stix-2.0';
+    return this.#good > 0 ? 'stix-2.1' : 'unknown';
+  }
+}
+
+async function* translateFailures(open: OpenInput): AsyncGenerator<Uint8Array> {
+  try {
+    yield* await open();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ReadError('file-unreadable', `The file could not be read to its end: ${reason}`);
+  }
+}
+
+/** Files in a zip archive by its directory, at its end; undefined where that cannot be read. */
+async function countZipFiles(open: OpenInput): Promise<number | undefined> {
+  const source = new ByteSource(translateFailures(open));
+  let tail: Uint8Array = new Uint8Array(0);
+  for (let piece = await source.some(limits.archiveTailBytes); piece; piece = await source.some(limits.archiveTailBytes)) {
+    const joined = new Uint8Array(tail.length + piece.length);
+    joined.set(tail);
+    joined.set(piece, tail.length);
+    tail = joined.subarray(Math.max(0, joined.length - limits.archiveTailBytes));
+  }
+  return countEntries(tail);
+}

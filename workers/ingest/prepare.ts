@@ -1,0 +1,149 @@
+/** From the elements of one batch to what the store keeps of them. */
+import { expandObservedData, factsOf, isRecord, semanticText } from '../../stix/index.ts';
+import { limits } from '../../stix/limits.ts';
+import { parseUtf8, type SplitElement } from '../../stix/json/index.ts';
+import type { PreparedStatement } from '../pipeline.ts';
+import { checkObject, type StixObject, type Trouble } from './check.ts';
+import { textHash } from './hash.ts';
+
+export type SpecVersion = '2.0' | '2.1';
+
+/** An element that waits for its batch: its text is a copy. */
+export interface Waiting {
+  bytes: Uint8Array;
+  /** `bundle.json: objects[17], byte 40213` */
+  where: string;
+  container: SplitElement['container'];
+  /** of the bundle around it, as far as it was read by then */
+  bundleSpec: SpecVersion | undefined;
+  /** committed before a restart: only looked at, so that the whole input is known */
+  committed: boolean;
+  fault?: SplitElement['fault'];
+  length: number;
+}
+
+export type Parsed = { ok: true; object: StixObject; warnings: Trouble[] } | ({ ok: false; objectId?: string } & Trouble);
+
+const FAULTS: Readonly<Record<NonNullable<SplitElement['fault']>, (length: number) => Trouble>> = {
+  'json-depth': () => ({ code: 'json-depth', message: `The object nests deeper than ${limits.nestingDepth} levels.` }),
+  'object-too-large': (length) => ({
+    code: 'object-too-large',
+    message: `The object takes ${length} bytes; up to ${limits.objectBytes} are read.`,
+  }),
+  'json-truncated': (length) => ({ code: 'json-truncated', message: `The text ends inside the object, after ${length} bytes of it.` }),
+};
+
+/** Parses and judges one element. */
+export function parseElement(waiting: Waiting): Parsed {
+  if (waiting.fault) return { ok: false, ...FAULTS[waiting.fault](waiting.length) };
+  const parsed = parseUtf8(waiting.bytes);
+  if (!parsed.ok) {
+    const code = parsed.code === 'utf8-invalid' ? 'utf8-invalid' : 'json-syntax';
+    return { ok: false, code, message: `The object is broken. ${parsed.message}` };
+  }
+  if (waiting.container === 'single' && isRecord(parsed.value) && typeof parsed.value.type !== 'string') {
+    return { ok: false, code: 'format-unknown', message: `The text is JSON, but not STIX: ${describe(parsed.value)}.` };
+  }
+  return checkObject(parsed.value);
+}
+
+/** What a JSON document that is no STIX looks like: exports that people confuse with it. */
+function describe(object: Record<string, unknown>): string {
+  if (isRecord(object.Event) || Array.isArray(object.response)) return 'it looks like an event of MISP, which this version does not import';
+  if (isRecord(object.document) && 'vulnerabilities' in object) return 'it looks like a CSAF advisory';
+  if (object.dataType === 'CVE_RECORD') return 'it looks like a CVE record';
+  if ('vulnerabilities' in object) return 'it looks like a list of vulnerabilities';
+  if (Array.isArray(object.techniques) && 'versions' in object) return 'it looks like a layer of ATT&CK Navigator';
+  if (Array.isArray(object.collections)) return 'it looks like an index of ATT&CK releases';
+  return 'it has neither a "type" nor a list "objects"';
+}
+
+/** Version of the standard that an object is written in, seen without its facts; undefined where it does not tell. */
+export function specOf(object: StixObject, bundleSpec: SpecVersion | undefined): SpecVersion | undefined {
+  if (object.spec_version === '2.1' || object.spec_version === '2.0') return object.spec_version;
+  return bundleSpec ?? ('created' in object ? '2.0' : undefined);
+}
+
+const encoder = new TextEncoder();
+
+/** Collects the bytes of a batch one behind the other. */
+export class BatchBytes {
+  #bytes: Uint8Array<ArrayBuffer>;
+  #length = 0;
+
+  constructor(expected: number) {
+    this.#bytes = new Uint8Array(expected);
+  }
+
+  add(bytes: Uint8Array): { start: number; end: number } {
+    const start = this.#length;
+    const end = start + bytes.length;
+    if (end > this.#bytes.length) {
+      const grown = new Uint8Array(Math.max(end, this.#bytes.length * 2));
+      grown.set(this.#bytes.subarray(0, start));
+      this.#bytes = grown;
+    }
+    this.#bytes.set(bytes, start);
+    this.#length = end;
+    return { start, end };
+  }
+
+  finish(): Uint8Array<ArrayBuffer> {
+    return this.#length === this.#bytes.length ? this.#bytes : this.#bytes.slice(0, this.#length);
+  }
+}
+
+function prepareOne(
+  object: Record<string, unknown>,
+  bytes: Uint8Array,
+  hash: Uint8Array,
+  hint: { bundleSpec?: SpecVersion },
+  derived: boolean,
+  batch: BatchBytes,
+): PreparedStatement {
+  const facts = factsOf(object, hint);
+  return {
+    facts,
+    ...batch.add(bytes),
+    textHash: hash,
+    semanticHash: textHash(encoder.encode(semanticText(object, facts.specVersion))),
+    derived,
+  };
+}
+
+/** The statement of one object, the observables inside of it behind it, and what was wrong with them. */
+export function prepareStatements(
+  object: StixObject,
+  waiting: Waiting,
+  hash: Uint8Array,
+  batch: BatchBytes,
+): { statements: PreparedStatement[]; troubles: Trouble[] } {
+  const troubles: Trouble[] = [];
+  const hint = waiting.bundleSpec === undefined ? {} : { bundleSpec: waiting.bundleSpec };
+  const own = prepareOne(object, waiting.bytes, hash, hint, false, batch);
+  for (const property of ['created', 'modified'] as const) {
+    const value = object[property];
+    if (value === undefined || own.facts[property] !== undefined) continue;
+    const shown = typeof value === 'string' ? JSON.stringify(value.slice(0, limits.quoteCharacters)) : `a ${typeof value}`;
+    troubles.push({
+      code: 'time-invalid',
+      message: `The property "${property}" is ${shown}, not an instant of RFC 3339; the object was kept and sorts as if it had none.`,
+    });
+  }
+  const statements = [own];
+  if (object.type === 'observed-data' && 'objects' in object) {
+    const { objects, problems } = expandObservedData(object);
+    for (const problem of problems) troubles.push({ code: 'observed-data-invalid', message: problem.message });
+    if (objects.length > limits.derivedPerObject) {
+      troubles.push({
+        code: 'observed-data-invalid',
+        message: `The observed-data holds ${objects.length} observables; ${limits.derivedPerObject} became objects of their own.`,
+      });
+    }
+    for (const derived of objects.slice(0, limits.derivedPerObject)) {
+      const bytes = encoder.encode(JSON.stringify(derived));
+      statements.push(prepareOne(derived, bytes, textHash(bytes), {}, true, batch));
+    }
+  }
+  return { statements, troubles };
+}
