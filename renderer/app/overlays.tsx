@@ -1,0 +1,79 @@
+/** What lies over the window: the context menu, and the question before an undo that later steps touched. */
+import { Modal } from '@mantine/core';
+import { useCallback, type ReactElement } from 'react';
+import { chordCaps, IS_MAC } from '../commands/keys.ts';
+import { actionContext, actionRegistry, runAction } from '../commands/run.ts';
+import { stepTitle } from '../domain/steps.ts';
+import { formatTime, say, t } from '../i18n/index.ts';
+import { asSextantError } from '../state/connection.ts';
+import { errorMessage } from '../i18n/errors.ts';
+import { closeMenu, useSurface } from '../state/surface.ts';
+import { showToast } from '../state/toasts.ts';
+import { undoStep } from '../state/undo.ts';
+import { TextButton } from '../ui/controls.tsx';
+import { MenuAtPoint } from '../ui/menu-at-point.tsx';
+
+export function ContextMenu(): ReactElement | null {
+  const menu = useSurface((surface) => surface.menu);
+  if (!menu) return null;
+  const context = actionContext(menu.target);
+  const actions = actionRegistry().forTarget(menu.target.kind, context);
+  if (actions.length === 0) return null;
+  return (
+    <MenuAtPoint
+      x={menu.x}
+      y={menu.y}
+      label={t('menu.context')}
+      onClose={closeMenu}
+      entries={actions.map((action) => ({
+        id: action.id,
+        label: say(action.title),
+        ...(action.keys?.[0] ? { caps: chordCaps(action.keys[0], IS_MAC) } : {}),
+        ...(action.checked ? { checked: action.checked(context) } : {}),
+        run: () => void runAction(action, context),
+      }))}
+    />
+  );
+}
+
+export function UndoQuestion(): ReactElement {
+  const conflict = useSurface((surface) => surface.conflict);
+  const close = useCallback(() => useSurface.setState({ conflict: undefined }), []);
+  const force = (): void => {
+    close();
+    undoStep(conflict?.step, true).catch((reason: unknown) => showToast({ tone: 'bad', message: errorMessage(asSextantError(reason)) }));
+  };
+  return (
+    <Modal
+      opened={conflict !== undefined}
+      onClose={close}
+      title={t('undo.conflictTitle')}
+      lockScroll={false}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      {conflict ? (
+        <>
+          <p>{t('undo.conflictText')}</p>
+          {conflict.later.length > 0 ? (
+            <ul className="s-plain-list">
+              {conflict.later.map((step) => (
+                <li key={step.step}>
+                  {stepTitle(step)} <span className="s-dim">{formatTime(step.at)}</span>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p className="s-dim">{conflict.message}</p>
+          )}
+          <div className="s-dialog-buttons">
+            <TextButton onClick={close}>{t('cancel')}</TextButton>
+            <TextButton tone="danger" onClick={force}>
+              {t('undo.force')}
+            </TextButton>
+          </div>
+        </>
+      ) : null}
+    </Modal>
+  );
+}

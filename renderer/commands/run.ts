@@ -1,0 +1,53 @@
+/** The registry of the running window, its context, and the one way in which an action is run. */
+import { showToast } from '../state/toasts.ts';
+import { reportBug } from '../state/bugs.ts';
+import { asSextantError } from '../state/connection.ts';
+import { currentEntry } from '../state/navigation.ts';
+import { useSettings } from '../state/settings.ts';
+import { useStatus } from '../state/status.ts';
+import { useSurface, type Target } from '../state/surface.ts';
+import { errorMessage } from '../i18n/errors.ts';
+import type { Action, ActionContext } from './action.ts';
+import { applies, createRegistry, type Registry } from './registry.ts';
+
+let registry: Registry = createRegistry([]);
+
+/** Called once at start with every action of the window. */
+export function installActions(actions: readonly Action[]): void {
+  registry = createRegistry(actions);
+}
+
+export function actionRegistry(): Registry {
+  return registry;
+}
+
+export function actionContext(target: Target | undefined = useSurface.getState().target): ActionContext {
+  const { status } = useStatus.getState();
+  const { showHidden, theme } = useSettings.getState();
+  return {
+    route: currentEntry().route,
+    target,
+    hasData: (status?.objects ?? 0) > 0,
+    canUndo: status?.canUndo !== undefined,
+    canRedo: status?.canRedo !== undefined,
+    showHidden,
+    theme,
+  };
+}
+
+/** Expected trouble becomes a toast; a bug goes to the one handler. */
+export async function runAction(action: Action, context: ActionContext = actionContext()): Promise<void> {
+  if (!applies(action, context)) return;
+  try {
+    await action.run(context);
+  } catch (reason) {
+    const error = asSextantError(reason);
+    if (error.code === 'internal') reportBug(reason);
+    else if (error.code !== 'cancelled') showToast({ tone: 'bad', message: errorMessage(error) });
+  }
+}
+
+export function runActionById(id: string, context?: ActionContext): void {
+  const action = registry.byId(id);
+  if (action) void runAction(action, context);
+}

@@ -1,0 +1,47 @@
+/** Small marks that say what an object is, where it may go and whether it still holds. */
+import type { ReactElement } from 'react';
+import type { Ref } from '../../contracts/index.ts';
+import { t } from '../i18n/index.ts';
+import { tlpLevel } from './markings.ts';
+
+export function MarkingChip({ marking }: { marking: Ref }): ReactElement {
+  const level = tlpLevel(marking);
+  return level ? (
+    <span className={`s-tlp s-tlp-${level}`}>{marking.name.trim().toUpperCase()}</span>
+  ) : (
+    <span className="s-chip s-clip">{marking.name}</span>
+  );
+}
+
+export function LabelChip({ label }: { label: string }): ReactElement {
+  return <span className="s-chip s-clip">{label}</span>;
+}
+
+export function ExternalId({ id }: { id: string }): ReactElement {
+  return <span className="s-external-id">{id}</span>;
+}
+
+/** Nothing for an object that holds. */
+export function StateChips({ of }: { of: Ref }): ReactElement | null {
+  if (!of.stub && !of.revoked && !of.deprecated && !of.withdrawn) return null;
+  return (
+    <span className="s-states">
+      {of.stub ? <span className="s-state s-state-stub">{t('state.stub')}</span> : null}
+      {of.revoked ? <span className="s-state s-state-revoked">{t('state.revoked')}</span> : null}
+      {of.deprecated ? <span className="s-state">{t('state.deprecated')}</span> : null}
+      {of.withdrawn ? <span className="s-state">{t('state.withdrawn')}</span> : null}
+    </span>
+  );
+}
+
+/** 0–100, as the number and as a bar. */
+export function Confidence({ value }: { value: number }): ReactElement {
+  return (
+    <span className="s-confidence s-num" title={t('object.confidenceOf', { value })}>
+      <span className="s-confidence-bar" aria-hidden="true">
+        <span style={{ width: `${Math.min(100, Math.max(0, value))}%` }} />
+      </span>
+      {value}
+    </span>
+  );
+}

@@ -1,0 +1,72 @@
+/** The only links there are: to objects inside the window. What leads outside is text with a menu. */
+import type { MouseEvent, ReactElement, ReactNode } from 'react';
+import type { Ref } from '../../contracts/index.ts';
+import { t } from '../i18n/index.ts';
+import { openObject } from '../state/navigation.ts';
+import { openMenu, type Target } from '../state/surface.ts';
+import { defang } from './addresses.ts';
+import { ExternalId, StateChips } from './chips.tsx';
+import { TypeIcon } from './type-icon.tsx';
+
+/** Opens the context menu at the pointer, or below the element when a key asked for it. */
+export function contextMenuOf(target: Target): (event: MouseEvent) => void {
+  return (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const byPointer = event.clientX !== 0 || event.clientY !== 0;
+    const box = event.currentTarget.getBoundingClientRect();
+    openMenu({ x: byPointer ? event.clientX : box.left, y: byPointer ? event.clientY : box.bottom, target });
+  };
+}
+
+export function displayName(of: Pick<Ref, 'name' | 'id'>): string {
+  return of.name === '' ? of.id : of.name;
+}
+
+export function ObjectLink({
+  to,
+  icon = true,
+  children,
+  tabIndex,
+}: {
+  to: Ref;
+  icon?: boolean;
+  children?: ReactNode;
+  tabIndex?: number;
+}): ReactElement {
+  return (
+    <span className="s-object-link-box">
+      {icon ? <TypeIcon type={to.type} /> : null}
+      <button
+        type="button"
+        role="link"
+        className={`s-object-link${to.stub ? ' s-object-link-stub' : ''}`}
+        {...(tabIndex === undefined ? {} : { tabIndex })}
+        title={to.stub ? t('stub.explained') : to.id}
+        onClick={() => openObject(to.id)}
+        onContextMenu={contextMenuOf({ kind: 'object', ref: to })}
+      >
+        {children ?? displayName(to)}
+      </button>
+      {to.externalId && !children ? <ExternalId id={to.externalId} /> : null}
+      {children ? null : <StateChips of={to} />}
+    </span>
+  );
+}
+
+/** An address of the data: never live. Its menu copies it defanged, or opens it outside after the native question. */
+export function OutsideAddress({ url, children }: { url: string; children?: ReactNode }): ReactElement {
+  const shown = defang(url);
+  return (
+    <button
+      type="button"
+      className="s-outside"
+      title={t('link.outside', { address: shown })}
+      aria-haspopup="menu"
+      onClick={contextMenuOf({ kind: 'link', url })}
+      onContextMenu={contextMenuOf({ kind: 'link', url })}
+    >
+      {children ?? <span className="s-mono">{shown}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,77 @@
+/** A description: markdown where it is small enough to be read in a frame, else plain text. */
+import { lazy, Suspense, useDeferredValue, useMemo, type ReactElement } from 'react';
+import type { Ref } from '../../contracts/index.ts';
+import { t } from '../i18n/index.ts';
+import { useQuery } from '../state/query.ts';
+import { externalIdOfAddress } from './addresses.ts';
+import type { Citation } from './citations.ts';
+import { MarkdownContext } from './markdown-context.ts';
+
+const MarkdownView = lazy(async () => ({ default: (await import('./markdown-view.tsx')).MarkdownView }));
+
+/** Hostile markdown costs more than its length; at this size the worst of it still stays below 50 ms (markdown.test.tsx). */
+export const MARKDOWN_MAX = 12_000;
+const PLAIN_MAX = 200_000;
+const MAX_LOOKUPS = 200;
+
+/** Addresses in texts that are about objects of the store. Asks once for all of them. */
+export function useKnownAddresses(texts: readonly string[]): ReadonlyMap<string, Ref> {
+  const joined = texts.join('\n').slice(0, 100_000);
+  const wanted = useMemo(() => {
+    const byAddress = new Map<string, string>();
+    for (const match of joined.matchAll(/https?:\/\/[^\s)\]>"'<]{4,500}/g)) {
+      const externalId = byAddress.size < MAX_LOOKUPS ? externalIdOfAddress(match[0]) : undefined;
+      if (externalId) byAddress.set(match[0], externalId);
+    }
+    return byAddress;
+  }, [joined]);
+  const values = useMemo(() => [...new Set(wanted.values())], [wanted]);
+  const { data } = useQuery('lookup', values.length > 0 ? { values } : undefined, { keep: true, live: false });
+  return useMemo(() => {
+    const byValue = new Map(values.map((value, index) => [value, bestOf(data?.found[index] ?? [], value)]));
+    const known = new Map<string, Ref>();
+    for (const [address, value] of wanted) {
+      const found = byValue.get(value);
+      if (found) known.set(address, found);
+    }
+    return known;
+  }, [wanted, values, data]);
+}
+
+function bestOf(found: readonly Ref[], value: string): Ref | undefined {
+  const exact = found.filter((ref) => ref.externalId?.toUpperCase() === value);
+  const candidates = exact.length > 0 ? exact : found;
+  return candidates.find((ref) => !ref.revoked && !ref.deprecated && !ref.withdrawn) ?? candidates[0];
+}
+
+export function Markdown({
+  text,
+  citations,
+  known,
+  onCite,
+}: {
+  text: string;
+  citations: readonly Citation[];
+  known: ReadonlyMap<string, Ref>;
+  onCite: (number: number) => void;
+}): ReactElement {
+  const deferred = useDeferredValue(text, '');
+  const surroundings = useMemo(() => ({ citations, known, onCite }), [citations, known, onCite]);
+  if (text.length > MARKDOWN_MAX) {
+    return (
+      <div className="s-markdown s-markdown-plain">
+        {text.slice(0, PLAIN_MAX)}
+        {text.length > PLAIN_MAX ? <p className="s-dim">{t('markdown.cut', { count: PLAIN_MAX })}</p> : null}
+      </div>
+    );
+  }
+  return (
+    <MarkdownContext value={surroundings}>
+      <div className="s-markdown">
+        <Suspense fallback={<p>{text.slice(0, 400)}</p>}>
+          <MarkdownView markdown={deferred} />
+        </Suspense>
+      </div>
+    </MarkdownContext>
+  );
+}

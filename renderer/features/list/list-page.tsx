@@ -1,0 +1,199 @@
+/** A list of a type, a group, or everything: virtual, sorted and filtered by the store. */
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { SORT_COLUMNS, type Filter, type Row } from '../../../contracts/index.ts';
+import { runActionById } from '../../commands/run.ts';
+import { formatNumber, t } from '../../i18n/index.ts';
+import { ask } from '../../state/connection.ts';
+import { markOnce } from '../../state/marks.ts';
+import { keepHere, keptHere, openObject, replaceRoute, type Route, type Sort } from '../../state/navigation.ts';
+import { usePages } from '../../state/pages.ts';
+import { changeSettings, useSettings } from '../../state/settings.ts';
+import { useStatus } from '../../state/status.ts';
+import { openMenu, pointAt } from '../../state/surface.ts';
+import { Empty, Page, TextButton } from '../../ui/controls.tsx';
+import { Grid, type GridHandle } from '../../ui/grid/grid.tsx';
+import { ColumnChooser } from './column-chooser.tsx';
+import { columnsFor, defaultColumns, readColumns, writeColumns, type ChosenColumn } from './columns.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { conditionCount, describeScope, scopedFilter } from './scope.ts';
+
+type ListRoute = Extract<Route, { view: 'list' }>;
+
+const NO_FILTER: Filter = {};
+
+function isSortColumn(key: string): key is Sort['column'] {
+  return SORT_COLUMNS.some((column) => column === key);
+}
+
+const keepRow = (row: number): void => keepHere('row', row);
+const rowKey = (row: Row): string => row.id;
+const rowClass = (row: Row): string => (row.revoked || row.deprecated || row.withdrawn ? 's-row-gone' : '');
+
+export function ListPage({ route }: { route: ListRoute }): ReactElement {
+  const { scope, filter = NO_FILTER } = route;
+  const present = useStatus(useShallow(({ status }) => Object.keys(status?.byType ?? {})));
+  const storeIsEmpty = useStatus(({ status }) => status?.ready === true && status.objects === 0);
+  const showHidden = useSettings((settings) => settings.showHidden);
+  const kept = useSettings((settings) => settings.columns[scope]);
+  const allColumns = useSettings((settings) => settings.columns);
+  const [chosenRows, setChosenRows] = useState<ReadonlySet<string>>(new Set());
+  const info = useMemo(() => describeScope(scope, present), [scope, present]);
+  const sort = useMemo<Sort>(
+    () => route.sort ?? (info.kind === 'relationships' ? { column: 'modified', descending: true } : { column: 'name', descending: false }),
+    [route.sort, info.kind],
+  );
+  const asked = useMemo(() => ({ filter: scopedFilter(info, filter, showHidden), sort }), [info, filter, showHidden, sort]);
+  const grid = useRef<GridHandle>(null);
+
+  const pages = usePages<Row>({
+    question: JSON.stringify(asked),
+    load: (offset, limit, signal) => ask('list', { ...asked, offset, limit }, signal),
+    rowKey,
+  });
+
+  const known = useMemo(() => columnsFor(info.kind), [info.kind]);
+  const chosen = useMemo(() => readColumns(kept, known, defaultColumns(scope, info.kind)), [kept, known, scope, info.kind]);
+  const columns = useMemo(
+    () =>
+      chosen.flatMap(({ key, width }) => {
+        const column = known.find((entry) => entry.key === key);
+        return column ? [width === undefined ? column : { ...column, width }] : [];
+      }),
+    [chosen, known],
+  );
+  const setColumns = useCallback(
+    (next: ChosenColumn[] | undefined): void => {
+      const { [scope]: _old, ...rest } = allColumns;
+      changeSettings({ columns: next ? { ...rest, [scope]: writeColumns(next) } : rest });
+    },
+    [allColumns, scope],
+  );
+
+  const change = useCallback(
+    (part: { filter?: Filter; sort?: Sort }): void => {
+      replaceRoute({ ...route, ...part });
+      grid.current?.scrollToTop();
+    },
+    [route],
+  );
+  const onFilter = useCallback((next: Filter) => change({ filter: next }), [change]);
+
+  const onActive = useCallback((row: Row | undefined): void => {
+    if (row) pointAt({ kind: 'object', ref: row });
+  }, []);
+  const chosenNow = useCallback((): Row[] => {
+    const rows: Row[] = [];
+    for (let index = 0; index < pages.total && rows.length < chosenRows.size; index += 1) {
+      const row = pages.rowAt(index);
+      if (row && chosenRows.has(row.id)) rows.push(row);
+    }
+    return rows;
+  }, [pages, chosenRows]);
+  useEffect(() => {
+    if (chosenRows.size > 0) pointAt({ kind: 'objects', refs: chosenNow() });
+  }, [chosenRows, chosenNow]);
+
+  useEffect(() => {
+    if (pages.ready && pages.total > 0) markOnce('sextant:first-rows');
+  }, [pages.ready, pages.total]);
+
+  useEffect(() => {
+    grid.current?.focus();
+  }, []);
+
+  return (
+    <Page
+      fill
+      title={info.title}
+      lead={
+        <span role="status" className="s-num">
+          {pages.ready ? t(info.kind === 'relationships' ? 'list.totalRelationships' : 'list.total', { count: pages.total }) : t('loading')}
+          {chosenRows.size > 0 ? ` · ${t('list.chosen', { count: chosenRows.size })}` : ''}
+        </span>
+      }
+      tools={
+        <>
+          {pages.stale ? (
+            <TextButton
+              icon="refresh"
+              tone="main"
+              onClick={() => {
+                pages.reload();
+                grid.current?.scrollToTop();
+              }}
+            >
+              {t('list.stale')}
+            </TextButton>
+          ) : null}
+          <ColumnChooser known={known} chosen={chosen} onChange={setColumns} />
+        </>
+      }
+    >
+      <FilterBar info={info} filter={filter} onChange={onFilter} />
+      <Grid
+        handle={grid}
+        label={info.title}
+        columns={columns}
+        total={pages.total}
+        rowAt={pages.rowAt}
+        rowKey={rowKey}
+        rowClass={rowClass}
+        onNeed={pages.need}
+        sort={sort}
+        onSort={(column, descending) => {
+          if (isSortColumn(column)) change({ sort: { column, descending } });
+        }}
+        onOpen={(row) => openObject(row.id)}
+        onActive={onActive}
+        onMenu={(row, x, y) =>
+          openMenu({
+            x,
+            y,
+            target: chosenRows.has(row.id) && chosenRows.size > 1 ? { kind: 'objects', refs: chosenNow() } : { kind: 'object', ref: row },
+          })
+        }
+        chosen={chosenRows}
+        onChoose={setChosenRows}
+        chooseLabel={t('list.choose')}
+        onResize={(key, width) => setColumns(chosen.map((column) => (column.key === key ? { ...column, width } : column)))}
+        generation={pages.generation}
+        shift={pages.shift}
+        initialScroll={Number(keptHere('scroll') ?? 0)}
+        initialRow={Number(keptHere('row') ?? 0)}
+        onPlace={keepRow}
+        onScroll={(top) => keepHere('scroll', top)}
+        empty={
+          pages.failed ? (
+            <Empty icon="warning" title={t('list.failed')} actions={<TextButton onClick={pages.reload}>{t('bug.retry')}</TextButton>} />
+          ) : !pages.ready ? null : conditionCount(filter) > 0 ? (
+            <Empty
+              icon="filter"
+              title={t('list.noMatch')}
+              actions={<TextButton onClick={() => onFilter({})}>{t('filter.clear')}</TextButton>}
+            >
+              <p>{t('list.noMatchHelp')}</p>
+            </Empty>
+          ) : (
+            <Empty
+              icon="import"
+              title={t('list.empty', { title: info.title })}
+              actions={
+                <>
+                  <TextButton icon="import" tone="main" onClick={() => runActionById('file.import')}>
+                    {t('action.import')}
+                  </TextButton>
+                  {storeIsEmpty ? <TextButton onClick={() => runActionById('file.sample')}>{t('action.sample')}</TextButton> : null}
+                </>
+              }
+            >
+              <p>{info.sentence}</p>
+              <p>{t('list.emptyHelp')}</p>
+            </Empty>
+          )
+        }
+      />
+      <p className="s-hidden">{t('list.keysHelp', { rows: formatNumber(pages.total) })}</p>
+    </Page>
+  );
+}

@@ -1,0 +1,74 @@
+/** The ties of an object by direction, kind and other type, with their counts. */
+import type { ReactElement } from 'react';
+import type { RelationshipGroup } from '../../../contracts/index.ts';
+import { wordsOf } from '../../../stix/index.ts';
+import { TypeIcon } from '../../domain/type-icon.tsx';
+import { describeType } from '../../domain/types.ts';
+import { formatNumber, t, type MessageKey } from '../../i18n/index.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { Roving } from '../../ui/roving.tsx';
+
+export function groupKey(group: RelationshipGroup): string {
+  return [group.kind, group.direction, group.name, group.otherType].join(' ');
+}
+
+/** e.g. "uses · Malware", "used by"-like ties read from the other end: "Campaign · attributed-to this". */
+export function groupTitle(group: RelationshipGroup): string {
+  const other = describeType(group.otherType).plural;
+  const name = group.kind === 'reference' ? wordsOf(group.name.replace(/_refs?$/, '')) : group.name;
+  return t(group.direction === 'out' ? 'group.out' : 'group.in', { name, other });
+}
+
+const SECTIONS: readonly { kind: RelationshipGroup['kind']; direction: RelationshipGroup['direction']; title: MessageKey }[] = [
+  { kind: 'relationship', direction: 'out', title: 'group.section.out' },
+  { kind: 'relationship', direction: 'in', title: 'group.section.in' },
+  { kind: 'reference', direction: 'out', title: 'group.section.references' },
+  { kind: 'reference', direction: 'in', title: 'group.section.referredBy' },
+];
+
+export function GroupList({
+  groups,
+  chosen,
+  onChoose,
+}: {
+  groups: readonly RelationshipGroup[];
+  chosen: string | undefined;
+  onChoose: (group: string) => void;
+}): ReactElement {
+  return (
+    <Roving as="div" label={t('object.ties')} className="s-groups">
+      {SECTIONS.map((section) => {
+        const here = groups.filter((group) => group.kind === section.kind && group.direction === section.direction);
+        if (here.length === 0) return null;
+        return (
+          <div key={section.title} className="s-groups-section">
+            <h3>{t(section.title)}</h3>
+            <ul>
+              {here.map((group) => {
+                const key = groupKey(group);
+                const name = group.kind === 'reference' ? wordsOf(group.name.replace(/_refs?$/, '')) : group.name;
+                return (
+                  <li key={key}>
+                    <button
+                      type="button"
+                      className="s-group"
+                      aria-label={t('group.button', { title: groupTitle(group), count: group.count })}
+                      {...(chosen === key ? { 'aria-current': 'true' as const } : {})}
+                      onClick={() => onChoose(key)}
+                    >
+                      <Icon name={group.direction === 'out' ? 'forward' : 'back'} size={12} />
+                      <span className="s-verb s-clip">{name}</span>
+                      <TypeIcon type={group.otherType} />
+                      <span className="s-clip">{describeType(group.otherType).plural}</span>
+                      <span className="s-group-count s-num">{formatNumber(group.count)}</span>
+                    </button>
+                  </li>
+                );
+              })}
+            </ul>
+          </div>
+        );
+      })}
+    </Roving>
+  );
+}

@@ -1,0 +1,60 @@
+/** The exact text as it was stated, or indented for reading; neither changes a number or the order of keys. */
+import { useDeferredValue, useMemo, useState, type ReactElement } from 'react';
+import type { ObjectView } from '../../../contracts/index.ts';
+import { reportBug } from '../../state/bugs.ts';
+import { copyText } from '../../state/clipboard.ts';
+import { formatBytes, t } from '../../i18n/index.ts';
+import { TextButton } from '../../ui/controls.tsx';
+import { prettyJson } from '../../ui/pretty-json.ts';
+
+/** More text in one element makes layout slow; the rest comes on demand. */
+const FIRST_CHARACTERS = 60_000;
+
+export function RawText({ view }: { view: ObjectView }): ReactElement {
+  const [raised, setRaised] = useState(false);
+  if (view.text === undefined) return <p className="s-loading">{t('stub.explained')}</p>;
+  const text = raised && view.raised !== undefined ? view.raised : view.text;
+  return (
+    <div className="s-sheet s-sheet-fill">
+      {view.raised === undefined ? null : (
+        <label className="s-check">
+          <input type="checkbox" role="switch" checked={raised} onChange={(event) => setRaised(event.target.checked)} />
+          <span>{t('raw.raised')}</span>
+        </label>
+      )}
+      <TextBlock text={text} title={t('raw.title')} />
+    </div>
+  );
+}
+
+export function TextBlock({ text, title }: { text: string; title: string }): ReactElement {
+  const [pretty, setPretty] = useState(true);
+  const [all, setAll] = useState(false);
+  const wanted = useDeferredValue(pretty);
+  const shown = useMemo(() => (wanted ? prettyJson(text) : text), [wanted, text]);
+  const cut = !all && shown.length > FIRST_CHARACTERS;
+  return (
+    <section className="s-raw" aria-label={title}>
+      <header>
+        <h2>{title}</h2>
+        <span className="s-dim s-num">{formatBytes(new TextEncoder().encode(text).length)}</span>
+        <span className="s-space" />
+        <label className="s-check">
+          <input type="checkbox" role="switch" checked={pretty} onChange={(event) => setPretty(event.target.checked)} />
+          <span>{t('raw.pretty')}</span>
+        </label>
+        <TextButton icon="copy" onClick={() => copyText(text).catch(reportBug)}>
+          {t('raw.copy')}
+        </TextButton>
+      </header>
+      <pre className="s-code s-scroll" tabIndex={0} aria-label={title}>
+        {cut ? shown.slice(0, FIRST_CHARACTERS) : shown}
+      </pre>
+      {cut ? (
+        <TextButton tone="quiet" onClick={() => setAll(true)}>
+          {t('text.showAll', { count: shown.length })}
+        </TextButton>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+/** Who says this, since when: the statements behind the object, newest view first, with the text of each. */
+import { useState, type ReactElement } from 'react';
+import type { ObjectView, StatementInfo } from '../../../contracts/index.ts';
+import { formatTime, t } from '../../i18n/index.ts';
+import { navigate } from '../../state/navigation.ts';
+import { useQuery } from '../../state/query.ts';
+import { TextButton } from '../../ui/controls.tsx';
+import { TextBlock } from './raw-text.tsx';
+
+export function StatementsTab({ view }: { view: ObjectView }): ReactElement {
+  const [open, setOpen] = useState<number | undefined>();
+  const { statements } = view;
+  const sources = new Set(statements.map((statement) => statement.source.source)).size;
+  const first = statements.reduce<string | undefined>(
+    (earliest, statement) => (earliest === undefined || statement.received < earliest ? statement.received : earliest),
+    undefined,
+  );
+  if (statements.length === 0) return <p className="s-loading">{t('statements.none')}</p>;
+  return (
+    <div className="s-sheet s-scroll" tabIndex={-1}>
+      <p className="s-lead">{t('statements.lead', { count: sources, first: first ? formatTime(first) : '' })}</p>
+      <table className="s-table" aria-label={t('statements.title')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('statements.source')}</th>
+            <th scope="col">{t('statements.state')}</th>
+            <th scope="col">{t('statements.version')}</th>
+            <th scope="col">{t('statements.received')}</th>
+            <th scope="col">{t('statements.restated')}</th>
+            <th scope="col">{t('statements.spec')}</th>
+            <th scope="col">{t('statements.as')}</th>
+            <th scope="col">{t('statements.text')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {statements.map((statement) => (
+            <tr key={statement.statement} className={statement.current ? 's-table-current' : ''}>
+              <th scope="row">
+                <button
+                  type="button"
+                  role="link"
+                  className="s-object-link"
+                  onClick={() => navigate({ view: 'list', scope: 'all', filter: { sources: [statement.source.source] } })}
+                >
+                  {statement.source.name}
+                </button>
+              </th>
+              <td>
+                <StateOf statement={statement} />
+              </td>
+              <td className="s-num" title={statement.modified}>
+                {statement.modified ? formatTime(statement.modified) : '—'}
+              </td>
+              <td className="s-num" title={statement.received}>
+                {formatTime(statement.received)}
+              </td>
+              <td className="s-num" title={statement.restated}>
+                {statement.restated ? formatTime(statement.restated) : '—'}
+              </td>
+              <td>{statement.specVersion}</td>
+              <td className="s-mono s-breakable">{statement.id}</td>
+              <td>
+                <TextButton
+                  tone="quiet"
+                  aria-expanded={open === statement.statement}
+                  onClick={() => setOpen(open === statement.statement ? undefined : statement.statement)}
+                >
+                  {t(open === statement.statement ? 'statements.hideText' : 'statements.showText')}
+                </TextButton>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {open === undefined ? null : <StatementText statement={open} />}
+    </div>
+  );
+}
+
+function StateOf({ statement }: { statement: StatementInfo }): ReactElement {
+  if (statement.withdrawnSince !== undefined)
+    return <span className="s-state">{t('statements.withdrawn', { release: statement.withdrawnSince })}</span>;
+  return statement.current ? (
+    <span className="s-state s-state-good">{t('statements.current')}</span>
+  ) : (
+    <span className="s-dim">{t('statements.older')}</span>
+  );
+}
+
+export function StatementText({ statement }: { statement: number }): ReactElement {
+  const { data, loading } = useQuery('statement', { statement }, { live: false });
+  if (loading) return <p className="s-loading">{t('loading')}</p>;
+  return data ? (
+    <TextBlock text={data.text} title={t('raw.statementOf', { source: data.info.source.name, id: data.info.id })} />
+  ) : (
+    <p className="s-dim">{t('raw.gone')}</p>
+  );
+}

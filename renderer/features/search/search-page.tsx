@@ -1,0 +1,133 @@
+/** Everything that a text is found in: names and ids first, then descriptions and relationships with the place of the match. */
+import { useEffect, useState, type ReactElement } from 'react';
+import type { TextHit } from '../../../contracts/index.ts';
+import { ExternalId, StateChips } from '../../domain/chips.tsx';
+import { contextMenuOf, displayName } from '../../domain/links.tsx';
+import { TypeIcon } from '../../domain/type-icon.tsx';
+import { describeType } from '../../domain/types.ts';
+import { t } from '../../i18n/index.ts';
+import { openObject } from '../../state/navigation.ts';
+import { useQuery } from '../../state/query.ts';
+import { useSettings } from '../../state/settings.ts';
+import { Empty, Page, TextButton } from '../../ui/controls.tsx';
+import { Roving } from '../../ui/roving.tsx';
+import { HitLine } from './search-box.tsx';
+
+const FIRST = 50;
+const MORE = 200;
+
+export function SearchPage({ text }: { text: string }): ReactElement {
+  const hidden = useSettings((settings) => settings.showHidden);
+  const [nameLimit, setNameLimit] = useState(FIRST);
+  const [textLimit, setTextLimit] = useState(FIRST);
+  useEffect(() => {
+    setNameLimit(FIRST);
+    setTextLimit(FIRST);
+  }, [text]);
+  const names = useQuery('search', { text, limit: nameLimit, hidden }, { keep: true });
+  const texts = useQuery('searchText', { text, limit: textLimit, hidden }, { keep: true });
+  const nothing = names.data?.total === 0 && texts.data?.total === 0;
+
+  return (
+    <Page
+      title={t('search.title', { text: text.slice(0, 80) })}
+      lead={names.data && texts.data ? t('search.lead', { names: names.data.total, texts: texts.data.total }) : t('loading')}
+    >
+      {nothing ? (
+        <Empty icon="search" title={t('search.none', { text: text.slice(0, 80) })}>
+          <p>{t('search.noneHelp')}</p>
+        </Empty>
+      ) : null}
+      {names.data && names.data.total > 0 ? (
+        <section className="s-block" aria-labelledby="hits-names">
+          <h2 id="hits-names">
+            {t('search.names')} <span className="s-count">{names.data.total}</span>
+          </h2>
+          <Roving as="ul" label={t('search.names')} className="s-hits">
+            {names.data.hits.map((hit) => (
+              <li key={hit.id}>
+                <button
+                  type="button"
+                  role="link"
+                  className="s-hit"
+                  onClick={() => openObject(hit.id)}
+                  onContextMenu={contextMenuOf({ kind: 'object', ref: hit })}
+                >
+                  <HitLine hit={hit} />
+                </button>
+                {hit.successor ? (
+                  <button
+                    type="button"
+                    role="link"
+                    className="s-hit-successor"
+                    onClick={() => hit.successor && openObject(hit.successor.id)}
+                  >
+                    {t('search.openSuccessor', { name: displayName(hit.successor) })}
+                  </button>
+                ) : null}
+              </li>
+            ))}
+          </Roving>
+          {names.data.total > names.data.hits.length && nameLimit < MORE ? (
+            <TextButton tone="quiet" onClick={() => setNameLimit(MORE)}>
+              {t('showMore')}
+            </TextButton>
+          ) : null}
+        </section>
+      ) : null}
+      {texts.data && texts.data.total > 0 ? (
+        <section className="s-block" aria-labelledby="hits-texts">
+          <h2 id="hits-texts">
+            {t('search.texts')} <span className="s-count">{texts.data.total}</span>
+          </h2>
+          <Roving as="ul" label={t('search.texts')} className="s-hits">
+            {texts.data.hits.map((hit) => (
+              <li key={hit.id}>
+                <button
+                  type="button"
+                  role="link"
+                  className="s-hit s-hit-tall"
+                  onClick={() => openObject(hit.id)}
+                  onContextMenu={contextMenuOf({ kind: 'object', ref: hit })}
+                >
+                  <TextHitLine hit={hit} />
+                </button>
+              </li>
+            ))}
+          </Roving>
+          {texts.data.total > texts.data.hits.length && textLimit < MORE ? (
+            <TextButton tone="quiet" onClick={() => setTextLimit(MORE)}>
+              {t('showMore')}
+            </TextButton>
+          ) : null}
+        </section>
+      ) : null}
+    </Page>
+  );
+}
+
+function TextHitLine({ hit }: { hit: TextHit }): ReactElement {
+  const [from, to] = hit.match;
+  return (
+    <>
+      <TypeIcon type={hit.type} tile />
+      <span className="s-hit-name">
+        {hit.source && hit.target ? (
+          <span className="s-hit-title s-clip">
+            {displayName(hit.source)} <span className="s-verb">{hit.relationshipType ?? ''}</span> {displayName(hit.target)}
+          </span>
+        ) : (
+          <span className="s-hit-title s-clip">{displayName(hit)}</span>
+        )}
+        {hit.externalId ? <ExternalId id={hit.externalId} /> : null}
+        <StateChips of={hit} />
+        <span className="s-hit-snippet">
+          {hit.snippet.slice(0, from)}
+          <mark>{hit.snippet.slice(from, to)}</mark>
+          {hit.snippet.slice(to)}
+        </span>
+      </span>
+      <span className="s-hit-type">{describeType(hit.type).singular}</span>
+    </>
+  );
+}

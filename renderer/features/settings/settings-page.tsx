@@ -1,0 +1,87 @@
+/** The few settings there are, and what this copy of the application is. */
+import type { ReactElement } from 'react';
+import { t } from '../../i18n/index.ts';
+import { changeSettings, useAbout, useSettings } from '../../state/settings.ts';
+import { openOverlay } from '../../state/surface.ts';
+import { Page, TextButton } from '../../ui/controls.tsx';
+
+const THEMES = ['system', 'light', 'dark'] as const;
+
+export function SettingsPage(): ReactElement {
+  const theme = useSettings((settings) => settings.theme);
+  const showHidden = useSettings((settings) => settings.showHidden);
+  const info = useAbout((about) => about.info);
+  return (
+    <Page title={t('nav.settings')}>
+      <div className="s-settings">
+        <section className="s-block">
+          <h2>{t('settings.look')}</h2>
+          <div className="s-choice" role="radiogroup" aria-label={t('settings.theme')}>
+            {THEMES.map((name) => (
+              <label key={name}>
+                <input type="radio" name="theme" checked={theme === name} onChange={() => changeSettings({ theme: name })} />
+                <span>{t(`settings.theme.${name}`)}</span>
+              </label>
+            ))}
+          </div>
+          <p className="s-dim">{t('settings.themeHelp')}</p>
+        </section>
+        <section className="s-block">
+          <h2>{t('settings.lists')}</h2>
+          <label className="s-check">
+            <input
+              type="checkbox"
+              role="switch"
+              checked={showHidden}
+              onChange={(event) => changeSettings({ showHidden: event.target.checked })}
+            />
+            <span>{t('filter.hidden')}</span>
+          </label>
+          <p className="s-dim">{t('filter.hiddenHelp')}</p>
+          <TextButton onClick={() => changeSettings({ columns: {} })}>{t('settings.resetColumns')}</TextButton>
+        </section>
+        <section className="s-block">
+          <h2>{t('settings.keys')}</h2>
+          <TextButton icon="keyboard" onClick={() => openOverlay('keys')}>
+            {t('action.keys')}
+          </TextButton>
+        </section>
+        <section className="s-block">
+          <h2>{t('settings.about')}</h2>
+          {info ? (
+            <dl className="s-properties">
+              <div>
+                <dt>{t('about.version')}</dt>
+                <dd className="s-num">{info.version}</dd>
+              </div>
+              <div>
+                <dt>{t('about.profile')}</dt>
+                <dd className="s-mono s-breakable">{info.profile}</dd>
+              </div>
+              <div>
+                <dt>{t('about.portable')}</dt>
+                <dd>{t(info.portable ? 'yes' : 'no')}</dd>
+              </div>
+              <div>
+                <dt>{t('about.runtime')}</dt>
+                <dd className="s-num">
+                  {t(info.developmentRuntime ? 'about.runtimeDevelopment' : 'about.runtimeOf', {
+                    electron: info.electron,
+                    chrome: info.chrome,
+                    platform: info.platform,
+                  })}
+                </dd>
+              </div>
+              <div>
+                <dt>{t('about.network')}</dt>
+                <dd>{t('network.silent')}</dd>
+              </div>
+            </dl>
+          ) : (
+            <p className="s-dim">{t('loading')}</p>
+          )}
+        </section>
+      </div>
+    </Page>
+  );
+}

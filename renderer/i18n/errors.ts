@@ -1,0 +1,47 @@
+/** Codes that cross a port, as sentences. */
+import type { ErrorCode, ProblemCode, SextantError } from '../../contracts/index.ts';
+import type { Message, MessageKey } from './index.ts';
+
+const ERROR_KEYS = {
+  'bad-request': 'error.bad-request',
+  forbidden: 'error.forbidden',
+  'not-found': 'error.not-found',
+  cancelled: 'error.cancelled',
+  conflict: 'error.conflict',
+  busy: 'error.busy',
+  unreadable: 'error.unreadable',
+  'disk-full': 'error.disk-full',
+  internal: 'error.internal',
+} as const satisfies Record<ErrorCode, MessageKey>;
+
+export function errorMessage(error: Pick<SextantError, 'code'>): Message {
+  return { key: ERROR_KEYS[error.code] };
+}
+
+const PROBLEM_KEYS = {
+  'file-empty': 'problem.file-empty',
+  'file-unreadable': 'problem.file-unreadable',
+  'file-not-text': 'problem.file-not-text',
+  'file-too-large': 'problem.file-too-large',
+  'format-unknown': 'problem.format-unknown',
+  'format-stix1': 'problem.format-stix1',
+  'archive-bomb': 'problem.archive-bomb',
+  'archive-broken': 'problem.archive-broken',
+  'json-syntax': 'problem.json-syntax',
+  'json-truncated': 'problem.json-truncated',
+  'json-depth': 'problem.json-depth',
+  'utf8-invalid': 'problem.utf8-invalid',
+  'object-too-large': 'problem.object-too-large',
+  'object-not-object': 'problem.object-not-object',
+  'object-no-type': 'problem.object-no-type',
+  'object-no-id': 'problem.object-no-id',
+  'object-id-invalid': 'problem.object-id-invalid',
+  'object-duplicate': 'problem.object-duplicate',
+  'reference-invalid': 'problem.reference-invalid',
+  'observed-data-invalid': 'problem.observed-data-invalid',
+  'time-invalid': 'problem.time-invalid',
+} as const satisfies Record<ProblemCode, MessageKey>;
+
+export function problemMessage(code: ProblemCode): Message {
+  return { key: PROBLEM_KEYS[code] };
+}

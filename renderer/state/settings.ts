@@ -1,0 +1,35 @@
+/** The profile's settings, as main keeps them; a change shows at once and is written behind. */
+import { create } from 'zustand';
+import type { DesktopInfo, Settings } from '../../contracts/index.ts';
+import { reportBug } from './bugs.ts';
+
+const THEME_MIRROR = 'sextant.theme';
+
+/** The theme of the last session is mirrored in the window's own storage, so that the first frame has the right one. */
+function mirroredTheme(): Settings['theme'] {
+  const kept = typeof localStorage === 'undefined' ? null : localStorage.getItem(THEME_MIRROR);
+  return kept === 'light' || kept === 'dark' ? kept : 'system';
+}
+
+export const useSettings = create<Settings>(() => ({ theme: mirroredTheme(), showHidden: false, firstRunDone: false, columns: {} }));
+
+interface About {
+  info: DesktopInfo | undefined;
+}
+export const useAbout = create<About>(() => ({ info: undefined }));
+
+export async function loadSettings(): Promise<void> {
+  const [settings, info] = await Promise.all([window.desktop.getSettings(), window.desktop.info()]);
+  useSettings.setState(settings);
+  localStorage.setItem(THEME_MIRROR, settings.theme);
+  useAbout.setState({ info });
+}
+
+export function changeSettings(change: Partial<Settings>): void {
+  useSettings.setState(change);
+  if (change.theme) localStorage.setItem(THEME_MIRROR, change.theme);
+  window.desktop.setSettings(change).then(
+    (settings) => useSettings.setState(settings),
+    (error: unknown) => reportBug(error),
+  );
+}

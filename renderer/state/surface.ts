@@ -1,0 +1,49 @@
+/** What lies over the window just now (palette, cheat sheet, menu at a point, question), and what the user points at. */
+import { create } from 'zustand';
+import type { JobInfo, Ref, SourceInfo, StepInfo } from '../../contracts/index.ts';
+
+/** What an action of a context menu, or a key, is about. */
+export type Target =
+  | { kind: 'object'; ref: Ref }
+  /** several chosen rows of a list */
+  | { kind: 'objects'; refs: readonly Ref[] }
+  | { kind: 'link'; url: string }
+  | { kind: 'job'; job: JobInfo }
+  | { kind: 'source'; source: SourceInfo };
+
+export interface MenuRequest {
+  x: number;
+  y: number;
+  target: Target;
+}
+
+interface Surface {
+  overlay: 'palette' | 'keys' | undefined;
+  menu: MenuRequest | undefined;
+  /** an undo that later steps touched: asked before it is forced */
+  conflict: { step: number | undefined; later: readonly StepInfo[]; message: string } | undefined;
+  /** the row or object that keys act on */
+  target: Target | undefined;
+}
+
+export const useSurface = create<Surface>(() => ({ overlay: undefined, menu: undefined, conflict: undefined, target: undefined }));
+
+export function openOverlay(overlay: 'palette' | 'keys'): void {
+  useSurface.setState({ overlay, menu: undefined });
+}
+
+export function closeOverlay(): void {
+  useSurface.setState({ overlay: undefined });
+}
+
+export function openMenu(menu: MenuRequest): void {
+  useSurface.setState({ menu });
+}
+
+export function closeMenu(): void {
+  useSurface.setState({ menu: undefined });
+}
+
+export function pointAt(target: Target | undefined): void {
+  useSurface.setState({ target });
+}

@@ -1,0 +1,28 @@
+import { create } from 'zustand';
+import type { Message } from '../i18n/index.ts';
+
+export interface Toast {
+  id: number;
+  tone: 'info' | 'good' | 'bad';
+  message: Message;
+  /** a button on the toast: an action of the registry, by id */
+  action?: { id: string; label: Message };
+}
+
+interface Toasts {
+  toasts: readonly Toast[];
+}
+
+export const useToasts = create<Toasts>(() => ({ toasts: [] }));
+
+const MAX_SHOWN = 4;
+let nextId = 1;
+
+export function showToast(toast: Omit<Toast, 'id'>): void {
+  const id = nextId++;
+  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, { ...toast, id }].slice(-MAX_SHOWN) }));
+}
+
+export function dismissToast(id: number): void {
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
+}

@@ -1,0 +1,46 @@
+/** Takes steps back and brings them again; what later steps touched is asked about before it is forced. */
+import type { StepInfo } from '../../contracts/index.ts';
+import { refreshNow } from './changes.ts';
+import { ask, asSextantError } from './connection.ts';
+import { useSurface } from './surface.ts';
+import { showToast } from './toasts.ts';
+
+function isStep(value: unknown): value is StepInfo {
+  return (
+    typeof value === 'object' && value !== null && 'step' in value && 'names' in value && Array.isArray(value.names) && 'kind' in value
+  );
+}
+
+/** The steps in the detail of a conflict, however they are wrapped. */
+export function laterSteps(detail: unknown): StepInfo[] {
+  if (Array.isArray(detail)) return detail.filter(isStep);
+  if (typeof detail !== 'object' || detail === null) return [];
+  return Object.values(detail).flatMap((value: unknown) => (Array.isArray(value) ? value.filter(isStep) : []));
+}
+
+/** Without `step`: the user's own last one. Rejects with a `SextantError` other than conflict. */
+export async function undoStep(step?: number, force = false): Promise<void> {
+  try {
+    const done = await ask('undo', { ...(step === undefined ? {} : { step }), ...(force ? { force: true } : {}) });
+    showToast({
+      tone: 'info',
+      message: { key: 'undo.done', params: { removed: done.removed, restored: done.restored } },
+      action: { id: 'edit.redo', label: { key: 'action.redo' } },
+    });
+    refreshNow();
+  } catch (reason) {
+    const error = asSextantError(reason);
+    if (error.code !== 'conflict') throw error;
+    useSurface.setState({ conflict: { step, later: laterSteps(error.detail), message: error.message } });
+  }
+}
+
+export async function redoStep(step?: number): Promise<void> {
+  const done = await ask('redo', step === undefined ? {} : { step });
+  showToast({
+    tone: 'info',
+    message: { key: 'redo.done', params: { removed: done.removed, restored: done.restored } },
+    action: { id: 'edit.undo', label: { key: 'action.undo' } },
+  });
+  refreshNow();
+}

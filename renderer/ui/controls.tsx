@@ -1,0 +1,147 @@
+/** The few controls that every screen is made of. */
+import { Tooltip } from '@mantine/core';
+import { useEffect, type ButtonHTMLAttributes, type ReactElement, type ReactNode, type Ref } from 'react';
+import { t } from '../i18n/index.ts';
+import { Icon, type IconName } from './icons.tsx';
+
+type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type' | 'children'>;
+
+export interface TextButtonProps extends ButtonProps {
+  icon?: IconName;
+  tone?: 'plain' | 'main' | 'quiet' | 'danger';
+  children: ReactNode;
+  ref?: Ref<HTMLButtonElement>;
+}
+
+export function TextButton({ icon, tone = 'plain', children, className = '', ...rest }: TextButtonProps): ReactElement {
+  return (
+    <button type="button" className={`s-button s-button-${tone} ${className}`} {...rest}>
+      {icon ? <Icon name={icon} size={14} /> : null}
+      <span>{children}</span>
+    </button>
+  );
+}
+
+export interface IconButtonProps extends ButtonProps {
+  icon: IconName;
+  /** accessible name and tooltip */
+  label: string;
+  /** shown in the tooltip beside the label */
+  hint?: string;
+  pressed?: boolean;
+  ref?: Ref<HTMLButtonElement>;
+}
+
+export function IconButton({ icon, label, hint, pressed, className = '', ...rest }: IconButtonProps): ReactElement {
+  return (
+    <Tooltip label={hint ? `${label}  ${hint}` : label} openDelay={500} withinPortal>
+      <button
+        type="button"
+        className={`s-icon-button ${className}`}
+        aria-label={label}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+        {...rest}
+      >
+        <Icon name={icon} />
+      </button>
+    </Tooltip>
+  );
+}
+
+export function KeyCaps({ caps }: { caps: readonly string[] }): ReactElement {
+  return (
+    <span className="s-keys">
+      {caps.map((cap) => (
+        <kbd key={cap}>{cap}</kbd>
+      ))}
+    </span>
+  );
+}
+
+/** What a screen says when it has nothing to show: what would be here and how it gets here. */
+export function Empty({
+  icon,
+  title,
+  children,
+  actions,
+}: {
+  icon: IconName;
+  title: string;
+  children?: ReactNode;
+  actions?: ReactNode;
+}): ReactElement {
+  return (
+    <div className="s-empty">
+      <span className="s-empty-icon">
+        <Icon name={icon} size={22} />
+      </span>
+      <h2>{title}</h2>
+      {children ? <div className="s-empty-text">{children}</div> : null}
+      {actions ? <div className="s-empty-actions">{actions}</div> : null}
+    </div>
+  );
+}
+
+/** `value` 0–1; undefined = going on, nobody knows how far. */
+export function ProgressBar({ value, label }: { value: number | undefined; label: string }): ReactElement {
+  const percent = value === undefined ? undefined : Math.round(Math.min(1, Math.max(0, value)) * 100);
+  return (
+    <span
+      className={`s-progress${percent === undefined ? ' s-progress-open' : ''}`}
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      {...(percent === undefined ? {} : { 'aria-valuenow': percent })}
+    >
+      <span style={{ width: `${percent ?? 100}%` }} />
+    </span>
+  );
+}
+
+/** Names the window after what it shows. */
+export function useWindowTitle(title: string | undefined): void {
+  useEffect(() => {
+    if (title !== undefined) document.title = title === '' ? t('app.name') : t('app.windowTitle', { title });
+  }, [title]);
+}
+
+/** A page of the window: heading row, then content that scrolls or fills. */
+export function Page({
+  title,
+  lead,
+  tools,
+  children,
+  fill = false,
+}: {
+  title: ReactNode;
+  lead?: ReactNode;
+  tools?: ReactNode;
+  children: ReactNode;
+  fill?: boolean;
+}): ReactElement {
+  useWindowTitle(typeof title === 'string' ? title : undefined);
+  return (
+    <div className="s-page">
+      <header className="s-page-head">
+        <div className="s-page-title">
+          <h1>{title}</h1>
+          {lead ? <p className="s-dim">{lead}</p> : null}
+        </div>
+        {tools ? <div className="s-page-tools">{tools}</div> : null}
+      </header>
+      <div className={fill ? 's-page-fill' : 's-page-body s-scroll'} {...(fill ? {} : { tabIndex: -1 })}>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+export function Note({ tone, children }: { tone: 'info' | 'warn' | 'bad'; children: ReactNode }): ReactElement {
+  return (
+    <div className={`s-note s-note-${tone}`}>
+      <Icon name={tone === 'info' ? 'info' : 'warning'} />
+      <div>{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,318 @@
+/**
+ * A virtual table for any number of rows: only what is seen is in the document. One stop for Tab; arrows, Home, End and
+ * page keys move inside (ARIA grid pattern with `aria-activedescendant`), Enter opens, Space chooses.
+ */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import {
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+} from 'react';
+import { Icon } from '../icons.tsx';
+import { gridKey, HEADER_ROW, type GridPlace } from './grid-keys.ts';
+
+export interface GridColumn<R> {
+  key: string;
+  title: string;
+  /** CSS pixels; the first column also takes what is left */
+  width: number;
+  sortable?: boolean;
+  /** the order that a first click gives: dates and counts start with the most */
+  descendingFirst?: boolean;
+  numeric?: boolean;
+  cell: (row: R) => ReactNode;
+}
+
+export interface GridHandle {
+  focus(): void;
+  scrollToTop(): void;
+}
+
+export interface GridProps<R> {
+  label: string;
+  columns: readonly GridColumn<R>[];
+  total: number;
+  rowAt: (index: number) => R | undefined;
+  rowKey: (row: R) => string;
+  rowClass?: (row: R) => string;
+  /** rows that come into view, last one included */
+  onNeed: (first: number, last: number) => void;
+  sort?: { column: string; descending: boolean };
+  onSort?: (column: string, descending: boolean) => void;
+  onOpen: (row: R) => void;
+  onActive?: (row: R | undefined) => void;
+  onMenu?: (row: R, x: number, y: number) => void;
+  chosen?: ReadonlySet<string>;
+  onChoose?: (chosen: ReadonlySet<string>) => void;
+  onResize?: (column: string, width: number) => void;
+  /** words for the checkbox column and its cells */
+  chooseLabel: string;
+  /** grows when rows were exchanged under the grid; `shift` rows came in above what is seen */
+  generation: number;
+  shift: number;
+  /** where the user left the list when he went on */
+  initialScroll?: number;
+  initialRow?: number;
+  onPlace?: (row: number) => void;
+  onScroll?: (top: number) => void;
+  empty: ReactNode;
+  handle?: Ref<GridHandle>;
+}
+
+const ROW_PX = 32;
+const HEAD_PX = 34;
+const CHOOSE_PX = 34;
+const MIN_COLUMN_PX = 56;
+
+export function Grid<R>(props: GridProps<R>): ReactElement {
+  const { columns, total, rowAt, rowKey, onNeed, chosen, onChoose, sort, onSort } = props;
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<GridPlace>({ row: Math.max(0, props.initialRow ?? 0), column: 0 });
+  const [focused, setFocused] = useState(false);
+  const anchor = useRef(0);
+
+  const virtualizer = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 10,
+    scrollPaddingStart: HEAD_PX,
+  });
+  const items = virtualizer.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items[items.length - 1]?.index ?? 0;
+
+  useEffect(() => onNeed(first, Math.max(first, last)), [first, last, onNeed, props.generation]);
+
+  const { generation, shift } = props;
+  useLayoutEffect(() => {
+    if (shift === 0 || !scroller.current) return;
+    scroller.current.scrollTop += shift * ROW_PX;
+    setPlace((before) => (before.row === HEADER_ROW ? before : { ...before, row: Math.max(0, before.row + shift) }));
+    // a shift belongs to the generation that brought it
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [generation]);
+
+  const restored = useRef(false);
+  const { initialScroll = 0 } = props;
+  useLayoutEffect(() => {
+    if (restored.current || total === 0 || !scroller.current) return;
+    restored.current = true;
+    if (initialScroll > 0) scroller.current.scrollTop = initialScroll;
+  }, [total, initialScroll]);
+
+  const { onPlace } = props;
+  useEffect(() => onPlace?.(place.row), [place.row, onPlace]);
+
+  useImperativeHandle(props.handle, () => ({
+    focus: () => scroller.current?.focus({ preventScroll: true }),
+    scrollToTop: () => {
+      setPlace({ row: 0, column: 0 });
+      scroller.current?.scrollTo({ top: 0 });
+    },
+  }));
+
+  const activeRow = focused ? place.row : HEADER_ROW - 1;
+  const active = focused && place.row >= 0 ? rowAt(place.row) : undefined;
+  const activeKey = active ? rowKey(active) : undefined;
+  const { onActive } = props;
+  useEffect(() => {
+    if (!onActive) return;
+    onActive(active);
+    // the row of one key is the same row, even where a refresh made a new object of it
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [activeKey, onActive]);
+
+  const toggle = (from: number, to: number): void => {
+    if (!onChoose) return;
+    const next = new Set(chosen);
+    const target = rowAt(to);
+    const adding = target !== undefined && !next.has(rowKey(target));
+    for (let index = Math.min(from, to); index <= Math.max(from, to); index += 1) {
+      const row = rowAt(index);
+      if (!row) continue;
+      if (adding || from !== to) next.add(rowKey(row));
+      else next.delete(rowKey(row));
+    }
+    onChoose(next);
+  };
+
+  const sortBy = (column: GridColumn<R> | undefined): void => {
+    if (!column?.sortable || !onSort) return;
+    onSort(column.key, sort?.column === column.key ? !sort.descending : (column.descendingFirst ?? false));
+  };
+
+  const goTo = (next: GridPlace): void => {
+    setPlace(next);
+    if (next.row >= 0) virtualizer.scrollToIndex(next.row, { align: 'auto' });
+    onNeed(Math.max(0, next.row - 20), Math.min(Math.max(0, total - 1), next.row + 20));
+    scroller.current?.querySelector(`[data-column="${next.column}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.target !== event.currentTarget) return;
+    const row = rowAt(place.row);
+    if ((event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) && row && props.onMenu) {
+      const box = document.getElementById(cellId(id, place))?.getBoundingClientRect();
+      props.onMenu(row, box?.left ?? 0, box?.bottom ?? 0);
+      event.preventDefault();
+      return;
+    }
+    if (event.key === 'Escape' && chosen && chosen.size > 0) {
+      onChoose?.(new Set());
+      event.preventDefault();
+      return;
+    }
+    const pageRows = Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_PX) / ROW_PX);
+    const result = gridKey(place, event, { rows: total, columns: columns.length, pageRows });
+    if (!result) return;
+    event.preventDefault();
+    if ('place' in result) {
+      if (event.shiftKey && onChoose && result.place.row >= 0 && place.row >= 0 && result.place.row !== place.row)
+        toggle(place.row, result.place.row);
+      else anchor.current = Math.max(0, result.place.row);
+      goTo(result.place);
+    } else if (result.act === 'sort') sortBy(columns[place.column]);
+    else if (result.act === 'open') {
+      if (row) props.onOpen(row);
+    } else if (result.act === 'select') toggle(place.row, place.row);
+    else if (total > 0) toggle(0, Math.min(total, 1000) - 1);
+  };
+
+  const onRowClick = (event: MouseEvent, index: number, row: R): void => {
+    const onBox = event.target instanceof Element && event.target.closest('[data-choose]') !== null;
+    setPlace((before) => ({ ...before, row: index }));
+    if (onChoose && (onBox || event.ctrlKey || event.metaKey || event.shiftKey)) {
+      toggle(event.shiftKey ? anchor.current : index, index);
+      anchor.current = index;
+    } else props.onOpen(row);
+  };
+
+  const template = `${onChoose ? `${CHOOSE_PX}px ` : ''}${columns.map((column, index) => (index === 0 ? `minmax(${column.width}px, 1fr)` : `${column.width}px`)).join(' ')}`;
+  const minWidth = columns.reduce((sum, column) => sum + column.width, onChoose ? CHOOSE_PX : 0);
+
+  return (
+    <div
+      ref={scroller}
+      className="s-grid s-scroll"
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={total + 1}
+      aria-colcount={columns.length}
+      {...(onChoose ? { 'aria-multiselectable': true } : {})}
+      {...(focused ? { 'aria-activedescendant': cellId(id, place) } : {})}
+      tabIndex={0}
+      onFocus={(event) => setFocused(event.target === event.currentTarget)}
+      onBlur={() => setFocused(false)}
+      onKeyDown={onKeyDown}
+      onScroll={(event) => props.onScroll?.(event.currentTarget.scrollTop)}
+    >
+      <div role="rowgroup" className="s-grid-head" style={{ minWidth }}>
+        <div role="row" aria-rowindex={1} className="s-grid-row" style={{ gridTemplateColumns: template }}>
+          {onChoose ? <div role="presentation" className="s-grid-choose" /> : null}
+          {columns.map((column, index) => (
+            <div
+              key={column.key}
+              id={cellId(id, { row: HEADER_ROW, column: index })}
+              role="columnheader"
+              aria-colindex={index + 1}
+              data-column={index}
+              className={`s-grid-header${column.numeric ? ' s-grid-numeric' : ''}${activeRow === HEADER_ROW && place.column === index ? ' s-grid-active' : ''}${column.sortable ? ' s-grid-sortable' : ''}`}
+              {...(column.sortable
+                ? { 'aria-sort': sort?.column === column.key ? (sort.descending ? 'descending' : 'ascending') : 'none' }
+                : {})}
+              onClick={() => sortBy(column)}
+            >
+              <span className="s-clip">{column.title}</span>
+              {sort?.column === column.key ? <Icon name={sort.descending ? 'down' : 'up'} size={12} /> : null}
+              {props.onResize ? <Resizer width={column.width} onResize={(width) => props.onResize?.(column.key, width)} /> : null}
+            </div>
+          ))}
+        </div>
+      </div>
+      {total === 0 ? <div className="s-grid-empty">{props.empty}</div> : null}
+      <div role="rowgroup" className="s-grid-body" style={{ height: virtualizer.getTotalSize(), minWidth }}>
+        {items.map((item) => {
+          const row = rowAt(item.index);
+          const isChosen = row !== undefined && (chosen?.has(rowKey(row)) ?? false);
+          return (
+            <div
+              key={item.index}
+              role="row"
+              aria-rowindex={item.index + 2}
+              {...(onChoose ? { 'aria-selected': isChosen } : {})}
+              className={`s-grid-row s-grid-data${isChosen ? ' s-grid-chosen' : ''}${activeRow === item.index ? ' s-grid-active-row' : ''} ${row && props.rowClass ? props.rowClass(row) : ''}`}
+              style={{ gridTemplateColumns: template, transform: `translateY(${item.start}px)` }}
+              onClick={(event) => {
+                if (row) onRowClick(event, item.index, row);
+              }}
+              onContextMenu={(event) => {
+                if (!row || !props.onMenu) return;
+                event.preventDefault();
+                setPlace((before) => ({ ...before, row: item.index }));
+                props.onMenu(row, event.clientX, event.clientY);
+              }}
+            >
+              {onChoose ? (
+                <div role="presentation" data-choose className="s-grid-choose" title={props.chooseLabel}>
+                  <span className="s-box" aria-hidden="true">
+                    {isChosen ? <Icon name="check" size={11} bold /> : null}
+                  </span>
+                </div>
+              ) : null}
+              {columns.map((column, index) => (
+                <div
+                  key={column.key}
+                  id={cellId(id, { row: item.index, column: index })}
+                  role="gridcell"
+                  aria-colindex={index + 1}
+                  className={`s-grid-cell${column.numeric ? ' s-grid-numeric' : ''}${activeRow === item.index && place.column === index ? ' s-grid-active' : ''}`}
+                >
+                  {row ? column.cell(row) : index === 0 ? <span className="s-grid-waiting" aria-hidden="true" /> : null}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function cellId(grid: string, place: GridPlace): string {
+  return `${grid}-${place.row === HEADER_ROW ? 'head' : place.row}-${place.column}`;
+}
+
+/** Drags the edge of a column; by keyboard widths are set in the column chooser. */
+function Resizer({ width, onResize }: { width: number; onResize: (width: number) => void }): ReactElement {
+  const start = useRef<{ x: number; width: number } | undefined>(undefined);
+  const onMove = (event: PointerEvent): void => {
+    if (start.current) onResize(Math.round(Math.max(MIN_COLUMN_PX, start.current.width + event.clientX - start.current.x)));
+  };
+  return (
+    <span
+      className="s-grid-resizer"
+      aria-hidden="true"
+      onClick={(event) => event.stopPropagation()}
+      onPointerDown={(event) => {
+        event.stopPropagation();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        start.current = { x: event.clientX, width };
+      }}
+      onPointerMove={onMove}
+      onPointerUp={() => {
+        start.current = undefined;
+      }}
+    />
+  );
+}

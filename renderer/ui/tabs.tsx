@@ -1,0 +1,62 @@
+/** Tabs after the ARIA pattern: one stop for Tab, arrows change the tab. */
+import { useRef, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import { formatNumber } from '../i18n/index.ts';
+
+export interface TabSpec<K extends string> {
+  key: K;
+  title: string;
+  count?: number | undefined;
+}
+
+export function Tabs<K extends string>({
+  label,
+  tabs,
+  current,
+  onChange,
+}: {
+  label: string;
+  tabs: readonly TabSpec<K>[];
+  current: K;
+  onChange: (key: K) => void;
+}): ReactElement {
+  const list = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const at = tabs.findIndex((tab) => tab.key === current);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = tabs[(to + tabs.length) % tabs.length];
+    if (!next) return;
+    onChange(next.key);
+    list.current?.querySelector<HTMLElement>(`[data-tab="${next.key}"]`)?.focus();
+  };
+  return (
+    <div ref={list} className="s-tabs" role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+      {tabs.map((tab) => (
+        <button
+          key={tab.key}
+          type="button"
+          role="tab"
+          id={`tab-${tab.key}`}
+          data-tab={tab.key}
+          aria-selected={tab.key === current}
+          aria-controls="tab-panel"
+          tabIndex={tab.key === current ? 0 : -1}
+          onClick={() => onChange(tab.key)}
+        >
+          <span>{tab.title}</span>
+          {tab.count === undefined ? null : <span className="s-count">{formatNumber(tab.count)}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+export function TabPanel({ tabKey, children }: { tabKey: string; children: ReactNode }): ReactElement {
+  return (
+    <div className="s-tab-panel" role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tabKey}`}>
+      {children}
+    </div>
+  );
+}
