@@ -97,7 +97,7 @@ test('A4: with a collection it is whole when all that it lists is there, and onl
   expect(release([collection([]), ...whole])).toMatchObject({ complete: false });
 });
 
-test('A5: odd objects are no reason to fail', () => {
+test('A5: odd objects are no reason to fail, and without a time there is no release', () => {
   const collector = collectRelease({ key: 'attack:ics-attack', name: '', domain: 'ics-attack' });
   for (const type of ['relationship', 'x-mitre-matrix', 'x-mitre-tactic', 'attack-pattern', 'x-mitre-collection', null]) {
     collector.add({ type, id: 5, tactic_refs: 7, kill_chain_phases: [null], x_mitre_contents: {}, external_references: [1] });

@@ -5,13 +5,9 @@
  */
 import { limits } from './limits.ts';
 
-interface Frame {
-  value: readonly unknown[] | Record<string, unknown>;
-  /** undefined: an array */
-  keys: string[] | undefined;
-  next: number;
-  written: boolean;
-}
+type Frame =
+  | { list: readonly unknown[]; next: number }
+  | { list: undefined; record: Record<string, unknown>; keys: string[]; next: number; written: boolean };
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -31,10 +27,10 @@ function shallow(value: unknown, depth: number): string {
     for (let i = 0; i < value.length; i++) text += (i === 0 ? '' : ',') + shallow(value[i], depth + 1);
     return `${text}]`;
   }
-  const record = value as Record<string, unknown>;
+  if (!isRecord(value)) return primitive(value);
   let text = '{';
-  for (const key of Object.keys(record).sort()) {
-    const member = record[key];
+  for (const key of Object.keys(value).sort()) {
+    const member = value[key];
     if (member !== undefined) text += `${text.length === 1 ? '' : ','}${JSON.stringify(key)}:${shallow(member, depth + 1)}`;
   }
   return `${text}}`;
@@ -52,32 +48,32 @@ function deep(root: object): string {
     if (typeof value === 'string') parts.push(JSON.stringify(value));
     else if (Array.isArray(value)) {
       parts.push('[');
-      stack.push({ value, keys: undefined, next: 0, written: false });
+      stack.push({ list: value, next: 0 });
     } else if (isRecord(value)) {
       parts.push('{');
-      stack.push({ value, keys: Object.keys(value).sort(), next: 0, written: false });
+      stack.push({ list: undefined, record: value, keys: Object.keys(value).sort(), next: 0, written: false });
     } else parts.push(primitive(value));
   };
   open(root);
   for (let frame = stack.at(-1); frame; frame = stack.at(-1)) {
     const index = frame.next++;
-    if (Array.isArray(frame.value)) {
-      if (index >= frame.value.length) {
+    if (frame.list !== undefined) {
+      if (index >= frame.list.length) {
         parts.push(']');
         stack.pop();
       } else {
         if (index > 0) parts.push(',');
-        open(frame.value[index]);
+        open(frame.list[index]);
       }
       continue;
     }
-    const key = frame.keys?.[index];
+    const key = frame.keys[index];
     if (key === undefined) {
       parts.push('}');
       stack.pop();
       continue;
     }
-    const member = (frame.value as Record<string, unknown>)[key];
+    const member = frame.record[key];
     if (member === undefined) continue;
     parts.push(frame.written ? ',' : '', JSON.stringify(key), ':');
     frame.written = true;

@@ -13,9 +13,14 @@ const FIRST_SET: ReadonlySet<string> = new Set(FIRST);
 /** Never hold references, and are most of an object's structure. */
 const BARREN: ReadonlySet<string> = new Set(['external_references', 'kill_chain_phases', 'hashes', 'labels', 'aliases']);
 
-/** `type--…`, short enough to be looked up. Whether the rest is a UUID is not asked: references of real bundles break that rule. */
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * `type--…`, or a bare UUID (an internal id of OpenCTI), short enough to be looked up. Whether a UUID follows the type is not
+ * asked: references of real bundles break that rule.
+ */
 export function looksLikeId(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= limits.idCharacters && /^[a-z0-9][a-z0-9-]*?--[^\s]/i.test(value);
+  return typeof value === 'string' && value.length <= limits.idCharacters && (/^[a-z0-9][a-z0-9-]*?--\S/i.test(value) || UUID.test(value));
 }
 
 const isReferenceName = (name: string): boolean => name.endsWith('_ref') || name.endsWith('_refs');
@@ -30,12 +35,12 @@ function take(property: string, value: unknown, into: Reference[]): void {
 function descend(property: string, value: object, depth: number, into: Reference[]): void {
   if (depth > limits.nestingDepth) return;
   if (Array.isArray(value)) {
-    for (const item of value) if (typeof item === 'object' && item !== null) descend(property, item as object, depth + 1, into);
+    for (const item of value as unknown[]) if (typeof item === 'object' && item !== null) descend(property, item, depth + 1, into);
     return;
   }
-  for (const [key, member] of Object.entries(value)) {
+  for (const [key, member] of Object.entries(value as Readonly<Record<string, unknown>>)) {
     if (isReferenceName(key)) take(property, member, into);
-    if (typeof member === 'object' && member !== null && !BARREN.has(key)) descend(property, member as object, depth + 1, into);
+    if (typeof member === 'object' && member !== null && !BARREN.has(key)) descend(property, member, depth + 1, into);
   }
 }
 

@@ -11,6 +11,8 @@ import { shortestTimeText } from './time.ts';
 
 type StixObject = Readonly<Record<string, unknown>>;
 
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
 /** Types whose 2.0 `labels` were a vocabulary (or, of identities, roles), and where 2.1 keeps it. */
 function labelTarget(type: string): { property: string; belongs: (label: string) => boolean } | undefined {
   if (type === 'identity') return { property: 'roles', belongs: (label) => !/[:=]/.test(label) };
@@ -24,14 +26,13 @@ function raiseLabels(object: Record<string, unknown>, type: string): void {
   if (target === undefined || !Array.isArray(labels)) return;
   const moved: unknown[] = [];
   const kept: unknown[] = [];
-  for (const label of labels as unknown[]) {
+  for (const label of list(labels)) {
     if (label === type) continue;
     (typeof label === 'string' && target.belongs(label) ? moved : kept).push(label);
   }
   if (kept.length === 0) delete object['labels'];
   else object['labels'] = kept;
-  if (moved.length > 0)
-    object[target.property] = Array.isArray(object[target.property]) ? [...(object[target.property] as unknown[]), ...moved] : moved;
+  if (moved.length > 0) object[target.property] = [...list(object[target.property]), ...moved];
 }
 
 /**
@@ -54,8 +55,7 @@ export function raiseTo21(object: StixObject, version: '2.0' | '2.1' = specVersi
     case 'observed-data': {
       if (!isRecord(object['objects'])) break;
       const { ids } = expandObservedData(object);
-      const stated = Array.isArray(object['object_refs']) ? (object['object_refs'] as unknown[]) : [];
-      raised['object_refs'] = [...new Set([...stated, ...ids.values()])];
+      raised['object_refs'] = [...new Set([...list(object['object_refs']), ...ids.values()])];
       delete raised['objects'];
       break;
     }
