@@ -2,6 +2,7 @@
  * What a UI window may ask of main, by IPC through the preload's `window.desktop`. Pure types and checks.
  * Channels are `sextant:<method>`; every argument is checked with its schema, the sender's frame and origin too.
  */
+import './jitless.ts';
 import { z } from 'zod';
 
 export const settingsSchema = z.strictObject({

@@ -2,6 +2,7 @@
  * Request and reply over a MessagePort: `{id, method, params}` out, `Reply` back, `{cancel: id}` to give up, `Notice` unasked.
  * Works with the DOM's MessagePort and, through `PortLike`, with Electron's MessagePortMain.
  */
+import './jitless.ts';
 import { z } from 'zod';
 import type { ErrorCode } from './errors.ts';
 import { requests, type Method, type Notice, type Params, type Reply, type Results } from './store.ts';

@@ -2,10 +2,9 @@
  * What UI windows, main and the headless mode may ask of the store, and what it answers.
  * Transport: one MessagePort each, see `port.ts`. Every request is checked with its schema on arrival.
  */
+import './jitless.ts';
 import { z } from 'zod';
 import { ERROR_CODES, PROBLEM_CODES } from './errors.ts';
-
-z.config({ jitless: true }); // the pages' CSP has no 'unsafe-eval'
 
 const text = (max: number) => z.string().max(max);
 const id = text(512);
@@ -34,7 +33,18 @@ export const filterSchema = z.strictObject({
 });
 export type Filter = z.infer<typeof filterSchema>;
 
-export const SORT_COLUMNS = ['name', 'type', 'externalId', 'modified', 'created', 'received', 'confidence', 'author', 'relationships', 'sources'] as const;
+export const SORT_COLUMNS = [
+  'name',
+  'type',
+  'externalId',
+  'modified',
+  'created',
+  'received',
+  'confidence',
+  'author',
+  'relationships',
+  'sources',
+] as const;
 
 export const requests = {
   /** Counts for the shell and the first-run page. */
@@ -92,7 +102,10 @@ export const requests = {
         z.strictObject({
           name: text(4096),
           size: count,
-          sha256: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+          sha256: z
+            .string()
+            .regex(/^[0-9a-f]{64}$/)
+            .optional(),
           /** where the bytes came from, for the source's name */
           origin: z.enum(['file', 'paste', 'sample']),
           problem: z.strictObject({ code: z.enum(PROBLEM_CODES), message: text(10_000), where: text(4096) }).optional(),
@@ -118,8 +131,24 @@ export type Method = keyof typeof requests;
 export type Params<M extends Method> = z.infer<(typeof requests)[M]>;
 
 export const UI_METHODS: ReadonlySet<Method> = new Set<Method>([
-  'status', 'list', 'facets', 'search', 'searchText', 'lookup', 'object', 'relationships', 'related', 'statement',
-  'sources', 'removeSource', 'jobs', 'controlJob', 'problems', 'steps', 'undo', 'redo',
+  'status',
+  'list',
+  'facets',
+  'search',
+  'searchText',
+  'lookup',
+  'object',
+  'relationships',
+  'related',
+  'statement',
+  'sources',
+  'removeSource',
+  'jobs',
+  'controlJob',
+  'problems',
+  'steps',
+  'undo',
+  'redo',
 ]);
 
 /** A thing by its best-known id, as lists and links show it. */
@@ -327,7 +356,15 @@ export interface Status {
 export interface Results {
   status: Status;
   list: { total: number; rows: Row[]; version: number };
-  facets: { types: Facet[]; labels: Facet[]; markings: Facet[]; authors: Facet[]; sources: Facet[]; relationshipTypes: Facet[]; modified?: [string, string] };
+  facets: {
+    types: Facet[];
+    labels: Facet[];
+    markings: Facet[];
+    authors: Facet[];
+    sources: Facet[];
+    relationshipTypes: Facet[];
+    modified?: [string, string];
+  };
   search: { hits: Hit[]; total: number; ms: number };
   searchText: { hits: TextHit[]; total: number; ms: number };
   lookup: { found: Ref[][] };
@@ -355,7 +392,7 @@ export interface Results {
 
 /** Unasked messages on the same port. Coalesced: at most about 10 a second. */
 export type Notice =
-  | { notice: 'changed'; version: number; types: string[]; /** absent = many */ ids?: string[] }
+  | { notice: 'changed'; version: number; types: string[] /** absent = many */; ids?: string[] }
   | { notice: 'job'; job: JobInfo }
   | { notice: 'ready' };
 
