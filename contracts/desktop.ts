@@ -71,7 +71,7 @@ export interface DesktopInfo {
 }
 
 export type ImportReply = { ok: true; step: number; jobs: number[] } | { ok: false; code: 'cancelled' | 'unreadable' | 'disk-full' | 'internal'; message: string };
-export type ExportReply = { ok: true; out: string; objects: number; bytes: number; sha256: string } | { ok: false; code: 'cancelled' | 'disk-full' | 'internal'; message: string };
+export type ExportReply = { ok: true; out: string; objects: number; bytes: number; sha256: string; leftOut?: { id: string; code: string }[] } | { ok: false; code: 'cancelled' | 'disk-full' | 'internal'; message: string };
 
 /** `window.desktop`, frozen. The store port arrives apart, as a window message `{ sextant: 'store-port' }` with one port. */
 export interface Desktop {

@@ -382,7 +382,8 @@ export interface Results {
   redo: { step: number; redid: number; removed: number; restored: number };
   enqueueImport: { step: number; jobs: number[] };
   exportOpen: { exportId: number; objects: number };
-  exportRead: { bytes: Uint8Array; done: boolean; objects: number };
+  /** `objects` of this piece; `leftOut`: what STIX 2.0 cannot hold (code of stix/lower.ts), 'part' where something of it is missing */
+  exportRead: { bytes: Uint8Array; done: boolean; objects: number; leftOut: { id: string; code: string }[] };
   exportClose: Record<string, never>;
   stats: { objects: number; byType: Record<string, number>; relationships: number; observables: number; jobs: Record<JobState, number> };
   neededFiles: { sha256: string[] };

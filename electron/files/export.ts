@@ -8,6 +8,8 @@ export interface Exported {
   objects: number;
   bytes: number;
   sha256: string;
+  /** what STIX 2.0 cannot hold; absent where nothing was left out */
+  leftOut?: { id: string; code: string }[];
 }
 
 /**
@@ -25,18 +27,20 @@ export async function exportTo(client: StoreClient, out: string, spec: '2.0' | '
     const hash = createHash('sha256');
     let bytes = 0;
     let objects = 0;
+    const leftOut: { id: string; code: string }[] = [];
     for (let done = false; !done; ) {
       const piece = await client.call('exportRead', { exportId }, signal);
       hash.update(piece.bytes);
       await file.write(piece.bytes);
       bytes += piece.bytes.length;
-      objects = piece.objects;
+      objects += piece.objects;
+      leftOut.push(...piece.leftOut);
       done = piece.done;
     }
     await client.call('exportClose', { exportId });
     exportId = undefined;
     await file.commit();
-    return { out, objects, bytes, sha256: hash.digest('hex') };
+    return { out, objects, bytes, sha256: hash.digest('hex'), ...(leftOut.length > 0 ? { leftOut } : {}) };
   } catch (error) {
     await file.discard();
     if (exportId !== undefined) await client.call('exportClose', { exportId });

@@ -4,7 +4,7 @@
  */
 import { type Params, type Results, SextantError } from '../../contracts/index.ts';
 import { lowerTo20, raiseTo21 } from '../../stix/index.ts';
-import { FLAG } from './projection.ts';
+import { FLAG, KINDS } from './projection.ts';
 import type { Store } from './store.ts';
 import { textOf } from './texts.ts';
 
@@ -14,8 +14,10 @@ const PAGES_AT_ONCE = 64;
 /** A guess that only decides how many ids one range takes. */
 const TEXT_GUESS = 2048;
 
+type Piece = Omit<Results['exportRead'], 'done'>;
+
 interface Session {
-  pieces: AsyncGenerator<{ bytes: Uint8Array; objects: number }>;
+  pieces: AsyncGenerator<Piece>;
 }
 
 export class StixExport {
@@ -37,7 +39,7 @@ export class StixExport {
     const next = await session.pieces.next();
     if (!next.done) return { ...next.value, done: false };
     this.sessions.delete(exportId);
-    return { bytes: new Uint8Array(0), done: true, objects: 0 };
+    return { bytes: new Uint8Array(0), done: true, objects: 0, leftOut: [] };
   }
 
   async close({ exportId }: Params<'exportClose'>): Promise<Results['exportClose']> {
@@ -73,7 +75,7 @@ export class StixExport {
     return projection.compare(statement, known) > 0;
   }
 
-  private async *write(statements: number[], spec: '2.0' | '2.1'): AsyncGenerator<{ bytes: Uint8Array; objects: number }> {
+  private async *write(statements: number[], spec: '2.0' | '2.1'): AsyncGenerator<Piece> {
     const encoder = new TextEncoder();
     const out = new Pieces();
     // the id is made from what is in it: equal knowledge, equal bytes
@@ -84,7 +86,7 @@ export class StixExport {
       const range = statements.slice(at, at + perRange);
       const texts = await this.textsOf(range);
       for (const statement of range) {
-        const text = this.inSpec(statement, texts.get(statement) ?? new Uint8Array(0), spec, encoder);
+        const text = await this.inSpec(statement, texts.get(statement) ?? new Uint8Array(0), spec, out);
         if (!text) continue;
         out.add(encoder.encode(first ? '\n' : ',\n'));
         out.add(text);
@@ -97,12 +99,34 @@ export class StixExport {
     yield out.take();
   }
 
-  private inSpec(statement: number, text: Uint8Array, spec: '2.0' | '2.1', encoder: TextEncoder): Uint8Array | undefined {
-    const is20 = this.store.projection.isFlagged(statement, FLAG.spec20);
-    if (is20 === (spec === '2.0')) return text;
-    const object = JSON.parse(new TextDecoder().decode(text)) as Record<string, unknown>;
-    const turned = spec === '2.1' ? raiseTo21(object) : lowerTo20(object);
-    return turned && encoder.encode(JSON.stringify(turned));
+  /** The exact text where it has the wanted version, else raised or lowered; undefined and a word in `leftOut` where 2.0 cannot hold it. */
+  private async inSpec(statement: number, text: Uint8Array, spec: '2.0' | '2.1', out: Pieces): Promise<Uint8Array | undefined> {
+    const { projection } = this.store;
+    if (projection.isFlagged(statement, FLAG.spec20) === (spec === '2.0')) return text;
+    const object = parse(text);
+    if (spec === '2.1') return new TextEncoder().encode(JSON.stringify(raiseTo21(object)));
+    const observables = object.type === 'observed-data' ? await this.observablesOf(statement) : undefined;
+    const { object: lowered, problems } = lowerTo20(object, (id) => observables?.get(id));
+    const [problem] = problems;
+    if (problem) out.leftOut.push({ id: projection.ids.text(projection.id.get(statement)), code: lowered ? 'part' : problem.code });
+    return lowered && new TextEncoder().encode(JSON.stringify(lowered));
+  }
+
+  /** What an observed-data refers to, and what that refers to in turn, by id as written. */
+  private async observablesOf(statement: number): Promise<Map<string, Record<string, unknown>>> {
+    const { projection, texts } = this.store;
+    const found = new Map<string, Record<string, unknown>>();
+    const waiting = [statement];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      for (let edge = next === 0 ? 0 : projection.edgeEnd.get(next - 1); edge < projection.edgeEnd.get(next); edge++) {
+        const id = projection.ids.text(projection.edgeTo.get(edge));
+        const target = projection.resolve(projection.edgeTo.get(edge));
+        if (found.has(id) || target < 0 || KINDS[projection.kind.get(target)] !== 'sco') continue;
+        found.set(id, parse(...(await texts.manyBytes([target]))));
+        waiting.push(target);
+      }
+    }
+    return found;
   }
 
   private async textsOf(statements: number[]): Promise<Map<number, Uint8Array>> {
@@ -146,13 +170,14 @@ class Pieces {
   private parts: Uint8Array[] = [];
   size = 0;
   objects = 0;
+  readonly leftOut: Piece['leftOut'] = [];
 
   add(part: Uint8Array): void {
     this.parts.push(part);
     this.size += part.byteLength;
   }
 
-  take(): { bytes: Uint8Array; objects: number } {
+  take(): Piece {
     const bytes = new Uint8Array(this.size);
     let at = 0;
     for (const part of this.parts) {
@@ -163,6 +188,10 @@ class Pieces {
     this.parts = [];
     this.size = 0;
     this.objects = 0;
-    return { bytes, objects };
+    return { bytes, objects, leftOut: this.leftOut.splice(0) };
   }
+}
+
+function parse(text: Uint8Array | undefined): Record<string, unknown> {
+  return JSON.parse(new TextDecoder('utf-8', { ignoreBOM: true }).decode(text)) as Record<string, unknown>;
 }
