@@ -10,6 +10,7 @@ import { build } from 'vite';
 import { withBuildLock } from './build-lock.ts';
 import { writeManifest } from './manifest.ts';
 import { distFolder, projectRoot } from './paths.ts';
+import { product } from './product.ts';
 import { say } from './say.ts';
 import { preloadConfig } from './vite.electron.config.ts';
 
@@ -105,7 +106,7 @@ export async function buildAll(options: { force?: boolean; only?: readonly Targe
     const manifest = join(distFolder, 'manifest.json');
     await writeFile(
       join(distFolder, 'package.json'),
-      JSON.stringify({ name: 'sextant', version: process.env.npm_package_version ?? '0.0.0', type: 'module', main: 'electron/main.js' }),
+      JSON.stringify({ name: 'sextant', version: product.version, type: 'module', main: 'electron/main.js' }),
     );
     if (built.length > 0 || !existsSync(manifest)) await writeManifest(distFolder, manifest);
     return built;

@@ -4,8 +4,8 @@
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { accessSync, constants, existsSync, rmSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -93,6 +93,9 @@ export async function startDisplay(screen = '1920x1200x24'): Promise<Display> {
   // pipes and child must not keep a tool alive that has ended
   child.unref();
   for (const pipe of [child.stderr, numberPipe]) if (pipe instanceof Socket) pipe.unref();
+  // a tool that ends without stopping it leaves no folder behind
+  const clear = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', clear);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     env: { DISPLAY: `:${number}`, XAUTHORITY: authority },
@@ -100,7 +103,8 @@ export async function startDisplay(screen = '1920x1200x24'): Promise<Display> {
       child.ref(); // its end is awaited
       child.kill('SIGTERM');
       await ended;
-      await rm(folder, { recursive: true, force: true });
+      process.removeListener('exit', clear);
+      clear();
     },
   };
 }

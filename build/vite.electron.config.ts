@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { defineConfig, type InlineConfig } from 'vite';
 import { NODE_TARGET, PAGE_TARGET } from './page-build.ts';
 import { projectRoot } from './paths.ts';
+import { product } from './product.ts';
 
 /** Main runs from one file: nothing of node_modules is shipped beside it. */
 export default defineConfig({
@@ -10,7 +11,7 @@ export default defineConfig({
   envDir: false,
   logLevel: 'warn',
   ssr: { noExternal: true },
-  define: { __SEXTANT_VERSION__: JSON.stringify(process.env.npm_package_version ?? '0.0.0') },
+  define: { __SEXTANT_VERSION__: JSON.stringify(product.version) },
   build: {
     ssr: true,
     target: NODE_TARGET,

@@ -58,7 +58,10 @@ export function createUiWindows(options: Options): UiWindows {
     windows.add(window);
     const contentsId = window.webContents.id;
     if (maximised) window.maximize();
-    window.once('ready-to-show', () => window.show());
+    window.once('ready-to-show', () => {
+      window.show();
+      options.log.write('window-shown');
+    });
     keepState(window, options);
     survive(window, options.log);
     window.on('closed', () => {
