@@ -12,6 +12,7 @@ import {
   raiseTo21,
   semanticText,
   specVersionOf,
+  standardIdOf,
   valueIds,
 } from './index.ts';
 
@@ -98,4 +99,22 @@ test.skipIf(!sharedData)('R4: conformance cases, right and wrong ones, all have 
     lowerTo20(object);
   }
   expect(rows).toHaveLength(195);
+});
+
+test.skipIf(!sharedData)('R5: ids that OpenCTI made itself are those we compute', () => {
+  const made = [
+    'opencti/datasets/companies.json',
+    'opencti/datasets/geography.json',
+    'opencti/datasets/sectors.json',
+    'opencti/bundles/basicMalwareWithSample.json',
+  ];
+  let compared = 0;
+  for (const { file, objects } of bundles()) {
+    for (const object of made.includes(file) ? objects : []) {
+      if (!/--.{8}-.{4}-5/.test(String(object['id'])) || standardIdOf(object) === undefined) continue;
+      expect([standardIdOf(object), ...valueIds(object)], String(object['id'])).toContain(object['id']);
+      compared++;
+    }
+  }
+  expect(compared).toBe(5);
 });

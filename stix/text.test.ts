@@ -65,6 +65,10 @@ test('X4: what is not defanged stays as it is', () => {
     'exxon',
     'Matryoshka',
     'https://x.example/?q=[a]',
+    'see above (or below.)',
+    'the (.net) framework',
+    'HTTP:80 (tcp)',
+    '(https://x.example/a)',
   ]) {
     expect(refang(plain), plain).toBe(plain);
   }

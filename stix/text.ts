@@ -50,16 +50,16 @@ const CLOSE = String.raw`\s{0,3}[)\]}>]`;
 const RULES: readonly (readonly [RegExp, string])[] = [
   // 1[.]2, 1(dot)2, a[.b, a.]b, a\.b and the same for other separators
   [new RegExp(`${OPEN}(?:\\.|dot|punto|punkt|d0t)${CLOSE}`, 'gi'), '.'],
-  [new RegExp(`${OPEN}:\\/{0,2}${CLOSE}(?:\\/\\/)?`, 'g'), ':'],
+  [new RegExp(`${OPEN}:\\/{1,2}${CLOSE}`, 'g'), '://'],
+  [new RegExp(`${OPEN}:${CLOSE}`, 'g'), ':'],
   [new RegExp(`${OPEN}(?:@|at|et|arroba)${CLOSE}`, 'gi'), '@'],
   [new RegExp(`${OPEN}\\/{1,2}${CLOSE}`, 'g'), '/'],
   [new RegExp(`${OPEN}-${CLOSE}`, 'g'), '-'],
   [new RegExp(`${OPEN}www${CLOSE}`, 'gi'), 'www'],
-  [/[[({]\.|\.[\])}]/g, '.'],
+  [/(?<=[\p{L}\p{N}])(?:[[({]\.|\.[\])}])(?=[\p{L}\p{N}])/gu, '.'],
   [/\\([./:@])/g, '$1'],
 ];
-/** [://] and [:]// lose their slashes to the rule for [:]; schemes get them back. */
-const SCHEME = /\b(h(?:xx|tt|xt|tx|\*\*|\[tt\]|\[xx\])ps?|meow|f[tx]ps?|fxp|wss?)\s{0,3}(?::|__:?)[/\\]{0,3}(?=[^\s/\\])/gi;
+const SCHEME = /\b(h(?:xx|tt|xt|tx|\*\*|\[tt\]|\[xx\])ps?|meow|f[tx]ps?|fxp|wss?)\s{0,3}(?::[/\\]{1,3}|__:?[/\\]{0,3})(?=[^\s/\\])/gi;
 const BRACKETED_SCHEME = /[[({]\s{0,3}(h(?:xx|tt|xt|tx)ps?|fxp|ftx|ftp)\s{0,3}(:\/{0,2})?\s{0,3}[\])}]/gi;
 
 function scheme(name: string): string {
@@ -75,10 +75,7 @@ function scheme(name: string): string {
  */
 export function refang(text: string): string {
   if (!/[[\](){}<>\\]|xx|xt|tx|fx|meow|\*\*|__/i.test(text)) return text;
-  let result = text.replace(
-    BRACKETED_SCHEME,
-    (_, name: string, rest: string | undefined) => scheme(name) + (rest === undefined ? '' : ':'),
-  );
+  let result = text.replace(BRACKETED_SCHEME, (_, name: string, rest: string | undefined) => scheme(name) + (rest ?? ''));
   for (const [pattern, replacement] of RULES) result = result.replace(pattern, replacement);
   return result.replace(SCHEME, (_, name: string) => `${scheme(name)}://`);
 }
