@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { SHARED_DATA_ABSENT, sharedData } from '../../build/dev/shared-data.ts';
 import { limits } from '../limits.ts';
 import { JsonSplitter, type SplitEvent } from './index.ts';
 
@@ -155,12 +156,10 @@ test('no bytes make it throw or lose its place', () => {
   );
 });
 
-const ATTACK = new URL('../../../shared/data/attack/ics-attack-18.1.stix21.json', import.meta.url);
-const hasAttack = existsSync(ATTACK);
-if (!hasAttack) console.log('skipped: ATT&CK is not here (../shared/data/attack)');
+if (!sharedData) console.log(SHARED_DATA_ABSENT);
 
-test.skipIf(!hasAttack)('ATT&CK for ICS: every object, text for text', () => {
-  const raw = readFileSync(ATTACK);
+test.skipIf(!sharedData)('ATT&CK for ICS: every object, text for text', () => {
+  const raw = readFileSync(`${sharedData}/attack/ics-attack-18.1.stix21.json`);
   const bundle: { objects: unknown[] } = JSON.parse(raw.toString());
   const seen = split(raw, 10_007);
   expect(seen).toHaveLength(1826);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { SHARED_DATA_ABSENT, sharedData } from '../../build/dev/shared-data.ts';
 import { limits } from '../../stix/limits.ts';
 import { BATCH_OBJECTS, type Batch, type Control, type Cursor, type IngestJob, type NewProblem, type StoreForIngest } from '../pipeline.ts';
 import { runImport } from './import-job.ts';
@@ -344,17 +345,16 @@ test('arbitrary elements never make it throw, and none is lost', async () => {
   );
 });
 
-const DATA = new URL('../../../shared/data/', import.meta.url);
-const hasData = existsSync(DATA);
-if (!hasData) console.log('skipped: the real bundles are not here (../shared/data)');
+if (!sharedData) console.log(SHARED_DATA_ABSENT);
+const readShared = (file: string) => readFileSync(`${sharedData}/${file}`);
 
-test.skipIf(!hasData)(
+test.skipIf(!sharedData)(
   'real bundles: as many objects, distinct ids and types as the ground truth says, none refused',
   { timeout: 120_000 },
   async () => {
-    const truth: { stix: Record<string, { objects: number }> } = JSON.parse(readFileSync(new URL('ground-truth.json', DATA), 'utf8'));
+    const truth: { stix: Record<string, { objects: number }> } = JSON.parse(readShared('ground-truth.json').toString());
     for (const [file, { objects }] of Object.entries(truth.stix)) {
-      const store = await run(readFileSync(new URL(file, DATA)), { name: file });
+      const store = await run(readShared(file), { name: file });
       expect([file, store.read, store.rejected]).toEqual([file, objects, 0]);
       expect([file, store.ids.size]).toEqual([file, file.endsWith('cyclic-bundle.json') ? 8 : objects]);
       expect(store.end?.failed).toBe(false);
@@ -362,8 +362,34 @@ test.skipIf(!hasData)(
   },
 );
 
-test.skipIf(!hasData)('packed or not, enterprise ATT&CK is the same', { timeout: 120_000 }, async () => {
-  const raw = readFileSync(new URL('attack/ics-attack-18.1.stix21.json', DATA));
+test.skipIf(!sharedData)('ATT&CK is one source and a release under any name; a part of it is none', async () => {
+  const raw = readShared('attack/ics-attack-18.1.stix21.json');
+  const whole = await run(raw, { name: 'download (3).json' });
+  expect(whole.source).toEqual({ key: 'attack:ics-attack', name: 'MITRE ATT&CK ICS' });
+  expect(whole.end?.release).toMatchObject({ label: '18.1', complete: true, certain: true });
+  const cut = await run(raw.subarray(0, raw.length / 2));
+  expect(cut.source?.key).toBe('attack:ics-attack');
+  expect(cut.end?.release?.complete).toBe(false);
+  const broken = await run(Buffer.from(raw.toString().replace('"type": "x-mitre-asset"', '"tpye": "x-mitre-asset"')));
+  expect(broken.rejected).toBe(1);
+  expect(broken.end?.release?.complete).toBe(false);
+  const one = (text: string) => zipSync({ 'a.json': strToU8(text), 'b.json': strToU8('[]') });
+  expect((await run(one(raw.toString()), { name: 'cti.zip' })).source?.key).toBe('file:cti.zip');
+  expect((await run(zipSync({ 'folder/': new Uint8Array(0), 'folder/a.json': raw }), { name: 'x.zip' })).source?.key).toBe(
+    'attack:ics-attack',
+  );
+  // resumed in the middle, it still knows the whole
+  const store = new Recorder();
+  store.control = () => 'pause';
+  await run(raw, {}, store);
+  store.control = () => 'go';
+  await run(raw, { cursor: store.cursor, sourceDecided: true }, store);
+  expect(store.end?.release).toEqual(whole.end?.release);
+  expect(store.ids.size).toBe(1826);
+});
+
+test.skipIf(!sharedData)('packed or not, ATT&CK is the same', { timeout: 120_000 }, async () => {
+  const raw = readShared('attack/ics-attack-18.1.stix21.json');
   const plain = await run(raw);
   for (const packed of [gzipSync(raw), zipSync({ 'ics.json': raw })]) expect((await run(packed)).texts).toEqual(plain.texts);
 });

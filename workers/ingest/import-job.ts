@@ -12,7 +12,7 @@ import { BatchBytes, type Parsed, parseElement, prepareStatements, type SpecVers
 import { ProblemList } from './problems.ts';
 import { type Found, readInput } from './read-input.ts';
 import { sniff, SNIFF_BYTES } from './sniff.ts';
-import { decideSource, type ReleaseCollector } from './source.ts';
+import { decideSource, type ReleaseWatch } from './source.ts';
 import { cleanName, countEntries } from './zip.ts';
 
 /** The first batch is small: its rows can be searched while the rest is read. */
@@ -51,7 +51,7 @@ class ImportJob {
   #asked: Asked | undefined;
   #commits: Promise<Control>[] = [];
   #control: Control = 'go';
-  #release: ReleaseCollector | undefined;
+  #release: ReleaseWatch | undefined;
   #sourceKnown = false;
   /** id → first 48 bits of the hash of its text, to notice an id that comes twice with different texts */
   readonly #texts = new Map<string, number>();
@@ -77,7 +77,7 @@ class ImportJob {
     await this.#settle(0);
     if (this.#control !== 'go') return;
     const failed = stopped || (this.#good === 0 && this.#problems.incomplete);
-    const found = failed ? undefined : this.#release?.finish();
+    const found = failed ? undefined : this.#release?.end();
     const release = found && { ...found, complete: found.complete && !this.#problems.incomplete };
     await this.#store.finish(this.#job.job, { failed, fileKind: this.#fileKind(), ...(release && { release }) });
   }
@@ -179,10 +179,13 @@ class ImportJob {
     this.#batches++;
     // all bytes are said to be done only where all of them are, see `finished`
     const cursor = { objects: this.#read, bytes: Math.max(0, Math.min(this.#input?.consumed ?? 0, this.#job.size - 1)) };
+    const hashing = Promise.all(waiting.map((one) => textHash(one.bytes))); // on another thread, while we parse
     const parsed = waiting.map((one) => ({ one, parsed: parseElement(one) }));
-    const good = parsed.flatMap(({ one, parsed: result }) =>
-      result.ok ? [{ waiting: one, object: result.object, warnings: result.warnings, hash: textHash(one.bytes) }] : [],
-    );
+    const textHashes = await hashing;
+    const good = parsed.flatMap(({ one, parsed: result }, index) => {
+      const hash = textHashes[index];
+      return result.ok && hash ? [{ waiting: one, object: result.object, warnings: result.warnings, hash }] : [];
+    });
     if (!this.#sourceKnown && good.length > 0) await this.#decideSource(good.map(({ object }) => object));
 
     let rejected = 0;
@@ -251,12 +254,13 @@ class ImportJob {
     const restated = numbers.filter((number) => number >= 0);
     const fresh = objects.filter((_, index) => (numbers[index] ?? -1) < 0);
     const bytes = new BatchBytes(fresh.reduce((sum, { waiting }) => sum + waiting.bytes.length, 0));
-    const statements = fresh.flatMap(({ waiting, object, warnings, hash }) => {
-      const prepared = prepareStatements(object, waiting, hash, bytes);
-      for (const trouble of [...warnings, ...prepared.troubles]) this.#problems.add(trouble, waiting.where, { objectId: object.id });
-      return prepared.statements;
+    const prepared = fresh.flatMap(({ waiting, object, warnings, hash }) => {
+      const { statements, troubles } = prepareStatements(object, waiting, hash, bytes);
+      for (const trouble of [...warnings, ...troubles]) this.#problems.add(trouble, waiting.where, { objectId: object.id });
+      return statements;
     });
-    await this.#commit({ ...batch, statements, bytes: bytes.finish(), restated, problems: [...batch.problems, ...this.#problems.take()] });
+    const problems = [...batch.problems, ...this.#problems.take()];
+    await this.#commit({ ...batch, statements: await Promise.all(prepared), bytes: bytes.finish(), restated, problems });
   }
 
   /** The last batch, and what was found behind the last object; of an input without objects only the problems. */

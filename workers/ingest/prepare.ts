@@ -3,14 +3,14 @@ import { expandObservedData, factsOf, isRecord, semanticText } from '../../stix/
 import { limits } from '../../stix/limits.ts';
 import { parseUtf8, type SplitElement } from '../../stix/json/index.ts';
 import type { PreparedStatement } from '../pipeline.ts';
-import { checkObject, type StixObject, type Trouble } from './check.ts';
+import { checkObject, quote, type StixObject, type Trouble } from './check.ts';
 import { textHash } from './hash.ts';
 
 export type SpecVersion = '2.0' | '2.1';
 
 /** An element that waits for its batch: its text is a copy. */
 export interface Waiting {
-  bytes: Uint8Array;
+  bytes: Uint8Array<ArrayBuffer>;
   /** `bundle.json: objects[17], byte 40213` */
   where: string;
   container: SplitElement['container'];
@@ -93,44 +93,52 @@ export class BatchBytes {
   }
 }
 
-function prepareOne(
+interface Draft extends Omit<PreparedStatement, 'textHash' | 'semanticHash'> {
+  text: Uint8Array<ArrayBuffer>;
+  /** known already for what was asked about */
+  textHash?: Uint8Array;
+  semanticText: Uint8Array<ArrayBuffer>;
+}
+
+function draft(
   object: Record<string, unknown>,
-  bytes: Uint8Array,
-  hash: Uint8Array,
+  text: Uint8Array<ArrayBuffer>,
   hint: { bundleSpec?: SpecVersion },
   derived: boolean,
   batch: BatchBytes,
-): PreparedStatement {
+): Draft {
   const facts = factsOf(object, hint);
-  return {
-    facts,
-    ...batch.add(bytes),
-    textHash: hash,
-    semanticHash: textHash(encoder.encode(semanticText(object, facts.specVersion))),
-    derived,
-  };
+  return { facts, ...batch.add(text), text, semanticText: encoder.encode(semanticText(object, facts.specVersion)), derived };
 }
 
-/** The statement of one object, the observables inside of it behind it, and what was wrong with them. */
+async function hashed({ text, textHash: known, semanticText: said, ...statement }: Draft): Promise<PreparedStatement> {
+  const [own, semantic] = await Promise.all([known ?? textHash(text), textHash(said)]);
+  return { ...statement, textHash: own, semanticHash: semantic };
+}
+
+/**
+ * The statement of one object, the observables inside of it behind it, and what was wrong with them. The bytes are in
+ * `batch` when it returns; only the hashes are still on their way.
+ */
 export function prepareStatements(
   object: StixObject,
   waiting: Waiting,
   hash: Uint8Array,
   batch: BatchBytes,
-): { statements: PreparedStatement[]; troubles: Trouble[] } {
+): { statements: Promise<PreparedStatement>[]; troubles: Trouble[] } {
   const troubles: Trouble[] = [];
   const hint = waiting.bundleSpec === undefined ? {} : { bundleSpec: waiting.bundleSpec };
-  const own = prepareOne(object, waiting.bytes, hash, hint, false, batch);
+  const own = draft(object, waiting.bytes, hint, false, batch);
   for (const property of ['created', 'modified'] as const) {
     const value = object[property];
     if (value === undefined || own.facts[property] !== undefined) continue;
-    const shown = typeof value === 'string' ? JSON.stringify(value.slice(0, limits.quoteCharacters)) : `a ${typeof value}`;
+    const shown = typeof value === 'string' ? quote(value) : `a ${typeof value}`;
     troubles.push({
       code: 'time-invalid',
       message: `The property "${property}" is ${shown}, not an instant of RFC 3339; the object was kept and sorts as if it had none.`,
     });
   }
-  const statements = [own];
+  const statements = [hashed({ ...own, textHash: hash })];
   if (object.type === 'observed-data' && 'objects' in object) {
     const { objects, problems } = expandObservedData(object);
     for (const problem of problems) troubles.push({ code: 'observed-data-invalid', message: problem.message });
@@ -141,8 +149,7 @@ export function prepareStatements(
       });
     }
     for (const derived of objects.slice(0, limits.derivedPerObject)) {
-      const bytes = encoder.encode(JSON.stringify(derived));
-      statements.push(prepareOne(derived, bytes, textHash(bytes), {}, true, batch));
+      statements.push(hashed(draft(derived, encoder.encode(JSON.stringify(derived)), {}, true, batch)));
     }
   }
   return { statements, troubles };

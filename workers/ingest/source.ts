@@ -1,3 +1,4 @@
+import { collectRelease, knownSource } from '../../stix/index.ts';
 import type { IngestJob, Release } from '../pipeline.ts';
 import type { StixObject } from './check.ts';
 import { cleanName } from './zip.ts';
@@ -25,22 +26,39 @@ export function nameSource(job: Pick<IngestJob, 'name' | 'origin' | 'sha256'>, o
 }
 
 /** Watches every object of an input, and says at its end which release of its source it is. */
-export interface ReleaseCollector {
+export interface ReleaseWatch {
   add(object: StixObject): void;
-  finish(): Release | undefined;
+  end(): Release | undefined;
 }
 
 export interface Decided {
   source: SourceName;
   /** where the source is one that is published whole, release by release */
-  release?: ReleaseCollector;
+  release?: ReleaseWatch;
 }
 
-/** Decided once, by the objects of the first batch. `single`: the input is one document, not an archive of several. */
-export function decideSource(
-  job: Pick<IngestJob, 'name' | 'origin' | 'sha256'>,
-  objects: readonly StixObject[],
-  _single: boolean,
-): Decided {
-  return { source: nameSource(job, objects) };
+/**
+ * Decided once, by the objects of the first batch: a knowledge base of MITRE is one source under whatever name its file
+ * comes. `single`: the input is one document; an archive of several says nothing by its first.
+ */
+export function decideSource(job: Pick<IngestJob, 'name' | 'origin' | 'sha256'>, objects: readonly StixObject[], single: boolean): Decided {
+  const known = single && job.origin !== 'sample' ? knownSource(objects) : undefined;
+  if (known === undefined) return { source: nameSource(job, objects) };
+  const authors = new Set(objects.map((object) => object.created_by_ref));
+  const collector = collectRelease(known);
+  let foreign = false;
+  return {
+    source: { key: known.key, name: known.name },
+    release: {
+      add(object) {
+        foreign ||= object.created_by_ref !== undefined && !authors.has(object.created_by_ref);
+        collector.add(object);
+      },
+      end() {
+        const release = collector.end();
+        // somebody else's objects among them: it is not what MITRE shipped, and nothing may be concluded from what it lacks
+        return release && { ...release, complete: release.complete && !foreign };
+      },
+    },
+  };
 }
