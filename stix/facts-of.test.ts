@@ -65,6 +65,7 @@ test("F4: OpenCTI's properties count wherever they stand", () => {
   expect(inside).toMatchObject({ aliases: ['B'], labels: ['l'], statedIds: ['identity--2', '0b0c'] });
   const top = factsOf({
     type: 'identity',
+    spec_version: '2.1',
     id: 'identity--1',
     name: 'A',
     x_opencti_aliases: ['B'],
@@ -96,13 +97,24 @@ test('F5: references come in order, nested ones under their top-level property, 
     { property: 'x_deep', id: 'tool--6' },
     { property: 'x_deep', id: '82316ffd-a0ec-4519-a454-6566f8f5676c' },
   ]);
-  expect(factsOf({ type: 'observed-data', objects: { '0': { type: 'email-message', from_ref: '1' } } }).references).toEqual([]);
+  expect(
+    factsOf({ type: 'observed-data', spec_version: '2.1', objects: { '0': { type: 'x', a_ref: '1' } } }).references.map(({ id }) => id),
+  ).toHaveLength(1);
 });
 
 test('F6: hashes, values and literals of patterns can be searched', () => {
   expect(factsOf({ type: 'file', hashes: { MD5: 'AA', x: 5 } }).terms).toEqual(['AA']);
   expect(factsOf({ type: 'indicator', pattern: "[url:value = 'http://x']", pattern_type: 'stix' }).terms).toEqual(['http://x']);
   expect(factsOf({ type: 'indicator', pattern: "rule x { strings: $a = 'y' }", pattern_type: 'yara' }).terms).toEqual([]);
+});
+
+test('F10: a 2.0 object has the facts that the same object has in 2.1', () => {
+  const facts = factsOf({ type: 'malware', id: 'malware--1', name: 'x', labels: ['malware', 'trojan', 'ours'] });
+  expect(facts).toMatchObject({ specVersion: '2.0', labels: ['ours'] });
+  const observed = { type: 'observed-data', id: 'observed-data--1', objects: { '0': { type: 'ipv4-addr', value: '198.51.100.3' } } };
+  const id = 'ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4';
+  expect(factsOf(observed).references).toEqual([{ property: 'object_refs', id }]);
+  expect(factsOf({ ...observed, spec_version: '2.1' }).references).toEqual([{ property: 'objects', id }]);
 });
 
 test('F7: whatever the properties are, facts come and never throw', () => {

@@ -1,6 +1,7 @@
 /**
  * Reads the facts of one object (see facts.ts). It is on the way of every imported object: properties are read once, and the
- * model is asked only for names. Never throws, whatever the types of the properties are.
+ * model is asked only for names. A 2.0 object is read as 2.1 says the same, so that both have the same facts but for the version.
+ * Never throws, whatever the types of the properties are.
  */
 import { isRecord } from './canonical.ts';
 import { displayName } from './display-name.ts';
@@ -17,15 +18,13 @@ import {
 } from './ids/index.ts';
 import { limits } from './limits.ts';
 import { TYPES, typeModel, type TypeModel } from './model/index.ts';
-import { referencesOf } from './references.ts';
+import { expandObservedData } from './observed.ts';
+import { referencesOf, type Reference } from './references.ts';
+import { specVersionOf, type FactsHint } from './spec-version.ts';
 import { timeKey } from './time.ts';
+import { raiseTo21 } from './versions.ts';
 
 type StixObject = Readonly<Record<string, unknown>>;
-
-export interface FactsHint {
-  /** `spec_version` of the bundle (2.0 bundles have one), or what the reader found out about it */
-  bundleSpec?: '2.0' | '2.1';
-}
 
 /** Whose external id is the one to show, best first. */
 const SHOWN_SOURCES = [
@@ -56,20 +55,6 @@ function collect(value: unknown, into: Set<string>): void {
       if (typeof item === 'string') collect(item, into);
     }
   } else if (typeof value === 'number') into.add(String(value));
-}
-
-/**
- * STIX version by which an object is to be read: its own, else that of its bundle; observables stand alone only since 2.1, and so
- * do types that 2.0 does not have. Without any sign it is 2.0, which had no `spec_version` on objects (2.1 section 3.2).
- */
-export function specVersionOf(object: StixObject, hint: FactsHint = {}): '2.0' | '2.1' {
-  const own = object['spec_version'];
-  if (own === '2.0') return '2.0';
-  if (typeof own === 'string' && own !== '') return '2.1';
-  const model = TYPES.get(string(object['type']));
-  if (model?.kind === 'sco') return '2.1';
-  if (hint.bundleSpec !== undefined) return hint.bundleSpec;
-  return model?.origin === 'stix' && model.in20 !== true ? '2.1' : '2.0';
 }
 
 /** The external id to show; every external id goes into `terms`. */
@@ -156,7 +141,16 @@ function readConfidence(value: unknown): number | undefined {
   return typeof value === 'number' && value >= 0 && value <= 100 ? value : undefined;
 }
 
-export function factsOf(object: StixObject, hint: FactsHint = {}): Facts {
+/** Observables inside observed data are references too, though the ids follow only from what they hold. */
+function readReferences(object: StixObject): Reference[] {
+  const references = referencesOf(object);
+  if (object['type'] !== 'observed-data' || object['objects'] === undefined) return references;
+  return [...references, ...[...expandObservedData(object).ids.values()].map((id) => ({ property: 'objects', id }))];
+}
+
+export function factsOf(stated: StixObject, hint: FactsHint = {}): Facts {
+  const specVersion = specVersionOf(stated, hint);
+  const object = raiseTo21(stated, specVersion);
   const type = string(object['type']);
   const model = TYPES.get(type) ?? typeModel(type);
   const isRelation = model.kind === 'sro';
@@ -168,7 +162,7 @@ export function factsOf(object: StixObject, hint: FactsHint = {}): Facts {
     id: string(object['id']),
     type,
     kind: model.kind,
-    specVersion: specVersionOf(object, hint),
+    specVersion,
     name,
     externalId,
     aliases: isRelation ? [] : readAliases(object, name),
@@ -183,6 +177,6 @@ export function factsOf(object: StixObject, hint: FactsHint = {}): Facts {
     statedIds: readStatedIds(object),
     valueIds: model.kind === 'sco' ? valueIds(object) : [],
     relationshipType: type === 'relationship' ? cut(string(object['relationship_type'])) || undefined : undefined,
-    references: referencesOf(object),
+    references: readReferences(object),
   };
 }

@@ -12,6 +12,7 @@ export * from './markings.ts';
 export * from './model/index.ts';
 export * from './observed.ts';
 export * from './references.ts';
+export * from './spec-version.ts';
 export * from './text.ts';
 export * from './time.ts';
 export * from './versions.ts';

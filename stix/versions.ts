@@ -3,10 +3,10 @@
  * two statements are compared. The rules are numbered V in SPEC.md.
  */
 import { canonicalText, isRecord } from './canonical.ts';
-import { specVersionOf } from './facts-of.ts';
 import { propertiesOf, TYPES } from './model/index.ts';
 import { LABEL_VOCABULARIES_20 } from './model/vocabularies.ts';
 import { expandObservedData } from './observed.ts';
+import { specVersionOf } from './spec-version.ts';
 import { shortestTimeText } from './time.ts';
 
 type StixObject = Readonly<Record<string, unknown>>;
