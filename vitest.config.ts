@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['{stix,contracts,workers,connectors,electron,renderer,build}/**/*.test.{ts,tsx}'],
+          include: ['{stix,contracts,workers,connectors,electron,renderer,build,e2e}/**/*.test.{ts,tsx}'],
           exclude: [...NEVER, '**/*.store.test.ts'],
           testTimeout: 30_000,
         },

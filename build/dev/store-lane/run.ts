@@ -95,6 +95,18 @@ function report({ file, tests, errors }: FileOutcome): void {
   for (const { name, errors: reasons } of failed) console.log(`  ✗ ${name}\n    ${reasons.join('\n').replaceAll('\n', '\n    ')}`);
 }
 
+/** @param files relative to the project's root */
+export async function runFiles(files: readonly string[]): Promise<FileOutcome[]> {
+  const outDir = join(projectRoot, 'artefacts', `store-lane-${process.pid}`);
+  await mkdir(outDir, { recursive: true });
+  try {
+    await buildLane(files, outDir);
+    return await runElectron(outDir, files);
+  } finally {
+    await rm(outDir, { recursive: true, force: true });
+  }
+}
+
 /** @param only parts of file names; none: all files */
 export async function runStoreLane(only: readonly string[] = []): Promise<Counts> {
   const files: string[] = [];
@@ -102,17 +114,10 @@ export async function runStoreLane(only: readonly string[] = []): Promise<Counts
   const wanted = files.filter((file) => only.length === 0 || only.some((part) => file.includes(part))).sort();
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
   if (wanted.length === 0) return counts;
-  const outDir = join(projectRoot, 'artefacts', `store-lane-${process.pid}`);
-  await mkdir(outDir, { recursive: true });
-  try {
-    await buildLane(wanted, outDir);
-    for (const outcome of await runElectron(outDir, wanted)) {
-      report(outcome);
-      for (const { state } of outcome.tests) counts[state] += 1;
-      counts.failed += outcome.errors.length;
-    }
-  } finally {
-    await rm(outDir, { recursive: true, force: true });
+  for (const outcome of await runFiles(wanted)) {
+    report(outcome);
+    for (const { state } of outcome.tests) counts[state] += 1;
+    counts.failed += outcome.errors.length;
   }
   return counts;
 }
