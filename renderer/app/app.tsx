@@ -4,7 +4,9 @@ import { useMediaQuery } from '@mantine/hooks';
 import { Suspense, useEffect, useRef, type ReactElement } from 'react';
 import { KeySheet } from '../features/help/key-sheet.tsx';
 import { Palette } from '../features/palette/palette.tsx';
+import { preloadMarkdown } from '../domain/markdown.tsx';
 import { t } from '../i18n/index.ts';
+import { reportBug } from '../state/bugs.ts';
 import { offerFocus } from '../state/focus-requests.ts';
 import { markOnce } from '../state/marks.ts';
 import { useEntryKey, useRoute } from '../state/navigation.ts';
@@ -34,7 +36,11 @@ function MainView(): ReactElement {
       ),
     [],
   );
-  useEffect(() => pointAt(undefined), [entryKey]);
+  useEffect(() => {
+    pointAt(undefined);
+    // whoever followed a link that is gone now goes on in the new page
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [entryKey]);
   return (
     <main ref={main} className="s-main" tabIndex={-1}>
       <ErrorBoundary resetKey={entryKey}>
@@ -49,7 +55,9 @@ function Shell(): ReactElement {
   const usable = useStatus(({ status }) => status?.ready ?? false);
   useWindowWiring();
   useEffect(() => {
-    if (usable) markOnce('sextant:usable');
+    if (!usable) return;
+    markOnce('sextant:usable');
+    preloadMarkdown().catch(reportBug);
   }, [usable]);
   return (
     <div className="s-window">

@@ -1,5 +1,4 @@
 /** What lies over the window: the context menu, and the question before an undo that later steps touched. */
-import { Modal } from '@mantine/core';
 import { useCallback, type ReactElement } from 'react';
 import { chordCaps, IS_MAC } from '../commands/keys.ts';
 import { actionContext, actionRegistry, runAction } from '../commands/run.ts';
@@ -11,6 +10,7 @@ import { closeMenu, useSurface } from '../state/surface.ts';
 import { showToast } from '../state/toasts.ts';
 import { undoStep } from '../state/undo.ts';
 import { TextButton } from '../ui/controls.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { MenuAtPoint } from '../ui/menu-at-point.tsx';
 
 export function ContextMenu(): ReactElement | null {
@@ -36,44 +36,36 @@ export function ContextMenu(): ReactElement | null {
   );
 }
 
-export function UndoQuestion(): ReactElement {
+export function UndoQuestion(): ReactElement | null {
   const conflict = useSurface((surface) => surface.conflict);
   const close = useCallback(() => useSurface.setState({ conflict: undefined }), []);
+  if (!conflict) return null;
   const force = (): void => {
     close();
-    undoStep(conflict?.step, true).catch((reason: unknown) => showToast({ tone: 'bad', message: errorMessage(asSextantError(reason)) }));
+    undoStep(conflict.step, true).catch((reason: unknown) => showToast({ tone: 'bad', message: errorMessage(asSextantError(reason)) }));
   };
   return (
-    <Modal
-      opened={conflict !== undefined}
-      onClose={close}
-      title={t('undo.conflictTitle')}
-      lockScroll={false}
-      size="md"
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      {conflict ? (
-        <>
-          <p>{t('undo.conflictText')}</p>
-          {conflict.later.length > 0 ? (
-            <ul className="s-plain-list">
-              {conflict.later.map((step) => (
-                <li key={step.step}>
-                  {stepTitle(step)} <span className="s-dim">{formatTime(step.at)}</span>
-                </li>
-              ))}
-            </ul>
-          ) : (
-            <p className="s-dim">{conflict.message}</p>
-          )}
-          <div className="s-dialog-buttons">
-            <TextButton onClick={close}>{t('cancel')}</TextButton>
-            <TextButton tone="danger" onClick={force}>
-              {t('undo.force')}
-            </TextButton>
-          </div>
-        </>
-      ) : null}
-    </Modal>
+    <Dialog label={t('undo.conflictTitle')} onClose={close}>
+      <p>{t('undo.conflictText')}</p>
+      {conflict.later.length > 0 ? (
+        <ul className="s-plain-list">
+          {conflict.later.map((step) => (
+            <li key={step.step}>
+              {stepTitle(step)} <span className="s-dim">{formatTime(step.at)}</span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="s-dim">{conflict.message}</p>
+      )}
+      <div className="s-dialog-buttons">
+        <TextButton data-autofocus onClick={close}>
+          {t('cancel')}
+        </TextButton>
+        <TextButton tone="danger" onClick={force}>
+          {t('undo.force')}
+        </TextButton>
+      </div>
+    </Dialog>
   );
 }

@@ -63,8 +63,14 @@ const SHOWN: Readonly<Record<string, string>> = {
   arrowup: '↑',
   arrowdown: '↓',
   enter: '⏎',
-  ' ': '␣',
 };
+
+function shownKey(key: string): string | undefined {
+  if (key === ' ') return t('key.space');
+  if (key === 'pageup') return t('key.pageUp');
+  if (key === 'pagedown') return t('key.pageDown');
+  return SHOWN[key];
+}
 
 /** The keys of a chord as single caps, in the order in which people press them. */
 export function chordCaps(text: string, isMac: boolean): string[] {
@@ -74,7 +80,7 @@ export function chordCaps(text: string, isMac: boolean): string[] {
   if (chord.alt) caps.push(isMac ? '⌥' : t('key.alt'));
   if (chord.shift) caps.push(isMac ? '⇧' : t('key.shift'));
   caps.push(
-    SHOWN[chord.key] ?? (chord.key.length === 1 ? chord.key.toUpperCase() : chord.key.charAt(0).toUpperCase() + chord.key.slice(1)),
+    shownKey(chord.key) ?? (chord.key.length === 1 ? chord.key.toUpperCase() : chord.key.charAt(0).toUpperCase() + chord.key.slice(1)),
   );
   return caps;
 }

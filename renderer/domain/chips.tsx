@@ -9,7 +9,9 @@ export function MarkingChip({ marking }: { marking: Ref }): ReactElement {
   return level ? (
     <span className={`s-tlp s-tlp-${level}`}>{marking.name.trim().toUpperCase()}</span>
   ) : (
-    <span className="s-chip s-clip">{marking.name}</span>
+    <span className="s-chip s-clip s-chip-short" title={marking.name}>
+      {marking.name}
+    </span>
   );
 }
 

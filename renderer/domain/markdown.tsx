@@ -4,10 +4,16 @@ import type { Ref } from '../../contracts/index.ts';
 import { t } from '../i18n/index.ts';
 import { useQuery } from '../state/query.ts';
 import { externalIdOfAddress } from './addresses.ts';
-import type { Citation } from './citations.ts';
+import { plainText, type Citation } from './citations.ts';
 import { MarkdownContext } from './markdown-context.ts';
 
-const MarkdownView = lazy(async () => ({ default: (await import('./markdown-view.tsx')).MarkdownView }));
+const loadView = () => import('./markdown-view.tsx');
+const MarkdownView = lazy(async () => ({ default: (await loadView()).MarkdownView }));
+
+/** Fetches the reader of markdown before the first description is opened. */
+export async function preloadMarkdown(): Promise<void> {
+  await loadView();
+}
 
 /** Hostile markdown costs more than its length; at this size the worst of it still stays below 50 ms (markdown.test.tsx). */
 export const MARKDOWN_MAX = 12_000;
@@ -68,7 +74,7 @@ export function Markdown({
   return (
     <MarkdownContext value={surroundings}>
       <div className="s-markdown">
-        <Suspense fallback={<p>{text.slice(0, 400)}</p>}>
+        <Suspense fallback={<p>{plainText(text).replace(/[\uE000\uE001]\d*/g, '')}</p>}>
           <MarkdownView markdown={deferred} />
         </Suspense>
       </div>

@@ -70,6 +70,12 @@ export function formatTime(raw: string): string {
   return t('unit.time', { date: parts[1] ?? '', time: parts[2] ?? '' });
 }
 
+/** For columns, whose heading says that it is UTC: `2025-04-04 17:07`. */
+export function formatTimeShort(raw: string): string {
+  const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(raw);
+  return parts ? `${parts[1] ?? ''} ${parts[2] ?? ''}` : raw;
+}
+
 export function formatDate(raw: string): string {
   return /^\d{4}-\d{2}-\d{2}T/.test(raw) ? raw.slice(0, 10) : raw;
 }

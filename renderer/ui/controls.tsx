@@ -2,6 +2,7 @@
 import { Tooltip } from '@mantine/core';
 import { useEffect, type ButtonHTMLAttributes, type ReactElement, type ReactNode, type Ref } from 'react';
 import { t } from '../i18n/index.ts';
+import { useMainFocus } from './use-main-focus.ts';
 import { Icon, type IconName } from './icons.tsx';
 
 type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type' | 'children'>;
@@ -120,6 +121,7 @@ export function Page({
   children: ReactNode;
   fill?: boolean;
 }): ReactElement {
+  const body = useMainFocus<HTMLDivElement>();
   useWindowTitle(typeof title === 'string' ? title : undefined);
   return (
     <div className="s-page">
@@ -130,7 +132,10 @@ export function Page({
         </div>
         {tools ? <div className="s-page-tools">{tools}</div> : null}
       </header>
-      <div className={fill ? 's-page-fill' : 's-page-body s-scroll'} {...(fill ? {} : { tabIndex: -1 })}>
+      <div
+        className={fill ? 's-page-fill' : 's-page-body s-scroll'}
+        {...(fill ? {} : { ref: body, tabIndex: -1, 'data-main-focus': true })}
+      >
         {children}
       </div>
     </div>

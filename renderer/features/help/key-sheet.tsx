@@ -1,11 +1,11 @@
 /** The cheat sheet: every key of the registry, and those of the tables. */
-import { Modal } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { chordCaps, IS_MAC } from '../../commands/keys.ts';
 import { actionRegistry } from '../../commands/run.ts';
 import { say, t, type MessageKey } from '../../i18n/index.ts';
 import { closeOverlay, useSurface } from '../../state/surface.ts';
 import { KeyCaps } from '../../ui/controls.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 
 const SECTIONS: readonly { title: MessageKey; prefixes: readonly string[] }[] = [
   { title: 'keys.find', prefixes: ['app', 'search', 'list', 'focus'] },
@@ -24,19 +24,13 @@ const TABLE_KEYS: readonly { keys: readonly string[]; title: MessageKey }[] = [
   { keys: ['Shift+F10'], title: 'keys.table.menu' },
 ];
 
-export function KeySheet(): ReactElement {
+export function KeySheet(): ReactElement | null {
   const opened = useSurface((surface) => surface.overlay === 'keys');
+  if (!opened) return null;
   return (
-    <Modal
-      opened={opened}
-      onClose={closeOverlay}
-      title={t('keys.title')}
-      lockScroll={false}
-      size={860}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
-      {opened ? <Sheet /> : null}
-    </Modal>
+    <Dialog label={t('keys.title')} className="s-dialog-wide" onClose={closeOverlay}>
+      <Sheet />
+    </Dialog>
   );
 }
 

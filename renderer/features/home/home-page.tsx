@@ -7,7 +7,7 @@ import { TYPES } from '../../../stix/index.ts';
 import { contextMenuOf, displayName } from '../../domain/links.tsx';
 import { ExternalId } from '../../domain/chips.tsx';
 import { GroupIcon, TypeIcon } from '../../domain/type-icon.tsx';
-import { describeType, GROUPS, groupSlug, isRelationshipType, type Group } from '../../domain/types.ts';
+import { describeType, GROUPS, groupSlug, type Group } from '../../domain/types.ts';
 import { formatDate, formatNumber, say, t, type MessageKey } from '../../i18n/index.ts';
 import { markOnce } from '../../state/marks.ts';
 import { navigate, openObject } from '../../state/navigation.ts';
@@ -90,7 +90,9 @@ function FirstRun(): ReactElement {
   );
 }
 
-const ENTITY_TYPES = [...TYPES.values()].filter((model) => model.kind === 'sdo' && model.origin !== 'unknown').map((model) => model.type);
+const ENTITY_TYPES = [...TYPES.values()]
+  .filter((model) => model.kind === 'sdo' && (model.origin === 'stix' || model.origin === 'opencti'))
+  .map((model) => model.type);
 const RECENT = 9;
 
 function Glance(): ReactElement {
@@ -110,6 +112,9 @@ function Glance(): ReactElement {
     },
     { keep: true },
   );
+  const groups = countGroups(status?.byType ?? {});
+  const filled = groups.filter(({ types }) => types.length > 0);
+  const empty = groups.filter(({ types }) => types.length === 0);
   const hasRows = (recent.data?.rows.length ?? 0) > 0;
   useEffect(() => {
     if (hasRows) markOnce('sextant:first-rows');
@@ -118,19 +123,31 @@ function Glance(): ReactElement {
     <Page
       title={t('home.title')}
       lead={status ? t('home.lead', { objects: status.objects, relationships: status.relationships, observables: status.observables }) : ''}
-      tools={
-        <TextButton icon="import" tone="main" onClick={() => runActionById('file.import')}>
-          {t('action.import')}
-        </TextButton>
-      }
     >
       <ul className="s-tiles" aria-label={t('home.groups')}>
-        {GROUPS.filter((group) => group !== 'Data').map((group) => (
+        {filled.map(({ group, types }) => (
           <li key={group}>
-            <GroupTile group={group} byType={status?.byType ?? {}} />
+            <GroupTile group={group} types={types} />
           </li>
         ))}
       </ul>
+      {empty.length > 0 ? (
+        <p className="s-home-empty">
+          <span className="s-dim">{t('home.emptyGroups')}</span>
+          {empty.map(({ group }) => (
+            <button
+              key={group}
+              type="button"
+              role="link"
+              className="s-quiet-link"
+              title={t(`group.expect.${groupSlug(group)}`)}
+              onClick={() => navigate({ view: 'list', scope: `group:${groupSlug(group)}` })}
+            >
+              {group}
+            </button>
+          ))}
+        </p>
+      ) : null}
       <div className="s-home-lists">
         <RowList title={t('home.connected')} rows={threats.data?.rows} figure={(row) => t('home.ties', { count: row.relationships })} />
         <RowList title={t('home.recent')} rows={recent.data?.rows} figure={(row) => (row.modified ? formatDate(row.modified) : '')} />
@@ -139,31 +156,43 @@ function Glance(): ReactElement {
   );
 }
 
+interface GroupCounts {
+  group: Group;
+  /** types with what is there, most first */
+  types: [string, number][];
+}
+
+function countGroups(byType: Readonly<Record<string, { shown: number }>>): GroupCounts[] {
+  return GROUPS.filter((group) => group !== 'Data').map((group) => ({
+    group,
+    types: Object.entries(byType)
+      .filter(([type, { shown }]) => shown > 0 && describeType(type).group === group)
+      .map(([type, { shown }]): [string, number] => [type, shown])
+      .sort(([, a], [, b]) => b - a),
+  }));
+}
+
 const SHOWN_TYPES = 4;
 
-function GroupTile({ group, byType }: { group: Group; byType: Readonly<Record<string, { shown: number }>> }): ReactElement {
-  const types = Object.entries(byType)
-    .filter(([type, { shown }]) => shown > 0 && describeType(type).group === group && !isRelationshipType(type))
-    .sort(([, a], [, b]) => b.shown - a.shown);
-  const total = types.reduce((sum, [, { shown }]) => sum + shown, 0);
+function GroupTile({ group, types }: GroupCounts): ReactElement {
   return (
     <button
       type="button"
       role="link"
-      className={`s-tile s-cat-${groupSlug(group)}${total === 0 ? ' s-tile-empty' : ''}`}
+      className={`s-tile s-cat-${groupSlug(group)}`}
       onClick={() => navigate({ view: 'list', scope: `group:${groupSlug(group)}` })}
     >
       <span className="s-tile-head">
         <GroupIcon group={group} />
         <span className="s-tile-name">{group}</span>
-        <span className="s-tile-total s-num">{formatNumber(total)}</span>
+        <span className="s-tile-total s-num">{formatNumber(types.reduce((sum, [, count]) => sum + count, 0))}</span>
       </span>
       <span className="s-tile-types">
-        {total === 0
-          ? t(`group.expect.${groupSlug(group)}`)
-          : types
-              .slice(0, SHOWN_TYPES)
-              .map(([type, { shown }]) => <span key={type}>{`${describeType(type).plural} ${formatNumber(shown)}`}</span>)}
+        {types.slice(0, SHOWN_TYPES).map(([type, count]) => (
+          <span key={type}>
+            {describeType(type).plural} <span className="s-num">{formatNumber(count)}</span>
+          </span>
+        ))}
         {types.length > SHOWN_TYPES ? <span>{t('andMore', { count: types.length - SHOWN_TYPES })}</span> : null}
       </span>
     </button>

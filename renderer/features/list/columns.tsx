@@ -3,7 +3,7 @@ import type { Row } from '../../../contracts/index.ts';
 import { Confidence, ExternalId, LabelChip, MarkingChip, StateChips } from '../../domain/chips.tsx';
 import { displayName } from '../../domain/links.tsx';
 import { TypeBadge, TypeIcon } from '../../domain/type-icon.tsx';
-import { formatNumber, formatTime, t, type MessageKey } from '../../i18n/index.ts';
+import { formatNumber, formatTimeShort, t, type MessageKey } from '../../i18n/index.ts';
 import type { ListScope } from '../../state/navigation.ts';
 import type { GridColumn } from '../../ui/grid/grid.tsx';
 
@@ -19,7 +19,8 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'name',
     title: 'column.name',
-    width: 240,
+    width: 200,
+    grow: 3,
     sortable: true,
     of: 'entities',
     cell: (row) => (
@@ -33,14 +34,15 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'source',
     title: 'column.source',
-    width: 230,
+    width: 190,
+    grow: 2,
     of: 'relationships',
     cell: (row) => (row.source ? <RefCell of={row.source} /> : null),
   },
   {
     key: 'relationshipType',
     title: 'column.relationshipType',
-    width: 130,
+    width: 112,
     of: 'relationships',
     cell: (row) => (
       <span className="s-cell-name">
@@ -52,15 +54,16 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'target',
     title: 'column.target',
-    width: 260,
+    width: 210,
+    grow: 2,
     of: 'relationships',
     cell: (row) => (row.target ? <RefCell of={row.target} /> : null),
   },
-  { key: 'type', title: 'column.type', width: 150, sortable: true, of: 'both', cell: (row) => <TypeBadge type={row.type} /> },
+  { key: 'type', title: 'column.type', width: 132, sortable: true, of: 'both', cell: (row) => <TypeBadge type={row.type} /> },
   {
     key: 'externalId',
     title: 'column.externalId',
-    width: 108,
+    width: 92,
     sortable: true,
     of: 'both',
     cell: (row) => (row.externalId ? <ExternalId id={row.externalId} /> : null),
@@ -68,7 +71,8 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'aliases',
     title: 'column.aliases',
-    width: 210,
+    width: 140,
+    grow: 2,
     of: 'entities',
     cell: (row) => (
       <span className="s-clip s-soft" title={row.aliases.slice(0, 40).join(', ')}>
@@ -79,11 +83,12 @@ const SPECS: readonly ColumnSpec[] = [
       </span>
     ),
   },
-  { key: 'labels', title: 'column.labels', width: 150, of: 'both', cell: (row) => <Chips of={row.labels} /> },
+  { key: 'labels', title: 'column.labels', width: 104, grow: 1, of: 'both', cell: (row) => <Chips of={row.labels} /> },
   {
     key: 'markings',
     title: 'column.markings',
-    width: 130,
+    width: 104,
+    grow: 1,
     of: 'both',
     cell: (row) => (
       <span className="s-chips">
@@ -96,7 +101,7 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'confidence',
     title: 'column.confidence',
-    width: 104,
+    width: 96,
     sortable: true,
     descendingFirst: true,
     of: 'both',
@@ -105,7 +110,8 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'author',
     title: 'column.author',
-    width: 150,
+    width: 124,
+    grow: 1,
     sortable: true,
     of: 'both',
     cell: (row) => (row.author ? <span className="s-clip s-soft">{displayName(row.author)}</span> : null),
@@ -113,7 +119,7 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'created',
     title: 'column.created',
-    width: 148,
+    width: 128,
     sortable: true,
     descendingFirst: true,
     of: 'both',
@@ -122,7 +128,7 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'modified',
     title: 'column.modified',
-    width: 148,
+    width: 128,
     sortable: true,
     descendingFirst: true,
     of: 'both',
@@ -131,7 +137,7 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'received',
     title: 'column.received',
-    width: 148,
+    width: 128,
     sortable: true,
     descendingFirst: true,
     of: 'both',
@@ -140,7 +146,7 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'relationships',
     title: 'column.relationships',
-    width: 108,
+    width: 84,
     sortable: true,
     descendingFirst: true,
     numeric: true,
@@ -150,14 +156,14 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'sources',
     title: 'column.sources',
-    width: 84,
+    width: 76,
     sortable: true,
     descendingFirst: true,
     numeric: true,
     of: 'both',
     cell: (row) => <span className="s-num">{formatNumber(row.sources)}</span>,
   },
-  { key: 'id', title: 'column.id', width: 340, of: 'both', cell: (row) => <span className="s-mono s-clip s-soft">{row.id}</span> },
+  { key: 'id', title: 'column.id', width: 330, of: 'both', cell: (row) => <span className="s-mono s-clip s-soft">{row.id}</span> },
 ];
 
 function RefCell({ of }: { of: NonNullable<Row['source']> }) {
@@ -184,7 +190,7 @@ function Chips({ of }: { of: readonly string[] }) {
 function TimeCell({ raw }: { raw: string | undefined }) {
   return raw ? (
     <span className="s-num s-soft" title={raw}>
-      {formatTime(raw)}
+      {formatTimeShort(raw)}
     </span>
   ) : null;
 }

@@ -53,7 +53,7 @@ export function FilterBar({
         <FilterPopover key={key} title={t(title)} active={filter[key]?.length ?? 0} opened={open === key} onOpen={toggleOpen(key)}>
           <FacetList
             title={t(title)}
-            facets={data?.[key]}
+            facets={key === 'types' ? data?.types.filter((facet) => info.types.includes(String(facet.value))) : data?.[key]}
             isType={key === 'types'}
             chosen={(filter[key] ?? []).map(String)}
             onChange={(values) => onChange(withFacets(filter, key, values, data))}

@@ -58,7 +58,7 @@ export function ListPage({ route }: { route: ListRoute }): ReactElement {
     () =>
       chosen.flatMap(({ key, width }) => {
         const column = known.find((entry) => entry.key === key);
-        return column ? [width === undefined ? column : { ...column, width }] : [];
+        return column ? [width === undefined ? column : { ...column, width, grow: 0 }] : [];
       }),
     [chosen, known],
   );
@@ -156,7 +156,7 @@ export function ListPage({ route }: { route: ListRoute }): ReactElement {
         chosen={chosenRows}
         onChoose={setChosenRows}
         chooseLabel={t('list.choose')}
-        onResize={(key, width) => setColumns(chosen.map((column) => (column.key === key ? { ...column, width } : column)))}
+        onResize={(key, width) => setColumns(chosen.map((column) => (column.key === key ? { ...column, width, grow: 0 } : column)))}
         generation={pages.generation}
         shift={pages.shift}
         initialScroll={Number(keptHere('scroll') ?? 0)}

@@ -1,7 +1,7 @@
 /** The ties of an object by direction, kind and other type, with their counts. */
 import type { ReactElement } from 'react';
 import type { RelationshipGroup } from '../../../contracts/index.ts';
-import { wordsOf } from '../../../stix/index.ts';
+import { propertyLabel } from '../../../stix/index.ts';
 import { TypeIcon } from '../../domain/type-icon.tsx';
 import { describeType } from '../../domain/types.ts';
 import { formatNumber, t, type MessageKey } from '../../i18n/index.ts';
@@ -12,10 +12,14 @@ export function groupKey(group: RelationshipGroup): string {
   return [group.kind, group.direction, group.name, group.otherType].join(' ');
 }
 
+function nameOf(group: RelationshipGroup): string {
+  return group.kind === 'reference' ? propertyLabel(group.otherType, group.name) : group.name;
+}
+
 /** e.g. "uses · Malware", "used by"-like ties read from the other end: "Campaign · attributed-to this". */
 export function groupTitle(group: RelationshipGroup): string {
   const other = describeType(group.otherType).plural;
-  const name = group.kind === 'reference' ? wordsOf(group.name.replace(/_refs?$/, '')) : group.name;
+  const name = nameOf(group);
   return t(group.direction === 'out' ? 'group.out' : 'group.in', { name, other });
 }
 
@@ -46,7 +50,7 @@ export function GroupList({
             <ul>
               {here.map((group) => {
                 const key = groupKey(group);
-                const name = group.kind === 'reference' ? wordsOf(group.name.replace(/_refs?$/, '')) : group.name;
+                const name = nameOf(group);
                 return (
                   <li key={key}>
                     <button

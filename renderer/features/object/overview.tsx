@@ -7,6 +7,7 @@ import { readReferences, References, referenceElementId } from '../../domain/ref
 import { Markdown, useKnownAddresses } from '../../domain/markdown.tsx';
 import { t } from '../../i18n/index.ts';
 import { Note } from '../../ui/controls.tsx';
+import { useMainFocus } from '../../ui/use-main-focus.ts';
 import { GroupList } from './group-list.tsx';
 import { PropertyValue } from './property-value.tsx';
 
@@ -23,6 +24,7 @@ interface Props {
 
 export function Overview({ view, properties, groups, onGroup }: Props): ReactElement {
   const { type } = view.row;
+  const scroller = useMainFocus<HTMLDivElement>();
   const references = useMemo(() => readReferences(properties.get('external_references')), [properties]);
   const texts = useMemo(() => {
     const known = propertiesOf(type);
@@ -58,7 +60,7 @@ export function Overview({ view, properties, groups, onGroup }: Props): ReactEle
   const hasRelations = (groups?.length ?? 0) > 0;
 
   return (
-    <div className="s-overview s-scroll" tabIndex={-1}>
+    <div ref={scroller} className="s-overview s-scroll" tabIndex={-1} data-main-focus>
       <div className="s-overview-main">
         <section className="s-block" aria-labelledby="object-description">
           <h2 id="object-description">{t('object.description')}</h2>

@@ -32,6 +32,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function TextValue({ name, text, model, references }: Omit<Props, 'value'> & { text: string }): ReactElement {
+  if (text === '') return <span className="s-dim">{t('emptyText')}</span>;
   const target = Object.hasOwn(references, text) ? references[text] : undefined;
   if (target && name !== 'id') return <ObjectLink to={target} />;
   if (model?.kind === 'timestamp')

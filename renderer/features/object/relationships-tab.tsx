@@ -152,11 +152,13 @@ function RelatedEntry({ row, open, onToggle }: { row: RelatedRow; open: boolean;
 function TieDetails({ row }: { row: RelatedRow }): ReactElement {
   const { relationship, description, externalReferences } = row;
   const cited = useMemo(() => numberCitations(description ?? '', externalReferences), [description, externalReferences]);
+  // a description of citations alone says nothing that the list of references does not
+  const summary = useMemo(() => plainText(description ?? ''), [description]);
   const known = useKnownAddresses(useMemo(() => [description ?? ''], [description]));
   const [marked, setMarked] = useState<number | undefined>();
   return (
     <div className="s-tie-details">
-      {cited.markdown === '' ? null : <Markdown text={cited.markdown} citations={cited.citations} known={known} onCite={setMarked} />}
+      {summary === '' ? null : <Markdown text={cited.markdown} citations={cited.citations} known={known} onCite={setMarked} />}
       {externalReferences.length > 0 || cited.citations.length > 0 ? (
         <References
           scope={relationship?.id ?? ''}

@@ -1,5 +1,4 @@
 /** One palette over everything that can be done, and below it everything that is known by the typed name. */
-import { Modal } from '@mantine/core';
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import type { Hit } from '../../../contracts/index.ts';
 import type { Action } from '../../commands/action.ts';
@@ -17,6 +16,7 @@ import { useQuery } from '../../state/query.ts';
 import { useSettings } from '../../state/settings.ts';
 import { closeOverlay, useSurface } from '../../state/surface.ts';
 import { KeyCaps } from '../../ui/controls.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icons.tsx';
 
 const SHOWN_ACTIONS = 9;
@@ -29,23 +29,13 @@ interface Found {
   score: number;
 }
 
-export function Palette(): ReactElement {
+export function Palette(): ReactElement | null {
   const opened = useSurface((surface) => surface.overlay === 'palette');
+  if (!opened) return null;
   return (
-    <Modal
-      opened={opened}
-      onClose={closeOverlay}
-      withCloseButton={false}
-      lockScroll={false}
-      padding={0}
-      size={620}
-      yOffset="10vh"
-      transitionProps={{ duration: 80 }}
-      classNames={{ content: 's-palette-box' }}
-      aria-label={t('palette.label')}
-    >
-      {opened ? <PaletteBody /> : null}
-    </Modal>
+    <Dialog bare label={t('palette.label')} className="s-palette-box" onClose={closeOverlay}>
+      <PaletteBody />
+    </Dialog>
   );
 }
 

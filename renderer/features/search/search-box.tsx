@@ -52,6 +52,7 @@ export function SearchBox(): ReactElement {
   };
   const openHit = (hit: Hit): void => {
     openObject(hit.id);
+    setText('');
     leave();
   };
   const searchAll = (): void => {

@@ -23,8 +23,10 @@ import { gridKey, HEADER_ROW, type GridPlace } from './grid-keys.ts';
 export interface GridColumn<R> {
   key: string;
   title: string;
-  /** CSS pixels; the first column also takes what is left */
+  /** CSS pixels at least */
   width: number;
+  /** its share of what is left; where no column has one, the first takes it */
+  grow?: number;
   sortable?: boolean;
   /** the order that a first click gives: dates and counts start with the most */
   descendingFirst?: boolean;
@@ -198,7 +200,12 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
     } else props.onOpen(row);
   };
 
-  const template = `${onChoose ? `${CHOOSE_PX}px ` : ''}${columns.map((column, index) => (index === 0 ? `minmax(${column.width}px, 1fr)` : `${column.width}px`)).join(' ')}`;
+  const someGrow = columns.some((column) => (column.grow ?? 0) > 0);
+  const tracks = columns.map((column, index) => {
+    const share = someGrow ? (column.grow ?? 0) : index === 0 ? 1 : 0;
+    return share > 0 ? `minmax(${column.width}px, ${share}fr)` : `${column.width}px`;
+  });
+  const template = `${onChoose ? `${CHOOSE_PX}px ` : ''}${tracks.join(' ')}`;
   const minWidth = columns.reduce((sum, column) => sum + column.width, onChoose ? CHOOSE_PX : 0);
 
   return (
