@@ -122,7 +122,8 @@ export class StixExport {
         const id = projection.ids.text(projection.edgeTo.get(edge));
         const target = projection.resolve(projection.edgeTo.get(edge));
         if (found.has(id) || target < 0 || KINDS[projection.kind.get(target)] !== 'sco') continue;
-        found.set(id, parse(...(await texts.manyBytes([target]))));
+        const [text] = await texts.manyBytes([target]);
+        found.set(id, parse(text));
         waiting.push(target);
       }
     }
