@@ -27,10 +27,10 @@ const withConfig = (file: string) => async (outDir: string) => {
 };
 
 const targets: readonly Target[] = [
-  { name: 'ui', inputs: [...shared, 'renderer', 'build/vite.ui.config.ts', 'build/placeholder/ui'], make: withConfig('vite.ui.config.ts') },
+  { name: 'ui', inputs: [...shared, 'renderer', 'build/vite.ui.config.ts'], make: withConfig('vite.ui.config.ts') },
   {
     name: 'core',
-    inputs: [...shared, 'workers', 'build/vite.core.config.ts', 'build/placeholder/core'],
+    inputs: [...shared, 'workers', 'build/vite.core.config.ts'],
     make: withConfig('vite.core.config.ts'),
   },
   {

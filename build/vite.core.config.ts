@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vite';
 import { pageBuild } from './page-build.ts';
 import { projectRoot } from './paths.ts';
 
-const core = join(projectRoot, 'workers/core');
-const root = existsSync(join(core, 'core.ts')) && !process.env.SEXTANT_PLACEHOLDER ? core : join(import.meta.dirname, 'placeholder/core');
+const root = join(projectRoot, 'workers/core');
 
 /**
  * Workers start behind a Trusted Types policy, so their address is imported: `import address from '../store/worker.ts?worker&url'`,

@@ -3,7 +3,7 @@ import { ORIGIN } from '../app-protocol/index.ts';
 import type { PortRole } from '../core-connection/index.ts';
 import type { Log } from '../log/index.ts';
 import { crashBudget } from './crash-budget.ts';
-import { webPreferences } from './hardening.ts';
+import { keepHome, webPreferences } from './hardening.ts';
 
 export interface CoreWindow {
   /** Id of its webContents: readiness is believed from nobody else. */
@@ -49,9 +49,19 @@ export function openCoreWindow(options: {
         dead.destroy();
       } else options.onHopeless();
     });
-    window.loadURL(`${ORIGIN.core}/core.html`).catch((error: unknown) => {
-      if (!closing) options.log.bug('core window', error);
+    const page = window;
+    const home = `${ORIGIN.core}/core.html`;
+    const load = () => {
+      page.loadURL(home).catch((error: unknown) => {
+        if (!closing && !page.isDestroyed()) options.log.bug('core window', error);
+      });
+    };
+    keepHome(page.webContents, home, () => {
+      options.log.write('core-left-its-page');
+      options.onGone();
+      load();
     });
+    load();
   };
   open();
 

@@ -34,6 +34,16 @@ function lock(contents: WebContents): void {
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
+/**
+ * Tells when a page has left its address, so that it is brought back. Electron asks nobody before a page goes to `about:blank`; it gains nothing there (no message from
+ * that address is heard), but the window would stay empty.
+ */
+export function keepHome(contents: WebContents, home: string, onAway: (address: string) => void): void {
+  contents.on('did-navigate', (_event, address) => {
+    if (address !== home && !contents.isDestroyed()) onAway(address);
+  });
+}
+
 /** Every page that ever comes to be, also one that we did not make. */
 export function lockAllContents(app: App): void {
   app.on('web-contents-created', (_event, contents) => lock(contents));

@@ -4,7 +4,7 @@ import { ORIGIN } from '../app-protocol/index.ts';
 import { writeFileAtomically } from '../files/index.ts';
 import type { Log } from '../log/index.ts';
 import { crashBudget } from './crash-budget.ts';
-import { webPreferences } from './hardening.ts';
+import { keepHome, webPreferences } from './hardening.ts';
 import { DEFAULT_STATE, fitState, MIN_HEIGHT, MIN_WIDTH, windowStateSchema, type WindowState } from './state.ts';
 
 export interface UiWindows {
@@ -68,9 +68,17 @@ export function createUiWindows(options: Options): UiWindows {
       windows.delete(window);
       options.onClosed(contentsId);
     });
-    window.loadURL(`${ORIGIN.ui}/index.html`).catch((error: unknown) => {
-      if (!window.isDestroyed()) options.log.bug('window', error);
+    const home = `${ORIGIN.ui}/index.html`;
+    const load = () => {
+      window.loadURL(home).catch((error: unknown) => {
+        if (!window.isDestroyed()) options.log.bug('window', error);
+      });
+    };
+    keepHome(window.webContents, home, () => {
+      options.log.write('window-left-its-page');
+      load();
     });
+    load();
     return window;
   };
 
