@@ -86,6 +86,8 @@ const COMPONENTS: Components = {
   h5: ({ children }) => <h4>{children}</h4>,
   h6: ({ children }) => <h4>{children}</h4>,
   input: ({ checked }) => <span aria-hidden="true">{checked ? '☑ ' : '☐ '}</span>,
+  // footnotes come with ids of their own, which two texts on one page would share
+  li: ({ children }) => <li>{children}</li>,
   table: ({ children }) => (
     <div className="s-markdown-table s-scroll">
       <table>{children}</table>

@@ -5,6 +5,7 @@ import { t } from '../i18n/index.ts';
 import { useQuery } from '../state/query.ts';
 import { externalIdOfAddress } from './addresses.ts';
 import { plainText, type Citation } from './citations.ts';
+import { readsAsMarkdown } from './markdown-limits.ts';
 import { MarkdownContext } from './markdown-context.ts';
 
 const loadView = () => import('./markdown-view.tsx');
@@ -15,8 +16,6 @@ export async function preloadMarkdown(): Promise<void> {
   await loadView();
 }
 
-/** Hostile markdown costs more than its length; at this size the worst of it still stays below 50 ms (markdown.test.tsx). */
-export const MARKDOWN_MAX = 12_000;
 const PLAIN_MAX = 200_000;
 const MAX_LOOKUPS = 200;
 
@@ -63,7 +62,7 @@ export function Markdown({
 }): ReactElement {
   const deferred = useDeferredValue(text, '');
   const surroundings = useMemo(() => ({ citations, known, onCite }), [citations, known, onCite]);
-  if (text.length > MARKDOWN_MAX) {
+  if (!readsAsMarkdown(text)) {
     return (
       <div className="s-markdown s-markdown-plain">
         {text.slice(0, PLAIN_MAX)}

@@ -51,7 +51,7 @@ export function JsonTree({ value, name, open = false }: { value: unknown; name?:
 
 function Scalar({ value }: { value: unknown }): ReactElement {
   if (typeof value === 'string') return <LongText text={value} />;
-  return <span className="s-mono">{value === null ? 'null' : String(value)}</span>;
+  return <span className="s-mono">{JSON.stringify(value)}</span>;
 }
 
 /** Text as it is, cut where it is very long, with a way to all of it. */

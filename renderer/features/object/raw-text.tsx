@@ -1,8 +1,7 @@
 /** The exact text as it was stated, or indented for reading; neither changes a number or the order of keys. */
 import { useDeferredValue, useMemo, useState, type ReactElement } from 'react';
 import type { ObjectView } from '../../../contracts/index.ts';
-import { reportBug } from '../../state/bugs.ts';
-import { copyText } from '../../state/clipboard.ts';
+import { copyNow } from '../../state/clipboard.ts';
 import { formatBytes, t } from '../../i18n/index.ts';
 import { TextButton } from '../../ui/controls.tsx';
 import { prettyJson } from '../../ui/pretty-json.ts';
@@ -43,7 +42,7 @@ export function TextBlock({ text, title }: { text: string; title: string }): Rea
           <input type="checkbox" role="switch" checked={pretty} onChange={(event) => setPretty(event.target.checked)} />
           <span>{t('raw.pretty')}</span>
         </label>
-        <TextButton icon="copy" onClick={() => copyText(text).catch(reportBug)}>
+        <TextButton icon="copy" onClick={() => copyNow(text)}>
           {t('raw.copy')}
         </TextButton>
       </header>

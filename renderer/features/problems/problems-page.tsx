@@ -3,8 +3,7 @@ import { useCallback, useState, type ReactElement } from 'react';
 import type { ProblemInfo } from '../../../contracts/index.ts';
 import { problemMessage } from '../../i18n/errors.ts';
 import { say, t } from '../../i18n/index.ts';
-import { reportBug } from '../../state/bugs.ts';
-import { copyText } from '../../state/clipboard.ts';
+import { copyNow } from '../../state/clipboard.ts';
 import { ask } from '../../state/connection.ts';
 import { navigate, openObject } from '../../state/navigation.ts';
 import { usePages } from '../../state/pages.ts';
@@ -111,7 +110,7 @@ function ProblemEntry({
             <h3>{t('problems.original')}</h3>
             <span className="s-dim">{t(problem.originalEncoding === 'base64' ? 'problems.asBase64' : 'problems.asText')}</span>
             <span className="s-space" />
-            <TextButton icon="copy" onClick={() => copyText(original).catch(reportBug)}>
+            <TextButton icon="copy" onClick={() => copyNow(original)}>
               {t('raw.copy')}
             </TextButton>
           </header>

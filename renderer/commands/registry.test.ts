@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { ALL_ACTIONS } from '../app/all-actions.ts';
+import { en } from '../i18n/en.ts';
+import type { Action, ActionContext } from './action.ts';
+import { fuzzyMatch } from './fuzzy.ts';
+import { chordCaps, electronAccelerator, matchesChord, normalizeChord, worksInTextFields, type KeyPress } from './keys.ts';
+import { buildMenu } from './menu.ts';
+import { createRegistry } from './registry.ts';
+
+const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...held,
+});
+const context: ActionContext = {
+  route: { view: 'home' },
+  target: undefined,
+  hasData: true,
+  canUndo: true,
+  canRedo: false,
+  showHidden: false,
+  theme: 'system',
+};
+const action = (id: string, keys: string[], more: Partial<Action> = {}): Action => ({
+  id,
+  title: { key: 'nav.home' },
+  keys,
+  run: () => undefined,
+  ...more,
+});
+
+test('two actions with one key are refused, however the key is spelt', () => {
+  expect(() => createRegistry([action('a', ['Mod+Shift+P']), action('b', ['Shift+Mod+p'])])).toThrow(/"a" and to "b"/);
+  expect(() => createRegistry([action('a', []), action('a', [])])).toThrow(/called "a"/);
+});
+
+test('the actions of the window agree with each other', () => {
+  const registry = createRegistry(ALL_ACTIONS);
+  expect(registry.all.length).toBeGreaterThan(60);
+  for (const { title } of registry.all) expect(en[title.key]).toBeDefined();
+});
+
+test('a key runs its action only where the action applies', () => {
+  const registry = createRegistry(ALL_ACTIONS);
+  const where = { inTextField: false, isMac: false };
+  expect(registry.forKey(press('k', { ctrlKey: true }), where, context)?.id).toBe('app.palette');
+  expect(registry.forKey(press('z', { ctrlKey: true }), where, context)?.id).toBe('edit.undo');
+  expect(registry.forKey(press('z', { ctrlKey: true, shiftKey: true }), where, context)).toBeUndefined();
+  expect(registry.forKey(press('Z', { ctrlKey: true, shiftKey: true }), where, { ...context, canRedo: true })?.id).toBe('edit.redo');
+  expect(registry.forKey(press('k', { metaKey: true }), { ...where, isMac: true }, context)?.id).toBe('app.palette');
+  expect(registry.forKey(press('1'), where, context)).toBeUndefined();
+  expect(registry.forKey(press('1'), where, { ...context, route: { view: 'object', id: 'x' } })?.id).toBe('object.tab.overview');
+});
+
+test('while someone types, letters and undo belong to the text field', () => {
+  const registry = createRegistry(ALL_ACTIONS);
+  const typing = { inTextField: true, isMac: false };
+  for (const key of ['/', '?', 'f'])
+    expect(registry.forKey(press(key), typing, { ...context, route: { view: 'list', scope: 'all' } })).toBeUndefined();
+  expect(registry.forKey(press('z', { ctrlKey: true }), typing, context)).toBeUndefined();
+  expect(registry.forKey(press('k', { ctrlKey: true }), typing, context)?.id).toBe('app.palette');
+});
+
+test('a symbol matches with and without Shift, as keyboards differ', () => {
+  expect(matchesChord('?', press('?', { shiftKey: true }), false)).toBe(true);
+  expect(matchesChord('?', press('?'), false)).toBe(true);
+  expect(matchesChord('F6', press('F6', { shiftKey: true }), false)).toBe(false);
+  expect(worksInTextFields('F6')).toBe(true);
+});
+
+test('chords are spelt for people and for Electron', () => {
+  expect(chordCaps('Mod+Shift+ArrowLeft', false)).toEqual(['Ctrl', 'Shift', '←']);
+  expect(electronAccelerator('Mod+Shift+P')).toBe('CmdOrCtrl+Shift+P');
+  expect(electronAccelerator('Alt+ArrowLeft')).toBe('Alt+Left');
+  expect(normalizeChord('Shift+Alt+X')).toBe('Alt+Shift+x');
+});
+
+test('the menu holds every action that names a place in it, in sections', () => {
+  const menu = buildMenu(createRegistry(ALL_ACTIONS), context);
+  const inMenu = menu.flatMap((top) => top.submenu ?? []).flatMap((item) => (item.action ? [item.action] : []));
+  expect([...inMenu].sort()).toEqual(
+    ALL_ACTIONS.filter((entry) => entry.menu)
+      .map((entry) => entry.id)
+      .sort(),
+  );
+  expect(menu.every((top) => (top.submenu?.length ?? 0) <= 60)).toBe(true);
+  const undo = menu.flatMap((top) => top.submenu ?? []).find((item) => item.action === 'edit.undo');
+  expect(undo).toMatchObject({ enabled: true, accelerator: 'CmdOrCtrl+Z' });
+});
+
+test('fuzzy search prefers whole words, then word starts, then letters in order', () => {
+  const best = (query: string, titles: string[]) =>
+    titles
+      .map((title) => ({ title, match: fuzzyMatch(query, title) }))
+      .filter((entry) => entry.match)
+      .sort((a, b) => (b.match?.score ?? 0) - (a.match?.score ?? 0))
+      .map((entry) => entry.title);
+  expect(best('dark', ['Standard bark', 'Dark theme', 'Go to Data'])[0]).toBe('Dark theme');
+  expect(best('gtm', ['Go to Malware', 'Show the gist of many'])[0]).toBe('Go to Malware');
+  expect(fuzzyMatch('xyz', 'Dark theme')).toBeUndefined();
+  expect(fuzzyMatch('thm', 'Theme')?.at).toEqual([0, 1, 3]);
+});
