@@ -40,6 +40,9 @@ export const menuItemSchema: z.ZodType<MenuItem> = z.lazy(() =>
   }),
 ) as z.ZodType<MenuItem>;
 
+/** The core reads a staged file as `app://core/staged/<sha256>/<piece>`, pieces of this many bytes from 0 on; an empty one is behind the end. */
+export const STAGED_PIECE_BYTES = 1024 * 1024;
+
 export const desktopRequests = {
   info: z.tuple([]),
   getSettings: z.tuple([]),

@@ -491,7 +491,7 @@ test('18: there is no file:// and no way out of the list of files', async () => 
     '//etc/passwd',
     '/assets/../../manifest.json',
     'app://core/core.html',
-    `app://core/staged/${'0'.repeat(64)}`,
+    `app://core/staged/${'0'.repeat(64)}/0`,
     'app://other/index.html',
     'app://ui@core/core.html',
   ];

@@ -11,10 +11,11 @@ export interface ManifestEntry {
 /** host → path as in the address → file below the built application's folder */
 export type Manifest = Record<Host, Readonly<Record<string, ManifestEntry>>>;
 
-export type Resolved = { kind: 'asset'; entry: ManifestEntry } | { kind: 'staged'; sha256: string } | { kind: 'none' };
+export type Resolved = { kind: 'asset'; entry: ManifestEntry } | { kind: 'staged'; sha256: string; piece: number } | { kind: 'none' };
 
 const NONE: Resolved = { kind: 'none' };
-const STAGED = /^\/staged\/([0-9a-f]{64})$/;
+/** One piece of a staged file, counted from 0 in steps of STAGED_PIECE_BYTES. */
+const STAGED = /^\/staged\/([0-9a-f]{64})\/(0|[1-9][0-9]{0,8})$/;
 /** The longest path of a built file has about 60 characters. */
 const MAX_ADDRESS_CHARACTERS = 512;
 
@@ -32,7 +33,7 @@ export function resolveAddress(address: string, served: Host, manifest: Manifest
   // Built names need no escapes, so none is decoded: %2e, %2f, %5c, %00 and their doubles cannot mean anything.
   if (/[^A-Za-z0-9/._-]/.test(path) || path.includes('//') || /(^|\/)\.\.?(\/|$)/.test(path)) return NONE;
   const staged = STAGED.exec(path);
-  if (staged?.[1] !== undefined) return served === 'core' ? { kind: 'staged', sha256: staged[1] } : NONE;
+  if (staged?.[1] !== undefined && staged[2] !== undefined) return served === 'core' ? { kind: 'staged', sha256: staged[1], piece: Number(staged[2]) } : NONE;
   const files = manifest[served];
   const entry = Object.hasOwn(files, path) ? files[path] : undefined;
   return entry ? { kind: 'asset', entry } : NONE;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { STAGED_PIECE_BYTES } from '../../contracts/index.ts';
 import { responseHeaders } from './headers.ts';
 import { resolveAddress, type Host, type Manifest } from './resolve.ts';
 
@@ -23,35 +24,24 @@ export function loadManifest(dist: string): Manifest {
   return manifestSchema.parse(JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8')));
 }
 
-const STREAM_CHUNK_BYTES = 1024 * 1024;
-
-async function openStaged(file: string): Promise<FileHandle | undefined> {
+/**
+ * One piece of a staged file as a whole: what is asked for piece by piece has back-pressure of itself, and no stream stays open here
+ * that could break off when a reader is slow. Behind the end: an empty piece.
+ */
+async function stagedPiece(file: string, piece: number, headers: Record<string, string>): Promise<Response | undefined> {
+  let handle: FileHandle;
   try {
-    return await open(file, 'r');
+    handle = await open(file, 'r');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-/** 1 MiB at a time, as the reader asks for it; closes the file where the reader goes away. */
-async function stagedResponse(file: string, headers: Record<string, string>): Promise<Response | undefined> {
-  const handle = await openStaged(file);
-  if (!handle) return undefined;
-  const { size } = await handle.stat();
-  const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
-    {
-      async pull(controller) {
-        const { bytesRead, buffer } = await handle.read(new Uint8Array(STREAM_CHUNK_BYTES), 0, STREAM_CHUNK_BYTES, null);
-        if (bytesRead > 0) return controller.enqueue(buffer.subarray(0, bytesRead));
-        await handle.close();
-        controller.close();
-      },
-      cancel: () => handle.close(),
-    },
-    { highWaterMark: 2 },
-  );
-  return new Response(body, { headers: { ...headers, 'Content-Type': 'application/octet-stream', 'Content-Length': String(size) } });
+  try {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(STAGED_PIECE_BYTES), 0, STAGED_PIECE_BYTES, piece * STAGED_PIECE_BYTES);
+    return new Response(buffer.subarray(0, bytesRead), { headers: { ...headers, 'Content-Type': 'application/octet-stream' } });
+  } finally {
+    await handle.close();
+  }
 }
 
 /**
@@ -67,7 +57,7 @@ export function serveApp(session: Session, host: Host, options: { dist: string; 
       return new Response(body, { headers: { ...headers, 'Content-Type': found.entry.mime } });
     }
     if (found?.kind === 'staged') {
-      const response = await stagedResponse(join(options.files, found.sha256), headers);
+      const response = await stagedPiece(join(options.files, found.sha256), found.piece, headers);
       if (response) return response;
     }
     return new Response(null, { status: 404, headers });

@@ -18,11 +18,23 @@ const report = (error: unknown) => {
 addEventListener('error', (event) => report(event.error));
 addEventListener('unhandledrejection', (event) => report(event.reason));
 
-/** The staged bytes, as main serves them to the core alone. Rejects where the file is not there or breaks off. */
-async function openStaged(sha256: string): Promise<AsyncIterable<Uint8Array>> {
-  const response = await fetch(`/staged/${sha256}`);
-  if (!response.ok || response.body === null) throw new Error(`the staged copy is missing (${response.status})`);
-  return response.body;
+/** One piece of the staged bytes, as main serves them to the core alone. Rejects where the file is not there. */
+async function stagedPiece(sha256: string, piece: number): Promise<Uint8Array> {
+  const response = await fetch(`/staged/${sha256}/${piece}`);
+  if (!response.ok) throw new Error(`the staged copy is missing (${response.status})`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** The next piece is fetched while the last is worked on. */
+async function* readStaged(sha256: string): AsyncGenerator<Uint8Array> {
+  let next = stagedPiece(sha256, 0);
+  for (let piece = 1; ; piece++) {
+    const bytes = await next;
+    if (bytes.length === 0) return;
+    next = stagedPiece(sha256, piece);
+    next.catch(() => undefined); // looked at in the next turn, if there is one
+    yield bytes;
+  }
 }
 
 function storeClient(port: MessagePort): StoreForIngest {
@@ -43,6 +55,6 @@ function storeClient(port: MessagePort): StoreForIngest {
 
 addEventListener('message', ({ data }: MessageEvent<Start>) => {
   const store = storeClient(data.store);
-  const api: IngestApi = { run: (job) => runImport(job, () => openStaged(job.sha256), store) };
+  const api: IngestApi = { run: (job) => runImport(job, async () => readStaged(job.sha256), store) };
   Comlink.expose(api, data.api);
 });
