@@ -64,6 +64,7 @@ test.each([
   ['Comlink never reaches main', 'electron/a.ts', "import { wrap } from 'comlink';\nexport const use = wrap;\n", 'electron-packages'],
   ['the model needs no database', 'stix/a.ts', "import { Dexie } from 'dexie';\nexport const use = Dexie;\n", 'stix-packages'],
   ['contracts need no React', 'contracts/a.ts', "import { useState } from 'react';\nexport const use = useState;\n", 'contracts-packages'],
+  ['connectors have no package yet', 'connectors/a.ts', "import { z } from 'zod';\nexport const use = z;\n", 'connectors-packages'],
   ['Electron is for its folder', 'build/a.ts', "import { app } from 'electron';\nexport const use = app;\n", 'electron-in-its-folder'],
   [
     'the model has no Node',
