@@ -8,9 +8,9 @@ export type JsonResult =
   | {
       ok: false;
       code: 'file-empty' | 'json-syntax' | 'json-depth' | 'utf8-invalid' | 'object-too-large';
-      /** a plain English sentence, the byte named where there is one */
+      /** a plain English sentence, without place */
       message: string;
-      /** byte offset in the UTF-8 text */
+      /** byte offset in the UTF-8 text, where it is wrong */
       offset: number;
     };
 
@@ -48,7 +48,7 @@ export function parseUtf8(bytes: Uint8Array): JsonResult {
   const text = decodeUtf8(bytes);
   if (text === undefined) {
     const offset = Math.max(0, locateInvalidUtf8(bytes));
-    return { ok: false, code: 'utf8-invalid', message: `The text is not valid UTF-8 at byte ${offset}.`, offset };
+    return { ok: false, code: 'utf8-invalid', message: 'The text is not valid UTF-8.', offset };
   }
   try {
     const value: unknown = JSON.parse(text);
@@ -56,7 +56,7 @@ export function parseUtf8(bytes: Uint8Array): JsonResult {
   } catch {
     const fault = locateSyntaxFault(bytes);
     if (fault === undefined) return { ok: false, code: 'json-syntax', message: 'The text is not JSON.', offset: 0 };
-    return { ok: false, code: 'json-syntax', message: `${fault.message} (byte ${fault.offset})`, offset: fault.offset };
+    return { ok: false, code: 'json-syntax', message: fault.message, offset: fault.offset };
   }
 }
 

@@ -103,7 +103,7 @@ test('what is wrong around the elements is said once, with its byte, and reading
     { text: '{"a":1}', at: 28 },
   ]);
   expect(split('{"type":"bundle","x":tru,"objects":[{"a":1}]}')).toEqual([
-    { issue: 'json-syntax', at: 21 },
+    { issue: 'json-syntax', at: 24 },
     { text: '{"a":1}', at: 36 },
   ]);
   expect(split('{"type":"bundle","objects":{}}')).toEqual([{ issue: 'format-unknown', at: 29 }]);

@@ -331,7 +331,11 @@ export class JsonSplitter {
     } else {
       const result = parseUtf8(bytes);
       if (result.ok) return result.value;
-      this.#issue(result.code === 'utf8-invalid' ? 'utf8-invalid' : 'json-syntax', offset, `The ${what} is broken. ${result.message}`);
+      this.#issue(
+        result.code === 'utf8-invalid' ? 'utf8-invalid' : 'json-syntax',
+        offset + result.offset,
+        `The ${what} is broken. ${result.message}`,
+      );
     }
     return undefined;
   }

@@ -78,11 +78,16 @@ export class ByteSource {
   /** Gives back the last bytes that were taken: `bytes` has to be their exact text. */
   putBack(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
+    this.#consumed -= bytes.length;
+    if (bytes.buffer === this.#buffer.buffer && bytes.byteOffset + bytes.length === this.#buffer.byteOffset) {
+      // an archive of many small entries gives back most of a chunk for each: it stands right before the rest
+      this.#buffer = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length + this.#buffer.length);
+      return;
+    }
     const joined = new Uint8Array(bytes.length + this.#buffer.length);
     joined.set(bytes);
     joined.set(this.#buffer, bytes.length);
     this.#buffer = joined;
-    this.#consumed -= bytes.length;
   }
 
   /** Skips `count` bytes; false where the input ends first. */

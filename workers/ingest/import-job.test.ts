@@ -183,7 +183,9 @@ test('what is refused is kept as a problem with its reason, its place and its or
   expect(codes(store)).toEqual(bad.map(([, code]) => code));
   expect(store.problems.map(({ original }) => original)).toEqual(bad.map(([text]) => text));
   expect(store.problems[5]?.where).toMatch(/^case\.json: objects\[5\], byte \d+$/);
-  for (const { message } of store.problems) expect(message).toMatch(/^[A-Z"].*[.)]$/s);
+  for (const { message } of store.problems) expect(message).toMatch(/^[A-Z"].*\.$/s);
+  const at = bundleOf([...bad.map(([text]) => text), good]).indexOf(',}');
+  expect(store.problems[14]?.message).toBe(`The object is broken at byte ${at + 1}. A key in double quotes was expected, not "}".`);
   expect(store.texts).toEqual([good]);
   expect(store).toMatchObject({ read: bad.length + 1, rejected: bad.length });
   expect(store.end?.failed).toBe(false);
@@ -231,6 +233,7 @@ test('cut at 50 places: what was complete is in, the cut is named, the job ends'
     expect(store.texts).toEqual(texts.slice(0, store.texts.length));
     expect(store.texts.length).toBeGreaterThanOrEqual(Math.floor((length - 40) / ((input.length - 40) / 60)) - 2);
     expect(codes(store)).toEqual(['json-truncated']);
+    expect(`${store.problems[0]?.message} ${store.problems[0]?.where}`).toMatch(new RegExp(`byte ${length}\\b`));
     expect(store.end?.failed).toBe(store.texts.length === 0);
   }
 });

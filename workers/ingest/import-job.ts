@@ -3,12 +3,13 @@
  * which texts it knows and writes the batch before; at most two batches wait for their commit, so memory stays bounded.
  */
 import { limits } from '../../stix/limits.ts';
+import { specVersionOf } from '../../stix/index.ts';
 import type { SplitElement } from '../../stix/json/index.ts';
 import { BATCH_BYTES, BATCH_OBJECTS, type Batch, type Control, type IngestJob, type StoreForIngest } from '../pipeline.ts';
 import { quote, type StixObject, type Trouble } from './check.ts';
 import { ByteSource, ReadError } from './containers.ts';
 import { HASH_BYTES, textHash } from './hash.ts';
-import { BatchBytes, type Parsed, parseElement, prepareStatements, type SpecVersion, specOf, type Waiting } from './prepare.ts';
+import { BatchBytes, type Parsed, parseElement, prepareStatements, type SpecVersion, type Waiting } from './prepare.ts';
 import { ProblemList } from './problems.ts';
 import { type Found, readInput } from './read-input.ts';
 import { sniff, SNIFF_BYTES } from './sniff.ts';
@@ -165,6 +166,7 @@ class ImportJob {
       container: element.container,
       bundleSpec,
       committed,
+      offset: element.offset,
       length: element.length,
       ...(element.fault && { fault: element.fault }),
     });
@@ -222,8 +224,7 @@ class ImportJob {
 
   #note(object: StixObject, one: Waiting, hash: Uint8Array): void {
     this.#release?.add(object);
-    const spec = specOf(object, one.bundleSpec);
-    if (spec !== undefined) this.#specs.add(spec);
+    this.#specs.add(specVersionOf(object, one.bundleSpec === undefined ? {} : { bundleSpec: one.bundleSpec }));
     const text = new DataView(hash.buffer, hash.byteOffset, HASH_BYTES);
     const mark = text.getUint32(0) * 0x10000 + text.getUint16(4);
     const before = this.#texts.get(object.id);
@@ -300,7 +301,7 @@ class ImportJob {
     if (this.#archive) return 'zip';
     if (this.#specs.has('2.1')) return 'stix-2.1';
     if (this.#specs.has('2.0')) return 'stix-2.0';
-    return this.#good > 0 ? 'stix-2.1' : 'unknown';
+    return 'unknown';
   }
 }
 

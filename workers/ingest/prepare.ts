@@ -19,27 +19,32 @@ export interface Waiting {
   /** committed before a restart: only looked at, so that the whole input is known */
   committed: boolean;
   fault?: SplitElement['fault'];
+  /** of its first byte in the input */
+  offset: number;
   length: number;
 }
 
 export type Parsed = { ok: true; object: StixObject; warnings: Trouble[] } | ({ ok: false; objectId?: string } & Trouble);
 
-const FAULTS: Readonly<Record<NonNullable<SplitElement['fault']>, (length: number) => Trouble>> = {
+const FAULTS: Readonly<Record<NonNullable<SplitElement['fault']>, (offset: number, length: number) => Trouble>> = {
   'json-depth': () => ({ code: 'json-depth', message: `The object nests deeper than ${limits.nestingDepth} levels.` }),
-  'object-too-large': (length) => ({
+  'object-too-large': (_offset, length) => ({
     code: 'object-too-large',
     message: `The object takes ${length} bytes; up to ${limits.objectBytes} are read.`,
   }),
-  'json-truncated': (length) => ({ code: 'json-truncated', message: `The text ends inside the object, after ${length} bytes of it.` }),
+  'json-truncated': (offset, length) => ({
+    code: 'json-truncated',
+    message: `The text ends at byte ${offset + length}, inside an object.`,
+  }),
 };
 
 /** Parses and judges one element. */
 export function parseElement(waiting: Waiting): Parsed {
-  if (waiting.fault) return { ok: false, ...FAULTS[waiting.fault](waiting.length) };
+  if (waiting.fault) return { ok: false, ...FAULTS[waiting.fault](waiting.offset, waiting.length) };
   const parsed = parseUtf8(waiting.bytes);
   if (!parsed.ok) {
     const code = parsed.code === 'utf8-invalid' ? 'utf8-invalid' : 'json-syntax';
-    return { ok: false, code, message: `The object is broken. ${parsed.message}` };
+    return { ok: false, code, message: `The object is broken at byte ${waiting.offset + parsed.offset}. ${parsed.message}` };
   }
   if (waiting.container === 'single' && isRecord(parsed.value) && typeof parsed.value.type !== 'string') {
     return { ok: false, code: 'format-unknown', message: `The text is JSON, but not STIX: ${describe(parsed.value)}.` };
@@ -56,12 +61,6 @@ function describe(object: Record<string, unknown>): string {
   if (Array.isArray(object.techniques) && 'versions' in object) return 'it looks like a layer of ATT&CK Navigator';
   if (Array.isArray(object.collections)) return 'it looks like an index of ATT&CK releases';
   return 'it has neither a "type" nor a list "objects"';
-}
-
-/** Version of the standard that an object is written in, seen without its facts; undefined where it does not tell. */
-export function specOf(object: StixObject, bundleSpec: SpecVersion | undefined): SpecVersion | undefined {
-  if (object.spec_version === '2.1' || object.spec_version === '2.0') return object.spec_version;
-  return bundleSpec ?? ('created' in object ? '2.0' : undefined);
 }
 
 const encoder = new TextEncoder();
