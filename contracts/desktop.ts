@@ -35,7 +35,9 @@ export const menuItemSchema: z.ZodType<MenuItem> = z.lazy(() =>
     accelerator: z.string().max(64).optional(),
     enabled: z.boolean().optional(),
     checked: z.boolean().optional(),
-    role: z.enum(['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'quit', 'togglefullscreen', 'zoomIn', 'zoomOut', 'resetZoom']).optional(),
+    role: z
+      .enum(['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'quit', 'togglefullscreen', 'zoomIn', 'zoomOut', 'resetZoom'])
+      .optional(),
     submenu: z.array(menuItemSchema).max(60).optional(),
   }),
 ) as z.ZodType<MenuItem>;
@@ -73,8 +75,12 @@ export interface DesktopInfo {
   platform: string;
 }
 
-export type ImportReply = { ok: true; step: number; jobs: number[] } | { ok: false; code: 'cancelled' | 'unreadable' | 'disk-full' | 'internal'; message: string };
-export type ExportReply = { ok: true; out: string; objects: number; bytes: number; sha256: string; leftOut?: { id: string; code: string }[] } | { ok: false; code: 'cancelled' | 'disk-full' | 'internal'; message: string };
+export type ImportReply =
+  | { ok: true; step: number; jobs: number[] }
+  | { ok: false; code: 'cancelled' | 'unreadable' | 'disk-full' | 'internal'; message: string };
+export type ExportReply =
+  | { ok: true; out: string; objects: number; bytes: number; sha256: string; leftOut?: { id: string; code: string }[] }
+  | { ok: false; code: 'cancelled' | 'disk-full' | 'internal'; message: string };
 
 /** `window.desktop`, frozen. The store port arrives apart, as a window message `{ sextant: 'store-port' }` with one port. */
 export interface Desktop {

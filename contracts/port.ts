@@ -99,7 +99,12 @@ export function createStoreClient(port: PortLike): StoreClient {
 export type Handlers = { [M in Method]: (params: Params<M>, signal: AbortSignal) => Promise<Results[M]> | Results[M] };
 
 /** Serves `handlers` on a port; `allowed` is the list of methods that this peer may call. Returns a function that sends notices. */
-export function serveStore(port: PortLike, handlers: Handlers, allowed: ReadonlySet<Method> | 'all', onBug: (error: unknown) => void): (notice: Notice) => void {
+export function serveStore(
+  port: PortLike,
+  handlers: Handlers,
+  allowed: ReadonlySet<Method> | 'all',
+  onBug: (error: unknown) => void,
+): (notice: Notice) => void {
   const running = new Map<number, AbortController>();
   port.onMessage((data) => {
     const envelope = requestSchema.safeParse(data);

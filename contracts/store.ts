@@ -4,7 +4,7 @@
  */
 import './jitless.ts';
 import { z } from 'zod';
-import { ERROR_CODES, PROBLEM_CODES } from './errors.ts';
+import { type ERROR_CODES, PROBLEM_CODES } from './errors.ts';
 
 const text = (max: number) => z.string().max(max);
 const id = text(512);

@@ -5,12 +5,7 @@
 import ingestAddress from '../ingest/ingest.worker.ts?worker&url';
 import storeAddress from '../store/store.worker.ts?worker&url';
 
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
-}
-
-const { trustedTypes } = window as unknown as { trustedTypes: TrustedTypes };
-const policy = trustedTypes.createPolicy('sextant-worker', {
+const policy = window.trustedTypes.createPolicy('sextant-worker', {
   createScriptURL(url) {
     if (url !== storeAddress && url !== ingestAddress) throw new Error('Not one of the workers of this page.');
     return url;

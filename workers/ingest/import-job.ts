@@ -19,6 +19,8 @@ import { cleanName, countEntries } from './zip.ts';
 /** The first batch is small: its rows can be searched while the rest is read. */
 const FIRST_BATCH_OBJECTS = 100;
 const MAX_COMMITS_IN_FLIGHT = 2;
+/** Room for the texts of a usual batch; it grows. */
+const FIRST_BYTES = BATCH_BYTES / 2;
 
 /** Opens the input from its beginning. Called again where a zip archive is counted first. Rejects where it cannot be read. */
 export type OpenInput = () => Promise<AsyncIterable<Uint8Array>>;
@@ -26,6 +28,9 @@ export type OpenInput = () => Promise<AsyncIterable<Uint8Array>>;
 /** A batch whose texts the store was asked about. */
 interface Asked {
   batch: Omit<Batch, 'statements' | 'bytes' | 'restated'>;
+  /** texts of all elements of the batch */
+  bytes: BatchBytes;
+  elements: number;
   objects: { waiting: Waiting; object: StixObject; warnings: Trouble[]; hash: Uint8Array }[];
   known: Promise<Int32Array>;
 }
@@ -47,7 +52,7 @@ class ImportJob {
   #good = 0;
   #rejectedInARow = 0;
   #waiting: Waiting[] = [];
-  #waitingBytes = 0;
+  #waitingBytes = new BatchBytes(FIRST_BYTES);
   #batches = 0;
   #asked: Asked | undefined;
   #commits: Promise<Control>[] = [];
@@ -125,7 +130,7 @@ class ImportJob {
       }
       this.#wait(event, found.where, bundleSpec);
       const full = this.#batches === 0 ? FIRST_BATCH_OBJECTS : BATCH_OBJECTS;
-      if (this.#waiting.length < full && this.#waitingBytes < BATCH_BYTES) continue;
+      if (this.#waiting.length < full && this.#waitingBytes.length < BATCH_BYTES) continue;
       await this.#flush();
       if (this.#control !== 'go') return false;
       if (this.#rejectedInARow > limits.rejectedInARow && this.#good === 0) {
@@ -158,10 +163,8 @@ class ImportJob {
         : element.container === 'list'
           ? `[${element.index}], byte ${element.offset}`
           : `byte ${element.offset}`;
-    // the bytes are a view into a chunk that may be large or used again
-    const bytes = element.bytes.slice();
     this.#waiting.push({
-      bytes,
+      ...this.#waitingBytes.add(element.bytes),
       where: `${where}: ${place}`,
       container: element.container,
       bundleSpec,
@@ -170,19 +173,19 @@ class ImportJob {
       length: element.length,
       ...(element.fault && { fault: element.fault }),
     });
-    this.#waitingBytes += bytes.length;
   }
 
   /** Parses and hashes what waits, asks the store about it, and commits the batch before. */
   async #flush(): Promise<void> {
     const waiting = this.#waiting;
     this.#waiting = [];
-    this.#waitingBytes = 0;
+    const bytes = this.#waitingBytes;
+    this.#waitingBytes = new BatchBytes(FIRST_BYTES);
     this.#batches++;
     // all bytes are said to be done only where all of them are, see `finished`
     const cursor = { objects: this.#read, bytes: Math.max(0, Math.min(this.#input?.consumed ?? 0, this.#job.size - 1)) };
-    const hashing = Promise.all(waiting.map((one) => textHash(one.bytes))); // on another thread, while we parse
-    const parsed = waiting.map((one) => ({ one, parsed: parseElement(one) }));
+    const hashing = Promise.all(waiting.map(({ start, end }) => textHash(bytes.view(start, end)))); // on another thread, while we parse
+    const parsed = waiting.map((one) => ({ one, parsed: parseElement(one, bytes.view(one.start, one.end)) }));
     const textHashes = await hashing;
     const good = parsed.flatMap(({ one, parsed: result }, index) => {
       const hash = textHashes[index];
@@ -191,7 +194,7 @@ class ImportJob {
     if (!this.#sourceKnown && good.length > 0) await this.#decideSource(good.map(({ object }) => object));
 
     let rejected = 0;
-    for (const { one, parsed: result } of parsed) if (!result.ok && this.#reject(one, result)) rejected++;
+    for (const { one, parsed: result } of parsed) if (!result.ok && this.#reject(one, bytes.view(one.start, one.end), result)) rejected++;
     for (const { object, waiting: one, hash } of good) this.#note(object, one, hash);
     this.#good += good.length;
     this.#rejectedInARow = good.length > 0 ? 0 : this.#rejectedInARow + waiting.length;
@@ -206,6 +209,8 @@ class ImportJob {
       known.catch(() => undefined); // awaited where the answer is used
       this.#asked = {
         batch: { job: this.#job.job, read, rejected, fileKind: this.#fileKind(), cursor, problems: this.#problems.take() },
+        bytes,
+        elements: waiting.length,
         objects,
         known,
       };
@@ -215,10 +220,10 @@ class ImportJob {
     if (this.#batches === 1) await this.#commitAsked();
   }
 
-  #reject(one: Waiting, result: Parsed & { ok: false }): boolean {
+  #reject(one: Waiting, original: Uint8Array, result: Parsed & { ok: false }): boolean {
     this.#problems.incomplete = true;
     if (one.committed) return false;
-    this.#problems.add(result, one.where, { original: one.bytes, ...(result.objectId !== undefined && { objectId: result.objectId }) });
+    this.#problems.add(result, one.where, { original, ...(result.objectId !== undefined && { objectId: result.objectId }) });
     return true;
   }
 
@@ -250,13 +255,16 @@ class ImportJob {
     if (asked) await this.#commitOne(asked);
   }
 
-  async #commitOne({ batch, objects, known }: Asked): Promise<void> {
+  async #commitOne({ batch, bytes: all, elements, objects, known }: Asked): Promise<void> {
     const numbers = await known;
     const restated = numbers.filter((number) => number >= 0);
     const fresh = objects.filter((_, index) => (numbers[index] ?? -1) < 0);
-    const bytes = new BatchBytes(fresh.reduce((sum, { waiting }) => sum + waiting.bytes.length, 0));
+    // usually all of a batch is new and goes as it stands, else what is new is moved together
+    const bytes =
+      fresh.length === elements ? all : new BatchBytes(fresh.reduce((sum, { waiting }) => sum + waiting.end - waiting.start, 0));
     const prepared = fresh.flatMap(({ waiting, object, warnings, hash }) => {
-      const { statements, troubles } = prepareStatements(object, waiting, hash, bytes);
+      const place = bytes === all ? { start: waiting.start, end: waiting.end } : bytes.add(all.view(waiting.start, waiting.end));
+      const { statements, troubles } = prepareStatements({ object, bundleSpec: waiting.bundleSpec, textHash: hash, ...place }, bytes);
       for (const trouble of [...warnings, ...troubles]) this.#problems.add(trouble, waiting.where, { objectId: object.id });
       return statements;
     });

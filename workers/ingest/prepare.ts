@@ -8,9 +8,10 @@ import { textHash } from './hash.ts';
 
 export type SpecVersion = '2.0' | '2.1';
 
-/** An element that waits for its batch: its text is a copy. */
+/** An element that waits for its batch; its text is copied into the bytes of the batch. */
 export interface Waiting {
-  bytes: Uint8Array<ArrayBuffer>;
+  start: number;
+  end: number;
   /** `bundle.json: objects[17], byte 40213` */
   where: string;
   container: SplitElement['container'];
@@ -39,9 +40,9 @@ const FAULTS: Readonly<Record<NonNullable<SplitElement['fault']>, (offset: numbe
 };
 
 /** Parses and judges one element. */
-export function parseElement(waiting: Waiting): Parsed {
+export function parseElement(waiting: Waiting, bytes: Uint8Array): Parsed {
   if (waiting.fault) return { ok: false, ...FAULTS[waiting.fault](waiting.offset, waiting.length) };
-  const parsed = parseUtf8(waiting.bytes);
+  const parsed = parseUtf8(bytes);
   if (!parsed.ok) {
     const code = parsed.code === 'utf8-invalid' ? 'utf8-invalid' : 'json-syntax';
     return { ok: false, code, message: `The object is broken at byte ${waiting.offset + parsed.offset}. ${parsed.message}` };
@@ -87,57 +88,57 @@ export class BatchBytes {
     return { start, end };
   }
 
+  get length(): number {
+    return this.#length;
+  }
+
+  /** A view that is good until bytes are added. */
+  view(start: number, end: number): Uint8Array<ArrayBuffer> {
+    return this.#bytes.subarray(start, end);
+  }
+
   finish(): Uint8Array<ArrayBuffer> {
     return this.#length === this.#bytes.length ? this.#bytes : this.#bytes.slice(0, this.#length);
   }
 }
 
-interface Draft extends Omit<PreparedStatement, 'textHash' | 'semanticHash'> {
-  text: Uint8Array<ArrayBuffer>;
-  /** known already for what was asked about */
-  textHash?: Uint8Array;
-  semanticText: Uint8Array<ArrayBuffer>;
+/** What is asked of an object that is new to the store. */
+export interface Fresh {
+  object: StixObject;
+  bundleSpec: SpecVersion | undefined;
+  textHash: Uint8Array;
+  /** where its text stands in the batch */
+  start: number;
+  end: number;
 }
 
-function draft(
-  object: Record<string, unknown>,
-  text: Uint8Array<ArrayBuffer>,
-  hint: { bundleSpec?: SpecVersion },
-  derived: boolean,
-  batch: BatchBytes,
-): Draft {
-  const facts = factsOf(object, hint);
-  return { facts, ...batch.add(text), text, semanticText: encoder.encode(semanticText(object, facts.specVersion)), derived };
-}
-
-async function hashed({ text, textHash: known, semanticText: said, ...statement }: Draft): Promise<PreparedStatement> {
-  const [own, semantic] = await Promise.all([known ?? textHash(text), textHash(said)]);
-  return { ...statement, textHash: own, semanticHash: semantic };
+async function hashed(
+  statement: Omit<PreparedStatement, 'semanticHash' | 'textHash'>,
+  own: Uint8Array | Promise<Uint8Array>,
+  said: string,
+): Promise<PreparedStatement> {
+  const [text, semantic] = await Promise.all([own, textHash(encoder.encode(said))]);
+  return { ...statement, textHash: text, semanticHash: semantic };
 }
 
 /**
- * The statement of one object, the observables inside of it behind it, and what was wrong with them. The bytes are in
- * `batch` when it returns; only the hashes are still on their way.
+ * The statement of one object, the observables inside of it behind it, and what was wrong with them. The texts of the
+ * observables are in `batch` when it returns; only hashes are still on their way.
  */
-export function prepareStatements(
-  object: StixObject,
-  waiting: Waiting,
-  hash: Uint8Array,
-  batch: BatchBytes,
-): { statements: Promise<PreparedStatement>[]; troubles: Trouble[] } {
+export function prepareStatements(fresh: Fresh, batch: BatchBytes): { statements: Promise<PreparedStatement>[]; troubles: Trouble[] } {
+  const { object, start, end } = fresh;
   const troubles: Trouble[] = [];
-  const hint = waiting.bundleSpec === undefined ? {} : { bundleSpec: waiting.bundleSpec };
-  const own = draft(object, waiting.bytes, hint, false, batch);
+  const facts = factsOf(object, fresh.bundleSpec === undefined ? {} : { bundleSpec: fresh.bundleSpec });
   for (const property of ['created', 'modified'] as const) {
     const value = object[property];
-    if (value === undefined || own.facts[property] !== undefined) continue;
+    if (value === undefined || facts[property] !== undefined) continue;
     const shown = typeof value === 'string' ? quote(value) : `a ${typeof value}`;
     troubles.push({
       code: 'time-invalid',
       message: `The property "${property}" is ${shown}, not an instant of RFC 3339; the object was kept and sorts as if it had none.`,
     });
   }
-  const statements = [hashed({ ...own, textHash: hash })];
+  const statements = [hashed({ facts, start, end, derived: false }, fresh.textHash, semanticText(object, facts.specVersion))];
   if (object.type === 'observed-data' && 'objects' in object) {
     const { objects, problems } = expandObservedData(object);
     for (const problem of problems) troubles.push({ code: 'observed-data-invalid', message: problem.message });
@@ -148,7 +149,9 @@ export function prepareStatements(
       });
     }
     for (const derived of objects.slice(0, limits.derivedPerObject)) {
-      statements.push(hashed(draft(derived, encoder.encode(JSON.stringify(derived)), {}, true, batch)));
+      const text = encoder.encode(JSON.stringify(derived));
+      const own = factsOf(derived);
+      statements.push(hashed({ facts: own, ...batch.add(text), derived: true }, textHash(text), semanticText(derived, own.specVersion)));
     }
   }
   return { statements, troubles };

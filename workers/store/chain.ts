@@ -8,8 +8,19 @@ export const CHAIN_START = '0'.repeat(64);
 /** Hash of an entry that follows `before`. `contents`: hashes of the texts that the entry appends, so that a changed text shows too. */
 export function linkHash(before: string, entry: Omit<LogEntry, 'hash'>, contents: Uint8Array): string {
   const text = JSON.stringify([
-    before, entry.version, entry.step, entry.at, entry.author, entry.reason, entry.job ?? null, entry.added ?? null,
-    list(entry.restated), list(entry.removed), list(entry.restored), entry.jobsUndone ?? null, entry.jobsRedone ?? null,
+    before,
+    entry.version,
+    entry.step,
+    entry.at,
+    entry.author,
+    entry.reason,
+    entry.job ?? null,
+    entry.added ?? null,
+    list(entry.restated),
+    list(entry.removed),
+    list(entry.restored),
+    entry.jobsUndone ?? null,
+    entry.jobsRedone ?? null,
   ]);
   const hash = sha256.create();
   hash.update(utf8ToBytes(text));

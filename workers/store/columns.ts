@@ -22,7 +22,7 @@ export class NumberColumn<A extends NumberArray> {
   reserve(length: number): void {
     if (length <= this.a.length) return;
     const grown = new this.make(Math.max(length, this.a.length * 2));
-    grown.set(this.a.subarray(0, this.length) as never);
+    grown.set(this.a.subarray(0, this.length));
     this.a = grown;
   }
 
@@ -33,7 +33,7 @@ export class NumberColumn<A extends NumberArray> {
 
   append(values: A): void {
     this.reserve(this.length + values.length);
-    this.a.set(values as never, this.length);
+    this.a.set(values, this.length);
     this.length += values.length;
   }
 
@@ -46,8 +46,8 @@ export class NumberColumn<A extends NumberArray> {
   }
 
   /** A copy of its own buffer: a subarray would be stored with the whole buffer behind it. */
-  slice(from: number): A {
-    return this.a.slice(from, this.length) as A;
+  slice(from: number, to = this.length): A {
+    return this.a.slice(from, to) as A;
   }
 
   get(index: number): number {
@@ -55,12 +55,12 @@ export class NumberColumn<A extends NumberArray> {
   }
 }
 
-export const float64 = () => new NumberColumn(Float64Array as NumberArrayConstructor<Float64Array>);
-export const int32 = () => new NumberColumn(Int32Array as NumberArrayConstructor<Int32Array>);
-export const uint32 = () => new NumberColumn(Uint32Array as NumberArrayConstructor<Uint32Array>);
-export const uint16 = () => new NumberColumn(Uint16Array as NumberArrayConstructor<Uint16Array>);
-export const uint8 = () => new NumberColumn(Uint8Array as NumberArrayConstructor<Uint8Array>);
-export const int8 = () => new NumberColumn(Int8Array as NumberArrayConstructor<Int8Array>);
+export const float64 = () => new NumberColumn(Float64Array);
+export const int32 = () => new NumberColumn(Int32Array);
+export const uint32 = () => new NumberColumn(Uint32Array);
+export const uint16 = () => new NumberColumn(Uint16Array);
+export const uint8 = () => new NumberColumn(Uint8Array);
+export const int8 = () => new NumberColumn(Int8Array);
 
 const SEPARATOR = '\u0000';
 
@@ -81,8 +81,8 @@ export class StringColumn {
     for (const value of joined.split(SEPARATOR)) this.a.push(value);
   }
 
-  slice(from: number): string {
-    return this.a.slice(from).join(SEPARATOR);
+  slice(from: number, to = this.length): string {
+    return this.a.slice(from, to).join(SEPARATOR);
   }
 
   get(index: number): string {

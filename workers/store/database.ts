@@ -110,6 +110,15 @@ export class SextantDatabase extends Dexie {
 
   constructor(name = 'sextant') {
     super(name, { chromeTransactionDurability: 'relaxed' }); // a kill loses nothing (the system holds the pages); acts of the user are flushed apart
-    this.version(1).stores({ pages: '', blocks: '', log: 'version', steps: 'step', jobs: 'job', sources: 'source', problems: '++problem, job', meta: 'key' });
+    this.version(1).stores({
+      pages: '',
+      blocks: '',
+      log: 'version',
+      steps: 'step',
+      jobs: 'job',
+      sources: 'source',
+      problems: '++problem, job',
+      meta: 'key',
+    });
   }
 }

@@ -69,7 +69,8 @@ export class StixExport {
   private prefer(statement: number, known: number, spec: '2.0' | '2.1'): boolean {
     const { projection } = this.store;
     const sameVersion =
-      Object.is(projection.modifiedSeconds.get(statement), projection.modifiedSeconds.get(known)) && projection.modifiedNanos.get(statement) === projection.modifiedNanos.get(known);
+      Object.is(projection.modifiedSeconds.get(statement), projection.modifiedSeconds.get(known)) &&
+      projection.modifiedNanos.get(statement) === projection.modifiedNanos.get(known);
     const fits = (one: number) => projection.isFlagged(one, FLAG.spec20) === (spec === '2.0');
     if (sameVersion && fits(statement) !== fits(known)) return fits(statement);
     return projection.compare(statement, known) > 0;
@@ -79,7 +80,11 @@ export class StixExport {
     const encoder = new TextEncoder();
     const out = new Pieces();
     // the id is made from what is in it: equal knowledge, equal bytes
-    out.add(encoder.encode(`{"type":"bundle","id":"bundle--${this.bundleId(statements)}",${spec === '2.0' ? '"spec_version":"2.0",' : ''}"objects":[`));
+    out.add(
+      encoder.encode(
+        `{"type":"bundle","id":"bundle--${this.bundleId(statements)}",${spec === '2.0' ? '"spec_version":"2.0",' : ''}"objects":[`,
+      ),
+    );
     let first = true;
     const perRange = Math.max(1000, Math.floor(MEMORY / TEXT_GUESS));
     for (let at = 0; at < statements.length; at += perRange) {
@@ -159,7 +164,9 @@ export class StixExport {
     const words = [0x811c9dc5, 0x01000193, 0x9e3779b9, 0x85ebca6b];
     for (const statement of statements) {
       for (let word = 0; word < 4; word++) {
-        words[word] = Math.imul((words[word] ?? 0) ^ projection.semanticHash.get(statement * 4 + word), 0x01000193) + projection.textHash.get(statement * 4 + ((word + 1) & 3));
+        words[word] =
+          Math.imul((words[word] ?? 0) ^ projection.semanticHash.get(statement * 4 + word), 0x01000193) +
+          projection.textHash.get(statement * 4 + ((word + 1) & 3));
       }
     }
     const hex = words.map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');

@@ -9,7 +9,8 @@ import { refOf } from './queries/rows.ts';
 import { SearchIndex } from './queries/search.ts';
 import { searchText } from './queries/text-search.ts';
 import type { Queue } from './queue.ts';
-import { type Store, stepInfo } from './store.ts';
+import { stepInfo } from './steps.ts';
+import type { Store } from './store.ts';
 import { verify } from './verify.ts';
 
 /** `opened` resolves when the columns are loaded: every question but `status` waits for it. */
@@ -20,23 +21,31 @@ export function createHandlers(store: Store, queue: Queue, opened: Promise<void>
     if (parts.projection !== store.projection) parts = createParts(store);
     return parts;
   };
-  const after = <P, R>(handler: (params: P, signal: AbortSignal) => R | Promise<R>) => async (params: P, signal: AbortSignal) => {
-    await opened;
-    return handler(params, signal);
-  };
+  const after =
+    <P, R>(handler: (params: P, signal: AbortSignal) => R | Promise<R>) =>
+    async (params: P, signal: AbortSignal) => {
+      await opened;
+      return handler(params, signal);
+    };
   return {
     status: () => current().overview.status(),
     list: after((params) => current().lists.list(params)),
     facets: after((params) => current().lists.facets(params)),
     search: after((params) => current().search.search(params)),
     searchText: after((params, signal) => searchText(store, params, signal)),
-    lookup: after(({ values }) => ({ found: values.map((value) => current().search.exact(value).map((statement) => refOf(store, statement))) })),
+    lookup: after(({ values }) => ({
+      found: values.map((value) =>
+        current()
+          .search.exact(value)
+          .map((statement) => refOf(store, statement)),
+      ),
+    })),
     object: after((params) => current().objects.object(params)),
     relationships: after((params) => current().objects.relationships(params)),
     related: after((params) => current().objects.related(params)),
     statement: after((params) => current().objects.statement(params)),
     sources: after(() => ({ sources: current().overview.sources() })),
-    removeSource: after(({ source }) => store.removeSource(source)),
+    removeSource: after(({ source }) => store.acts.removeSource(source)),
     jobs: after(({ offset, limit }) => {
       const rows = [...store.jobs.values()].sort((a, b) => b.job - a.job);
       return { total: rows.length, jobs: rows.slice(offset, offset + limit).map((row) => store.jobInfo(row)) };
@@ -53,8 +62,8 @@ export function createHandlers(store: Store, queue: Queue, opened: Promise<void>
       const rows = [...store.steps.values()].sort((a, b) => b.step - a.step);
       return { total: rows.length, steps: rows.slice(offset, offset + limit).map(stepInfo) };
     }),
-    undo: after(async ({ step, force }) => store.undo(step, force ?? false)),
-    redo: after(async ({ step }) => store.redo(step)),
+    undo: after(async ({ step, force }) => store.acts.undo(step, force ?? false)),
+    redo: after(async ({ step }) => store.acts.redo(step)),
     enqueueImport: after(async ({ files }) => {
       const queued = await store.enqueue(files);
       queue.kick();
@@ -67,7 +76,13 @@ export function createHandlers(store: Store, queue: Queue, opened: Promise<void>
     exportRead: after((params) => current().exports.read(params)),
     exportClose: after((params) => current().exports.close(params)),
     stats: after(() => current().overview.stats()),
-    neededFiles: after(() => ({ sha256: [...new Set([...store.jobs.values()].filter(({ state }) => ['queued', 'running', 'paused'].includes(state)).map(({ sha256 }) => sha256))] })),
+    neededFiles: after(() => ({
+      sha256: [
+        ...new Set(
+          [...store.jobs.values()].filter(({ state }) => ['queued', 'running', 'paused'].includes(state)).map(({ sha256 }) => sha256),
+        ),
+      ],
+    })),
     verify: after(async () => ({ differences: await verify(store) })),
     shutdown: after(async () => {
       await store.close();
@@ -88,4 +103,3 @@ function createParts(store: Store) {
     exports: new StixExport(store),
   };
 }
-

@@ -6,7 +6,16 @@ const uuid = (n: number) => `${n.toString(16).padStart(8, '0')}-0000-4000-8000-$
 
 test('an id comes back as it was, whatever its form, and has one number', () => {
   const table = new IdTable(new StringTable());
-  const odd = ['malware--x', 'no dashes', '', 'identity--not-available', 'MALWARE--00000001-0000-4000-8000-000000000001', 'a--b--00000001-0000-4000-8000-000000000001', 'malware--00000001-0000-4000-8000-00000000000A', '82316ffd-a0ec-4519-a454-6566f8f5676c'];
+  const odd = [
+    'malware--x',
+    'no dashes',
+    '',
+    'identity--not-available',
+    'MALWARE--00000001-0000-4000-8000-000000000001',
+    'a--b--00000001-0000-4000-8000-000000000001',
+    'malware--00000001-0000-4000-8000-00000000000A',
+    '82316ffd-a0ec-4519-a454-6566f8f5676c',
+  ];
   const ids = [...Array.from({ length: 5000 }, (_, n) => `${n % 2 ? 'malware' : 'tool'}--${uuid(n)}`), ...odd];
   const numbers = ids.map((id) => table.number(id));
   expect(new Set(numbers).size).toBe(ids.length);

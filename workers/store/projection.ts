@@ -6,7 +6,7 @@
 import type { Facts, ObjectKind } from '../../stix/facts.ts';
 import { type AnyColumn, float64, int32, int8, NumberColumn, StringColumn, StringTable, uint16, uint32, uint8 } from './columns.ts';
 import { IdTable } from './id-table.ts';
-import { StatementSet } from './statement-set.ts';
+import { type StatementSet } from './statement-set.ts';
 
 export const KINDS: readonly ObjectKind[] = ['sdo', 'sro', 'sco', 'meta', 'custom'];
 export const FLAG = { revoked: 1, deprecated: 2, derived: 4, spec20: 8 } as const;
@@ -80,13 +80,38 @@ export class Projection {
 
   /** what is written to the database; the order and names are the schema */
   readonly columns: Record<string, AnyColumn> = {
-    types: this.types.column, words: this.words.column, labels: this.labels.column, ...this.ids.columns,
-    id: this.id, job: this.job, type: this.type, kind: this.kind, flags: this.flags, confidence: this.confidence,
-    modifiedSeconds: this.modifiedSeconds, modifiedNanos: this.modifiedNanos, createdSeconds: this.createdSeconds, createdNanos: this.createdNanos,
-    page: this.page, slot: this.slot, textHash: this.textHash, semanticHash: this.semanticHash, standard: this.standard, author: this.author,
-    relation: this.relation, edgeEnd: this.edgeEnd, labelEnd: this.labelEnd, knownEnd: this.knownEnd,
-    name: this.name, externalId: this.externalId, aliases: this.aliases, terms: this.terms,
-    edgeTo: this.edgeTo, edgeProperty: this.edgeProperty, labelPool: this.labelPool, knownPool: this.knownPool,
+    types: this.types.column,
+    words: this.words.column,
+    labels: this.labels.column,
+    ...this.ids.columns,
+    id: this.id,
+    job: this.job,
+    type: this.type,
+    kind: this.kind,
+    flags: this.flags,
+    confidence: this.confidence,
+    modifiedSeconds: this.modifiedSeconds,
+    modifiedNanos: this.modifiedNanos,
+    createdSeconds: this.createdSeconds,
+    createdNanos: this.createdNanos,
+    page: this.page,
+    slot: this.slot,
+    textHash: this.textHash,
+    semanticHash: this.semanticHash,
+    standard: this.standard,
+    author: this.author,
+    relation: this.relation,
+    edgeEnd: this.edgeEnd,
+    labelEnd: this.labelEnd,
+    knownEnd: this.knownEnd,
+    name: this.name,
+    externalId: this.externalId,
+    aliases: this.aliases,
+    terms: this.terms,
+    edgeTo: this.edgeTo,
+    edgeProperty: this.edgeProperty,
+    labelPool: this.labelPool,
+    knownPool: this.knownPool,
   };
 
   // derived, by statement
@@ -147,7 +172,10 @@ export class Projection {
     this.type.push(this.types.number(facts.type));
     this.kind.push(KINDS.indexOf(facts.kind));
     this.flags.push(
-      (facts.revoked ? FLAG.revoked : 0) | (facts.deprecated ? FLAG.deprecated : 0) | (addition.derived ? FLAG.derived : 0) | (facts.specVersion === '2.0' ? FLAG.spec20 : 0),
+      (facts.revoked ? FLAG.revoked : 0) |
+        (facts.deprecated ? FLAG.deprecated : 0) |
+        (addition.derived ? FLAG.derived : 0) |
+        (facts.specVersion === '2.0' ? FLAG.spec20 : 0),
     );
     this.confidence.push(facts.confidence ?? -1);
     this.modifiedSeconds.push(facts.modified?.seconds ?? NaN);
@@ -299,7 +327,13 @@ export class Projection {
 
   private link(statement: number): void {
     const ids = this.ids.length;
-    for (const [column, fill] of [[this.firstOfId, -1], [this.firstOfStandard, -1], [this.firstIncoming, -1], [this.currentOfRoot, -1]] as const) column.extend(ids, fill);
+    for (const [column, fill] of [
+      [this.firstOfId, -1],
+      [this.firstOfStandard, -1],
+      [this.firstIncoming, -1],
+      [this.currentOfRoot, -1],
+    ] as const)
+      column.extend(ids, fill);
     for (let id = this.root.length; id < ids; id++) {
       this.root.push(id);
       this.nextInGroup.push(id);
@@ -411,7 +445,12 @@ export class Projection {
     if (derived !== 0) return derived;
     const confidence = this.confidence.get(a) - this.confidence.get(b);
     if (confidence !== 0) return confidence;
-    return compareHashes(this.semanticHash, a, b) || compareHashes(this.textHash, a, b) || this.ids.compare(this.id.get(b), this.id.get(a)) || b - a;
+    return (
+      compareHashes(this.semanticHash, a, b) ||
+      compareHashes(this.textHash, a, b) ||
+      this.ids.compare(this.id.get(b), this.id.get(a)) ||
+      b - a
+    );
   }
 
   private versionSeconds(statement: number): number {
@@ -453,7 +492,8 @@ export class Projection {
     const touched = new Set<number>();
     for (let statement = 0; statement < this.length; statement++) {
       if (this.sourceOf(statement) !== source) continue;
-      const withdrawn = newest && !newest.ids.has(this.id.get(statement)) && this.isAsOld(statement, newest.mark) && !this.isCollection(statement) ? 1 : 0;
+      const withdrawn =
+        newest && !newest.ids.has(this.id.get(statement)) && this.isAsOld(statement, newest.mark) && !this.isCollection(statement) ? 1 : 0;
       if (this.withdrawn.get(statement) === withdrawn) continue;
       this.withdrawn.a[statement] = withdrawn;
       touched.add(this.root.get(this.id.get(statement)));

@@ -50,7 +50,15 @@ export class Queue {
     row.startedAt ??= new Date().toISOString();
     await store.saveJob(row);
     try {
-      await this.ingest.run({ job: row.job, name: row.name, sha256: row.sha256, size: row.size, origin: row.origin, cursor: { ...row.cursor }, sourceDecided: row.sourceDecided });
+      await this.ingest.run({
+        job: row.job,
+        name: row.name,
+        sha256: row.sha256,
+        size: row.size,
+        origin: row.origin,
+        cursor: { ...row.cursor },
+        sourceDecided: row.sourceDecided,
+      });
     } catch (error) {
       const current = store.jobs.get(row.job);
       if (current?.state === 'running') {

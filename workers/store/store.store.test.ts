@@ -37,15 +37,28 @@ const uuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(1
 
 function malware(n: number, version = 1, more: StixObject = {}): StixObject {
   return {
-    type: 'malware', spec_version: '2.1', id: `malware--${uuid(n)}`, created: '2020-01-01T00:00:00.000Z', modified: `2020-01-0${version}T00:00:00.000Z`,
-    name: `Malware ${n}`, is_family: true, description: `version ${version}`, ...more,
+    type: 'malware',
+    spec_version: '2.1',
+    id: `malware--${uuid(n)}`,
+    created: '2020-01-01T00:00:00.000Z',
+    modified: `2020-01-0${version}T00:00:00.000Z`,
+    name: `Malware ${n}`,
+    is_family: true,
+    description: `version ${version}`,
+    ...more,
   };
 }
 
 function uses(n: number, from: number, to: number): StixObject {
   return {
-    type: 'relationship', spec_version: '2.1', id: `relationship--${uuid(n)}`, created: '2020-01-01T00:00:00.000Z', modified: '2020-01-01T00:00:00.000Z',
-    relationship_type: 'uses', source_ref: `malware--${uuid(from)}`, target_ref: `malware--${uuid(to)}`,
+    type: 'relationship',
+    spec_version: '2.1',
+    id: `relationship--${uuid(n)}`,
+    created: '2020-01-01T00:00:00.000Z',
+    modified: '2020-01-01T00:00:00.000Z',
+    relationship_type: 'uses',
+    source_ref: `malware--${uuid(from)}`,
+    target_ref: `malware--${uuid(to)}`,
   };
 }
 
@@ -56,7 +69,9 @@ async function resolved(store: Store): Promise<Record<string, string>> {
   const { projection } = store;
   const shown: Record<string, string> = {};
   for (let statement = 0; statement < projection.length; statement++) {
-    if (projection.current.get(statement)) shown[projection.ids.text(projection.id.get(statement))] = `${projection.withdrawn.get(statement)} ${await store.texts.one(statement)}`;
+    if (projection.current.get(statement))
+      shown[projection.ids.text(projection.id.get(statement))] =
+        `${projection.withdrawn.get(statement)} ${await store.texts.one(statement)}`;
   }
   return shown;
 }
@@ -73,9 +88,17 @@ test('what was committed is there after a restart, text for text', async () => {
 });
 
 test('the order of imports never matters', async () => {
-  const parts: [string, StixObject[]][] = [['a', [malware(1, 1), malware(2, 3), uses(1, 1, 9)]], ['b', [malware(1, 2), malware(9)]], ['c', [malware(2, 2), malware(1, 2, { confidence: 70 })]]];
+  const parts: [string, StixObject[]][] = [
+    ['a', [malware(1, 1), malware(2, 3), uses(1, 1, 9)]],
+    ['b', [malware(1, 2), malware(9)]],
+    ['c', [malware(2, 2), malware(1, 2, { confidence: 70 })]],
+  ];
   const shown: Record<string, string>[] = [];
-  for (const order of [[0, 1, 2], [2, 1, 0], [1, 2, 0]]) {
+  for (const order of [
+    [0, 1, 2],
+    [2, 1, 0],
+    [1, 2, 0],
+  ]) {
     const store = await openStore();
     for (const part of order) await importObjects(store, ...(parts[part] ?? ['', []]));
     shown.push(await resolved(store));
@@ -100,13 +123,13 @@ test('removing a source removes only what nobody else states, and comes back wit
   await importObjects(store, 'b', [malware(2), malware(3)]);
   const before = await resolved(store);
   const source = [...store.sources.values()].find(({ key }) => key === 'a')?.source ?? 0;
-  await store.removeSource(source);
+  await store.acts.removeSource(source);
   expect(Object.keys(await resolved(store)).sort()).toEqual([`malware--${uuid(2)}`, `malware--${uuid(3)}`]);
   const again = await reopen(store);
   expect(objectsOf(again)).toBe(2);
-  await again.undo(undefined, false);
+  await again.acts.undo(undefined, false);
   expect(await resolved(again)).toEqual(before);
-  await again.redo(undefined);
+  await again.acts.redo(undefined);
   expect(objectsOf(again)).toBe(2);
   expect(await verify(again)).toEqual([]);
 });
@@ -116,27 +139,36 @@ test('undo takes a whole import back; of what a later import states again it say
   const first = await importObjects(store, 'a', [malware(1), malware(2)]);
   const again = await importObjects(store, 'a', [malware(1)]);
   expect(store.job(again)).toMatchObject({ created: 0, unchanged: 1, updated: 0 });
-  await expect(store.undo(store.job(first).step, false)).rejects.toMatchObject({ code: 'conflict' });
-  await store.undo(store.job(first).step, true);
+  await expect(store.acts.undo(store.job(first).step, false)).rejects.toMatchObject({ code: 'conflict' });
+  await store.acts.undo(store.job(first).step, true);
   expect(Object.keys(await resolved(store))).toEqual([`malware--${uuid(1)}`]); // the second import still says it
-  await store.undo(store.job(again).step, false);
+  await store.acts.undo(store.job(again).step, false);
   expect(objectsOf(store)).toBe(0);
-  await store.redo(undefined);
+  await store.acts.redo(undefined);
   expect(objectsOf(store)).toBe(1);
   expect(await verify(store)).toEqual([]);
 });
 
 test('a complete release marks what it no longer ships, whichever release came first; a part marks nothing', async () => {
   const seconds = (day: number) => Date.UTC(2020, 0, day) / 1000;
-  const old: [string, StixObject[], { seconds: number; label: string }] = ['attack', [malware(1, 1), malware(2, 1), malware(3, 1)], { seconds: seconds(1), label: '15.1' }];
+  const old: [string, StixObject[], { seconds: number; label: string }] = [
+    'attack',
+    [malware(1, 1), malware(2, 1), malware(3, 1)],
+    { seconds: seconds(1), label: '15.1' },
+  ];
   const young: typeof old = ['attack', [malware(1, 3), malware(3, 1)], { seconds: seconds(3), label: '18.1' }];
   const shown: Record<string, string>[] = [];
-  for (const order of [[old, young], [young, old]]) {
+  for (const order of [
+    [old, young],
+    [young, old],
+  ]) {
     const store = await openStore();
     for (const release of order) await importObjects(store, ...release);
     await importObjects(store, 'attack', [malware(3, 1)]); // a part
     const { projection } = store;
-    const withdrawn = Object.entries(await resolved(store)).filter(([, text]) => text.startsWith('1')).map(([id]) => id);
+    const withdrawn = Object.entries(await resolved(store))
+      .filter(([, text]) => text.startsWith('1'))
+      .map(([id]) => id);
     expect(withdrawn).toEqual([`malware--${uuid(2)}`]);
     expect(objectsOf(store)).toBe(2);
     expect(projection.newestRelease(1)?.label).toBe('18.1');
@@ -161,7 +193,11 @@ test('a cancelled job leaves nothing', async () => {
 test('a log whose entry was changed, cut or left out shows', async () => {
   for (const damage of ['change', 'cut', 'leave out'] as const) {
     const store = await openStore();
-    await importObjects(store, 'a', Array.from({ length: 30 }, (_, n) => malware(n)));
+    await importObjects(
+      store,
+      'a',
+      Array.from({ length: 30 }, (_, n) => malware(n)),
+    );
     await store.settled();
     if (damage === 'change') await store.database.log.update(2, { reason: 'nothing happened' });
     if (damage === 'cut') await store.database.log.delete(3);
@@ -197,7 +233,13 @@ for (let seed = 1; seed <= SEEDS; seed++) {
       try {
         if (act < 9) {
           const objects = Array.from({ length: 1 + random(15) }, () =>
-            random(4) === 0 ? uses(random(30), random(20), random(20)) : malware(random(20), 1 + random(4), random(3) === 0 ? { x_opencti_stix_ids: [`malware--${uuid(random(20))}`] } : random(4) === 0 ? { revoked: true } : {}),
+            random(4) === 0
+              ? uses(random(30), random(20), random(20))
+              : malware(
+                  random(20),
+                  1 + random(4),
+                  random(3) === 0 ? { x_opencti_stix_ids: [`malware--${uuid(random(20))}`] } : random(4) === 0 ? { revoked: true } : {},
+                ),
           );
           const release = random(4) === 0 ? { seconds: Date.UTC(2020, 0, 1 + random(5)) / 1000, label: String(operation) } : undefined;
           trace.push(`import ${source} ${objects.length}${release ? ` release ${release.seconds}` : ''}`);
@@ -205,18 +247,18 @@ for (let seed = 1; seed <= SEEDS; seed++) {
         } else if (act < 11) {
           const number = [...store.sources.values()].find(({ key }) => key === source)?.source;
           trace.push(`remove ${source}`);
-          if (number !== undefined) await store.removeSource(number);
+          if (number !== undefined) await store.acts.removeSource(number);
         } else if (act < 15) {
           const steps = [...store.steps.values()].filter((step) => step.of === undefined && !step.undone);
           const step = steps[random(Math.max(1, steps.length))];
           trace.push(`undo ${step?.step}`);
-          if (step) await store.undo(step.step, true);
+          if (step) await store.acts.undo(step.step, true);
         } else if (act < 17) {
           trace.push('redo');
-          if (store.lastRedoable()) await store.redo(undefined);
+          if (store.acts.lastRedoable()) await store.acts.redo(undefined);
         } else if (act < 18) {
           trace.push('compact');
-          await store.compact(true);
+          await store.compactNow();
         } else {
           trace.push('restart');
           const before = await resolved(store);

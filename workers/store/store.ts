@@ -3,30 +3,32 @@
  * A write changes memory at once and starts its transaction in the same turn, so transactions follow in the order of the changes.
  * Where a transaction fails, memory is thrown away and read again: what is shown is never more than what is kept for longer than that.
  */
-import { type JobInfo, SextantError, type StepInfo } from '../../contracts/index.ts';
+import { type JobInfo, SextantError } from '../../contracts/index.ts';
 import type { Batch, Release } from '../pipeline.ts';
 import { appendBlock, blockSince, type Marks, marksOf } from './columns.ts';
 import { CHAIN_START, linkHash } from './chain.ts';
-import { type JobRow, type LogEntry, type PageRow, PAGE_TEXTS, type ProblemRow, SextantDatabase, type SourceRow, type StepRow } from './database.ts';
+import { compact, LARGE_BLOCK } from './compact.ts';
+import { type JobRow, type LogEntry, type PageRow, type ProblemRow, SextantDatabase, type SourceRow, type StepRow } from './database.ts';
+import { PageBuilder } from './pages.ts';
 import { Projection } from './projection.ts';
+import { markOf, replay } from './replay.ts';
 import { StatementSet } from './statement-set.ts';
+import { Steps } from './steps.ts';
 import { TextIndex } from './text-index.ts';
 import { Texts } from './texts.ts';
 
-/** A page closes at this size even where it holds few texts: reading one object reads its page. */
-const PAGE_BYTES = 128 * 1024;
-/** Small blocks are joined when this many have gathered, see `compact`. */
+/** Small blocks are joined when this many have gathered, see compact.ts; at the end of the program already a few. */
 const COMPACT_BLOCKS = 48;
-const COMPACT_STATEMENTS = 16_384;
+const COMPACT_AT_CLOSE = 5;
 
 export interface Changed {
   types: Set<string>;
   ids: Set<string> | 'many';
 }
 
-type Delta = Omit<LogEntry, 'version' | 'hash' | 'at'>;
+export type Delta = Omit<LogEntry, 'version' | 'hash' | 'at'>;
 
-interface Rows {
+export interface Rows {
   pages?: [number, PageRow][];
   jobs?: JobRow[];
   steps?: StepRow[];
@@ -42,6 +44,7 @@ export class Store {
   readonly jobs = new Map<number, JobRow>();
   readonly sources = new Map<number, SourceRow>();
   readonly steps = new Map<number, StepRow>();
+  readonly acts = new Steps(this);
   problemCount = 0;
   /** statements in name order; kept by queries/name-order.ts, here because it is stored with the state */
   nameOrder: Int32Array = new Int32Array(0);
@@ -74,8 +77,14 @@ export class Store {
     const { database } = this;
     const projection = new Projection();
     const [jobs, sources, steps, problems, state, blockKeys, lastPage, last] = await Promise.all([
-      database.jobs.toArray(), database.sources.toArray(), database.steps.toArray(), database.problems.count(), database.meta.get('state'),
-      database.blocks.toCollection().primaryKeys(), database.pages.toCollection().lastKey(), database.log.toCollection().last(),
+      database.jobs.toArray(),
+      database.sources.toArray(),
+      database.steps.toArray(),
+      database.problems.count(),
+      database.meta.get('state'),
+      database.blocks.toCollection().primaryKeys(),
+      database.pages.toCollection().lastKey(),
+      database.log.toCollection().last(),
     ]);
     replace(this.jobs, jobs, (row) => row.job);
     replace(this.sources, sources, (row) => row.source);
@@ -87,7 +96,7 @@ export class Store {
       const block = await database.blocks.get(key);
       if (!block) throw new Error(`Block ${key} is missing.`);
       appendBlock(projection.columns, block);
-      if ((block.to['id'] ?? 0) - (block.from['id'] ?? 0) < COMPACT_STATEMENTS / 2) this.smallBlocks++;
+      if ((block.to['id'] ?? 0) - (block.from['id'] ?? 0) < LARGE_BLOCK) this.smallBlocks++;
     }
     for (const row of jobs) projection.jobs.set(row.job, markOf(row));
     projection.stated.extend(projection.length, 0);
@@ -100,7 +109,10 @@ export class Store {
         if (mark) mark.states = StatementSet.from(ranges);
       }
     }
-    const entries = await database.log.where('version').above(state?.version ?? 0).toArray();
+    const entries = await database.log
+      .where('version')
+      .above(state?.version ?? 0)
+      .toArray();
     replay(projection, entries);
     projection.derive();
     this.projection = projection;
@@ -122,7 +134,8 @@ export class Store {
 
   // --- writing --------------------------------------------------------------------------------------------------
 
-  private persist(delta: Delta | undefined, rows: Rows): Promise<void> {
+  /** One transaction: the change of the columns that was just made in memory, with its entry in the log, and these rows. */
+  write(delta: Delta | undefined, rows: Rows): Promise<void> {
     const { database } = this;
     const block = delta?.added ? blockSince(this.projection.columns, this.marks) : undefined;
     const blockKey = this.nextBlock;
@@ -140,17 +153,27 @@ export class Store {
     }
     this.problemCount += rows.problems?.length ?? 0;
     const jobs = rows.jobs?.map((row) => ({ ...row, cursor: { ...row.cursor } }));
-    const work = database.transaction('rw', [database.pages, database.blocks, database.log, database.steps, database.jobs, database.sources, database.problems], async () => {
-      const writes: PromiseLike<unknown>[] = [];
-      if (rows.pages?.length) writes.push(database.pages.bulkAdd(rows.pages.map(([, page]) => page), rows.pages.map(([key]) => key)));
-      if (block) writes.push(database.blocks.add(block, blockKey));
-      if (entry) writes.push(database.log.add(entry));
-      if (rows.steps?.length) writes.push(database.steps.bulkPut(rows.steps));
-      if (jobs?.length) writes.push(database.jobs.bulkPut(jobs));
-      if (rows.sources?.length) writes.push(database.sources.bulkPut(rows.sources));
-      if (rows.problems?.length) writes.push(database.problems.bulkAdd(rows.problems));
-      await Promise.all(writes);
-    });
+    const work = database.transaction(
+      'rw',
+      [database.pages, database.blocks, database.log, database.steps, database.jobs, database.sources, database.problems],
+      async () => {
+        const writes: PromiseLike<unknown>[] = [];
+        if (rows.pages?.length)
+          writes.push(
+            database.pages.bulkAdd(
+              rows.pages.map(([, page]) => page),
+              rows.pages.map(([key]) => key),
+            ),
+          );
+        if (block) writes.push(database.blocks.add(block, blockKey));
+        if (entry) writes.push(database.log.add(entry));
+        if (rows.steps?.length) writes.push(database.steps.bulkPut(rows.steps));
+        if (jobs?.length) writes.push(database.jobs.bulkPut(jobs));
+        if (rows.sources?.length) writes.push(database.sources.bulkPut(rows.sources));
+        if (rows.problems?.length) writes.push(database.problems.bulkAdd(rows.problems));
+        await Promise.all(writes);
+      },
+    );
     const done = Promise.resolve(work).catch(async (error: unknown) => {
       await this.reopen();
       throw asStoreError(error);
@@ -170,25 +193,47 @@ export class Store {
     return this.reopening;
   }
 
-  private step(kind: StepInfo['kind'], names: string[], jobs: number[], of?: number): StepRow {
-    const step = Math.max(0, ...this.steps.keys()) + 1;
-    const row: StepRow = { step, at: new Date().toISOString(), author: 'user', kind, names, jobs, added: 0, removed: 0, undone: false, ...(of === undefined ? {} : { of }) };
-    this.steps.set(step, row);
-    return row;
-  }
-
   // --- jobs -----------------------------------------------------------------------------------------------------
 
-  async enqueue(files: { name: string; size: number; sha256?: string | undefined; origin: 'file' | 'paste' | 'sample'; problem?: { code: ProblemRow['code']; message: string; where: string } | undefined }[]) {
-    const step = this.step('import', files.map(({ name }) => name), []);
+  async enqueue(
+    files: {
+      name: string;
+      size: number;
+      sha256?: string | undefined;
+      origin: 'file' | 'paste' | 'sample';
+      problem?: { code: ProblemRow['code']; message: string; where: string } | undefined;
+    }[],
+  ) {
+    const step = this.acts.begin(
+      'import',
+      files.map(({ name }) => name),
+    );
     const problems: ProblemRow[] = [];
     const now = new Date().toISOString();
     let job = Math.max(0, ...this.jobs.keys());
     for (const file of files) {
       const row: JobRow = {
-        job: ++job, step: step.step, name: file.name, sha256: file.sha256 ?? '', size: file.size, origin: file.origin, undone: false,
-        state: file.problem || file.sha256 === undefined ? 'failed' : 'queued', cursor: { objects: 0, bytes: 0 }, fileKind: 'unknown', source: -1, sourceDecided: false,
-        read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, derived: 0, problems: file.problem ? 1 : 0, queuedAt: now, ms: 0,
+        job: ++job,
+        step: step.step,
+        name: file.name,
+        sha256: file.sha256 ?? '',
+        size: file.size,
+        origin: file.origin,
+        undone: false,
+        state: file.problem || file.sha256 === undefined ? 'failed' : 'queued',
+        cursor: { objects: 0, bytes: 0 },
+        fileKind: 'unknown',
+        source: -1,
+        sourceDecided: false,
+        read: 0,
+        created: 0,
+        updated: 0,
+        unchanged: 0,
+        rejected: 0,
+        derived: 0,
+        problems: file.problem ? 1 : 0,
+        queuedAt: now,
+        ms: 0,
       };
       if (row.state === 'failed') row.endedAt = now;
       if (file.problem) problems.push({ ...file.problem, job: row.job });
@@ -197,7 +242,7 @@ export class Store {
       step.jobs.push(row.job);
     }
     const rows = step.jobs.map((number) => this.job(number));
-    await this.persist(undefined, { jobs: rows, steps: [step], problems });
+    await this.write(undefined, { jobs: rows, steps: [step], problems });
     for (const row of rows) this.onJob(this.jobInfo(row));
     return { step: step.step, jobs: [...step.jobs] };
   }
@@ -209,7 +254,7 @@ export class Store {
   }
 
   async saveJob(row: JobRow): Promise<void> {
-    await this.persist(undefined, { jobs: [row] });
+    await this.write(undefined, { jobs: [row] });
     this.onJob(this.jobInfo(row));
   }
 
@@ -228,7 +273,7 @@ export class Store {
       mark.source = source.source;
       mark.at = row.startedAt ?? row.queuedAt;
     }
-    await this.persist(undefined, { jobs: [row], ...(fresh ? { sources: [source] } : {}) });
+    await this.write(undefined, { jobs: [row], ...(fresh ? { sources: [source] } : {}) });
   }
 
   known(job: number, hashes: Uint8Array): Int32Array {
@@ -285,9 +330,21 @@ export class Store {
     if (step) step.added += added;
     const delta: Delta | undefined =
       added > 0 || restated.size > 0
-        ? { step: row.step, author: this.sources.get(row.source)?.name ?? row.name, reason: 'import', job: row.job, ...(added > 0 ? { added: [from, from + added] } : {}), ...(restated.size > 0 ? { restated: restated.flat() } : {}) }
+        ? {
+            step: row.step,
+            author: this.sources.get(row.source)?.name ?? row.name,
+            reason: 'import',
+            job: row.job,
+            ...(added > 0 ? { added: [from, from + added] } : {}),
+            ...(restated.size > 0 ? { restated: restated.flat() } : {}),
+          }
         : undefined;
-    const done = this.persist(delta, { pages: pages.finish(), jobs: [row], problems: batch.problems.map((problem) => ({ ...problem, job: row.job })), ...(step && added > 0 ? { steps: [step] } : {}) });
+    const done = this.write(delta, {
+      pages: pages.finish(),
+      jobs: [row],
+      problems: batch.problems.map((problem) => ({ ...problem, job: row.job })),
+      ...(step && added > 0 ? { steps: [step] } : {}),
+    });
     if (added > 0 || restated.size > 0) this.onChanged(changed);
     this.onJob(this.jobInfo(row));
     return done;
@@ -311,7 +368,8 @@ export class Store {
         known = true;
         if (!hashEquals(projection, statement, prepared.semanticHash)) continue;
         meant = true;
-        if (projection.sourceOf(statement) !== source || projection.isFlagged(statement, 8) !== (prepared.facts.specVersion === '2.0')) continue;
+        if (projection.sourceOf(statement) !== source || projection.isFlagged(statement, 8) !== (prepared.facts.specVersion === '2.0'))
+          continue;
         same = statement;
       }
     }
@@ -330,10 +388,10 @@ export class Store {
       if (mark) mark.release = end.release;
     }
     if (row.source >= 0) this.projection.refreshWithdrawn(row.source);
-    await this.persist(undefined, { jobs: [row] });
+    await this.write(undefined, { jobs: [row] });
     this.onChanged({ types: new Set(), ids: 'many' });
     this.onJob(this.jobInfo(row));
-    await this.compact();
+    await this.compact(COMPACT_BLOCKS);
   }
 
   /** Stops a job for good and takes back what it brought: nothing of it is left. */
@@ -344,7 +402,7 @@ export class Store {
     row.undone = true;
     row.endedAt = new Date().toISOString();
     this.projection.setUndone(job, true);
-    await this.persist({ step: row.step, author: 'user', reason: 'cancel', jobsUndone: [job] }, { jobs: [row] });
+    await this.write({ step: row.step, author: 'user', reason: 'cancel', jobsUndone: [job] }, { jobs: [row] });
     this.onChanged({ types: new Set(), ids: 'many' });
     this.onJob(this.jobInfo(row));
   }
@@ -352,274 +410,50 @@ export class Store {
   jobInfo(row: JobRow): JobInfo {
     const source = this.sources.get(row.source);
     return {
-      job: row.job, step: row.step, kind: 'import', name: row.name, state: row.state, undone: row.undone, fileKind: row.fileKind, bytes: row.size, bytesDone: Math.min(row.cursor.bytes, row.size),
-      read: row.read, created: row.created, updated: row.updated, unchanged: row.unchanged, rejected: row.rejected, derived: row.derived, problems: row.problems, queuedAt: row.queuedAt, ms: Math.round(row.ms),
-      ...(row.startedAt === undefined ? {} : { startedAt: row.startedAt }), ...(row.endedAt === undefined ? {} : { endedAt: row.endedAt }), ...(source ? { source: { source: source.source, name: source.name } } : {}),
+      job: row.job,
+      step: row.step,
+      kind: 'import',
+      name: row.name,
+      state: row.state,
+      undone: row.undone,
+      fileKind: row.fileKind,
+      bytes: row.size,
+      bytesDone: Math.min(row.cursor.bytes, row.size),
+      read: row.read,
+      created: row.created,
+      updated: row.updated,
+      unchanged: row.unchanged,
+      rejected: row.rejected,
+      derived: row.derived,
+      problems: row.problems,
+      queuedAt: row.queuedAt,
+      ms: Math.round(row.ms),
+      ...(row.startedAt === undefined ? {} : { startedAt: row.startedAt }),
+      ...(row.endedAt === undefined ? {} : { endedAt: row.endedAt }),
+      ...(source ? { source: { source: source.source, name: source.name } } : {}),
     };
   }
 
-  // --- steps ----------------------------------------------------------------------------------------------------
-
-  async removeSource(source: number): Promise<{ step: number; removed: number }> {
-    const row = this.sources.get(source);
-    if (!row) throw new SextantError('not-found', `There is no source ${source}.`);
-    if ([...this.jobs.values()].some((job) => job.source === source && ['running', 'paused'].includes(job.state))) {
-      throw new SextantError('busy', `"${row.name}" is being imported just now; cancel that job first.`);
-    }
-    const { projection } = this;
-    const removed = new StatementSet();
-    for (let statement = 0; statement < projection.length; statement++) {
-      if (projection.isAlive(statement) && projection.sourceOf(statement) === source) removed.add(statement);
-    }
-    const step = this.step('remove-source', [row.name], []);
-    step.removed = removed.size;
-    projection.setRemoved(removed, true);
-    projection.refreshWithdrawn(source);
-    await this.persist({ step: step.step, author: 'user', reason: `remove source ${row.key}`, removed: removed.flat() }, { steps: [step] });
-    this.onChanged({ types: new Set(), ids: 'many' });
-    return { step: step.step, removed: removed.size };
+  /** Number of the newest block of columns. */
+  get lastBlock(): number {
+    return this.nextBlock - 1;
   }
 
-  lastUndoable(): StepRow | undefined {
-    return this.newest((step) => step.of === undefined && !step.undone && step.author === 'user');
-  }
-
-  /** The step that was undone last, as long as nothing new was done since. */
-  lastRedoable(): StepRow | undefined {
-    const last = this.newest((step) => step.of === undefined ? !step.undone : step.kind === 'undo' && !step.undone);
-    if (!last || last.kind !== 'undo' || last.of === undefined) return undefined;
-    const of = this.steps.get(last.of);
-    return of?.undone ? of : undefined;
-  }
-
-  private newest(wanted: (step: StepRow) => boolean): StepRow | undefined {
-    let newest: StepRow | undefined;
-    for (const step of this.steps.values()) if (wanted(step) && (!newest || step.step > newest.step)) newest = step;
-    return newest;
-  }
-
-  async undo(number: number | undefined, force: boolean): Promise<{ step: number; undid: number; removed: number; restored: number }> {
-    const step = number === undefined ? this.lastUndoable() : this.steps.get(number);
-    if (!step || step.of !== undefined) throw new SextantError('not-found', 'There is no step to undo.');
-    if (step.undone) throw new SextantError('not-found', `Step ${step.step} is undone already.`);
-    const touching = force ? [] : this.laterSteps(step);
-    if (touching.length > 0) throw new SextantError('conflict', `Later steps touched the same objects: ${touching.flatMap(({ names }) => names).join(', ')}.`, { steps: touching.map(stepInfo) });
-    return this.turn(step, 'undo');
-  }
-
-  async redo(number: number | undefined): Promise<{ step: number; redid: number; removed: number; restored: number }> {
-    const step = number === undefined ? this.lastRedoable() : this.steps.get(number);
-    if (!step?.undone) throw new SextantError('not-found', 'There is no step to redo.');
-    const { undid, ...result } = await this.turn(step, 'redo');
-    return { ...result, redid: undid };
-  }
-
-  /** Takes a step back, or does it again: the same transaction with the signs turned. */
-  private async turn(step: StepRow, kind: 'undo' | 'redo'): Promise<{ step: number; undid: number; removed: number; restored: number }> {
-    const { projection } = this;
-    const undone = kind === 'undo';
-    const jobs = step.jobs.map((job) => this.job(job)).filter((job) => job.undone !== undone && (undone || job.state !== 'cancelled'));
-    for (const job of jobs) {
-      if (job.state === 'running' || job.state === 'queued' || job.state === 'paused') {
-        job.state = 'cancelled';
-        job.endedAt = new Date().toISOString();
-      }
-    }
-    const own = await this.database.log.where('version').above(0).filter((entry) => entry.step === step.step && entry.removed !== undefined).toArray();
-    const ranges = StatementSet.from(own.flatMap((entry) => Array.from(entry.removed ?? [])));
-    const before = this.countAlive(jobs, ranges);
-    for (const job of jobs) {
-      job.undone = undone;
-      projection.setUndone(job.job, undone);
-    }
-    projection.setRemoved(ranges, !undone);
-    const sources = new Set<number>();
-    for (const statement of ranges) sources.add(projection.sourceOf(statement));
-    for (const source of sources) projection.refreshWithdrawn(source);
-    const after = this.countAlive(jobs, ranges);
-    step.undone = undone;
-    const rows: StepRow[] = [step];
-    // a redo closes the undo that it answers
-    if (!undone) {
-      const answered = this.newest((other) => other.kind === 'undo' && other.of === step.step && !other.undone);
-      if (answered) {
-        answered.undone = true;
-        rows.push(answered);
-      }
-    }
-    const act = this.step(kind, step.names, [], step.step);
-    act.removed = Math.max(0, before - after);
-    act.added = Math.max(0, after - before);
-    rows.push(act);
-    const numbers = jobs.map(({ job }) => job);
-    await this.persist(
-      {
-        step: act.step, author: 'user', reason: `${kind} step ${step.step}`,
-        ...(numbers.length > 0 ? (undone ? { jobsUndone: numbers } : { jobsRedone: numbers }) : {}),
-        ...(ranges.size > 0 ? (undone ? { restored: ranges.flat() } : { removed: ranges.flat() }) : {}),
-      },
-      { steps: rows, jobs },
-    );
-    this.onChanged({ types: new Set(), ids: 'many' });
-    for (const job of jobs) this.onJob(this.jobInfo(job));
-    return { step: act.step, undid: step.step, removed: act.removed, restored: act.added };
-  }
-
-  private countAlive(jobs: JobRow[], ranges: StatementSet): number {
-    let alive = 0;
-    const seen = new Set<number>();
-    for (const set of [...jobs.map(({ job }) => this.projection.jobs.get(job)?.states), ranges]) {
-      for (const statement of set ?? []) {
-        if (seen.has(statement)) continue;
-        seen.add(statement);
-        if (this.projection.isAlive(statement)) alive++;
-      }
-    }
-    return alive;
-  }
-
-  /** Steps after `step`, not undone, that state again or removed what it brought. */
-  private laterSteps(step: StepRow): StepRow[] {
-    const touched: StepRow[] = [];
-    const own = step.jobs.map((job) => this.projection.jobs.get(job)?.states).filter((set) => set !== undefined);
-    for (const later of this.steps.values()) {
-      if (later.step <= step.step || later.undone || later.of !== undefined) continue;
-      const restates = later.jobs.some((job) => {
-        const states = this.projection.jobs.get(job);
-        if (!states || states.undone) return false;
-        for (const set of own) for (const statement of set) if (states.states.has(statement)) return true;
-        return false;
-      });
-      const removes = later.kind === 'remove-source' && own.some((set) => [...set].some((statement) => this.projection.removed.get(statement) !== 0));
-      if (restates || removes) touched.push(later);
-    }
-    return touched;
-  }
-
-  // --- housekeeping ---------------------------------------------------------------------------------------------
-
-  /** Joins small blocks and writes the state, so that a start reads few rows and replays little. Idle work: nothing depends on it. */
-  async compact(always = false): Promise<void> {
-    if (!always && this.smallBlocks < COMPACT_BLOCKS) return;
-    await this.settled(); // the state below must not hold what could still fail
-    const { database, projection } = this;
-    const last = this.nextBlock - 1;
-    const state = {
-      key: 'state' as const, version: this.version, stated: projection.stated.slice(0), removed: projection.removed.slice(0), nameOrder: this.nameOrder,
-      states: [...projection.jobs.values()].filter(({ states }) => states.size > 0).map((mark): [number, Int32Array] => [mark.job, mark.states.flat()]),
-    };
-    await database.transaction('rw', [database.blocks, database.meta], async () => {
-      const keys = (await database.blocks.toCollection().primaryKeys()).filter((key) => key <= last);
-      let group: number[] = [];
-      let statements = 0;
-      const join = async () => {
-        if (group.length > 1) {
-          const blocks = (await database.blocks.bulkGet(group)).filter((block) => block !== undefined);
-          const first = blocks[0];
-          const end = blocks.at(-1);
-          if (first && end) {
-            await database.blocks.bulkDelete(group.slice(1));
-            await database.blocks.put(joinBlocks(projection, first.from, end.to), group[0] ?? 0);
-          }
-        }
-        group = [];
-        statements = 0;
-      };
-      for (const key of keys) {
-        const block = await database.blocks.get(key);
-        const size = (block?.to['id'] ?? 0) - (block?.from['id'] ?? 0);
-        if (size >= COMPACT_STATEMENTS / 2 || statements + size > COMPACT_STATEMENTS) await join();
-        if (size >= COMPACT_STATEMENTS / 2) continue;
-        group.push(key);
-        statements += size;
-      }
-      await join();
-      await database.meta.put(state);
-    });
+  private async compact(when: number): Promise<void> {
+    if (this.smallBlocks < when) return;
+    await compact(this);
     this.smallBlocks = 0;
+  }
+
+  /** For tests and idle moments. */
+  compactNow(): Promise<void> {
+    return this.compact(0);
   }
 
   async close(): Promise<void> {
     await this.settled();
-    if (this.ready && this.smallBlocks > 4) await this.compact(true);
+    if (this.ready) await this.compact(COMPACT_AT_CLOSE);
     this.database.close();
-  }
-}
-
-/** Packs texts into pages. */
-class PageBuilder {
-  private readonly pages: [number, PageRow][] = [];
-  private texts: Uint8Array[] = [];
-  private size = 0;
-
-  constructor(public next: number) {}
-
-  push(text: Uint8Array): [page: number, slot: number] {
-    if (this.texts.length === PAGE_TEXTS || (this.size > 0 && this.size + text.byteLength > PAGE_BYTES)) this.flush();
-    this.texts.push(text);
-    this.size += text.byteLength;
-    if (this.texts.length === 1) this.next++;
-    return [this.next - 1, this.texts.length - 1];
-  }
-
-  private flush(): void {
-    if (this.texts.length === 0) return;
-    const bytes = new Uint8Array(this.size);
-    const ends = new Uint32Array(this.texts.length);
-    let at = 0;
-    this.texts.forEach((text, slot) => {
-      bytes.set(text, at);
-      at += text.byteLength;
-      ends[slot] = at;
-    });
-    this.pages.push([this.next - 1, { bytes, ends }]);
-    this.texts = [];
-    this.size = 0;
-  }
-
-  finish(): [number, PageRow][] {
-    this.flush();
-    return this.pages;
-  }
-}
-
-function joinBlocks(projection: Projection, from: Marks, to: Marks) {
-  const data: Record<string, never> = {};
-  for (const [name, column] of Object.entries(projection.columns)) {
-    const start = from[name] ?? 0;
-    const end = to[name] ?? start;
-    data[name] = ('push' in column.a ? (column.a as string[]).slice(start, end).join('\u0000') : column.a.slice(start, end)) as never;
-  }
-  return { from, to, data };
-}
-
-function markOf(row: JobRow) {
-  return { job: row.job, source: row.source, at: row.startedAt ?? row.queuedAt, undone: row.undone, release: row.state === 'done' ? row.release : undefined, states: new StatementSet() };
-}
-
-/** Into freshly loaded columns, before `derive`: only counts, no identity yet. */
-function replay(projection: Projection, entries: LogEntry[]): void {
-  const { stated, removed } = projection;
-  // job rows already say what was undone in the end; the state row counted by what was true then, so signs are followed entry by entry
-  const undone = new Map<number, boolean>();
-  for (const entry of entries) for (const job of [...(entry.jobsUndone ?? []), ...(entry.jobsRedone ?? [])]) if (!undone.has(job)) undone.set(job, entry.jobsRedone?.includes(job) ?? false);
-  const isUndone = (job: number) => undone.get(job) ?? projection.jobs.get(job)?.undone ?? false;
-  for (const entry of entries) {
-    const states = entry.job === undefined ? undefined : projection.jobs.get(entry.job)?.states;
-    const count = (statement: number) => {
-      if (!states?.add(statement)) return;
-      if (entry.job === undefined || !isUndone(entry.job)) stated.a[statement] = stated.get(statement) + 1;
-    };
-    if (entry.added) for (let statement = entry.added[0]; statement < entry.added[1]; statement++) count(statement);
-    if (entry.restated) for (const statement of StatementSet.from(entry.restated)) count(statement);
-    if (entry.removed) for (const statement of StatementSet.from(entry.removed)) removed.a[statement] = 1;
-    if (entry.restored) for (const statement of StatementSet.from(entry.restored)) removed.a[statement] = 0;
-    for (const [jobs, by] of [[entry.jobsUndone, -1], [entry.jobsRedone, 1]] as const) {
-      for (const job of jobs ?? []) {
-        undone.set(job, by < 0);
-        for (const statement of projection.jobs.get(job)?.states ?? []) stated.a[statement] = Math.max(0, stated.get(statement) + by);
-      }
-    }
   }
 }
 
@@ -634,13 +468,12 @@ function hashEquals(projection: Projection, statement: number, hash: Uint8Array)
   return true;
 }
 
-export function stepInfo(row: StepRow): StepInfo {
-  const { step, at, author, kind, names, added, removed, undone } = row;
-  return { step, at, author, kind, names, added, removed, undone };
-}
-
 function asStoreError(error: unknown): Error {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  if (/QuotaExceeded|disk|space/i.test(text)) return new SextantError('disk-full', 'The disk is full: nothing of this step was kept beyond what is shown. Free some space and resume.');
+  if (/QuotaExceeded|disk|space/i.test(text))
+    return new SextantError(
+      'disk-full',
+      'The disk is full: nothing of this step was kept beyond what is shown. Free some space and resume.',
+    );
   return error instanceof Error ? error : new Error(text);
 }

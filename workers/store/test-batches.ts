@@ -22,22 +22,46 @@ export function batchOf(job: number, objects: readonly StixObject[], known: (has
     if (answer >= 0) return void restated.push(answer);
     bytes.set(text, at);
     statements.push({
-      facts: factsOf(object, {}), start: at, end: at + text.byteLength, textHash: hashes.slice(index * 16, index * 16 + 16),
-      semanticHash: sha256(utf8ToBytes(semanticText(object))).slice(0, 16), derived: false,
+      facts: factsOf(object, {}),
+      start: at,
+      end: at + text.byteLength,
+      textHash: hashes.slice(index * 16, index * 16 + 16),
+      semanticHash: sha256(utf8ToBytes(semanticText(object))).slice(0, 16),
+      derived: false,
     });
     at += text.byteLength;
   });
-  return { job, statements, bytes, restated: Int32Array.from(restated), problems: [], read: objects.length, rejected: 0, fileKind: 'stix-2.1', cursor: { objects: objects.length, bytes: at } };
+  return {
+    job,
+    statements,
+    bytes,
+    restated: Int32Array.from(restated),
+    problems: [],
+    read: objects.length,
+    rejected: 0,
+    fileKind: 'stix-2.1',
+    cursor: { objects: objects.length, bytes: at },
+  };
 }
 
 /** A whole import: job, source, batches of ten, end. */
-export async function importObjects(store: Store, source: string, objects: readonly StixObject[], release?: { seconds: number; label: string }): Promise<number> {
+export async function importObjects(
+  store: Store,
+  source: string,
+  objects: readonly StixObject[],
+  release?: { seconds: number; label: string },
+): Promise<number> {
   const { jobs } = await store.enqueue([{ name: source, size: 1, sha256: 'a'.repeat(64), origin: 'file' }]);
   const job = jobs[0] ?? 0;
   store.job(job).state = 'running';
   store.job(job).startedAt = new Date().toISOString();
   await store.setSource(job, source, source);
-  for (let at = 0; at < objects.length; at += 10) await store.commit(batchOf(job, objects.slice(at, at + 10), (hashes) => store.known(job, hashes)));
-  await store.finish(job, { state: 'done', fileKind: 'stix-2.1', ...(release ? { release: { ...release, nanos: 0, complete: true, certain: true } } : {}) });
+  for (let at = 0; at < objects.length; at += 10)
+    await store.commit(batchOf(job, objects.slice(at, at + 10), (hashes) => store.known(job, hashes)));
+  await store.finish(job, {
+    state: 'done',
+    fileKind: 'stix-2.1',
+    ...(release ? { release: { ...release, nanos: 0, complete: true, certain: true } } : {}),
+  });
   return job;
 }

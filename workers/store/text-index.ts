@@ -39,7 +39,13 @@ export class TextIndex {
         const statement = slots[slot] ?? -1;
         if (statement < 0) break;
         const word = statement * 4;
-        if (words[word] !== first || words[word + 1] !== view.getUint32(at + 4) || words[word + 2] !== view.getUint32(at + 8) || words[word + 3] !== view.getUint32(at + 12)) continue;
+        if (
+          words[word] !== first ||
+          words[word + 1] !== view.getUint32(at + 4) ||
+          words[word + 2] !== view.getUint32(at + 8) ||
+          words[word + 3] !== view.getUint32(at + 12)
+        )
+          continue;
         if (!projection.isAlive(statement) || projection.sourceOf(statement) !== source) continue;
         found[index] = statement;
         break;

@@ -22,7 +22,14 @@ export async function verify(store: Store): Promise<string[]> {
   const plain = new Projection();
   const jobs = await database.jobs.toArray();
   for (const row of jobs) {
-    plain.jobs.set(row.job, { job: row.job, source: row.source, at: row.startedAt ?? row.queuedAt, undone: false, release: row.state === 'done' ? row.release : undefined, states: new StatementSet() });
+    plain.jobs.set(row.job, {
+      job: row.job,
+      source: row.source,
+      at: row.startedAt ?? row.queuedAt,
+      undone: false,
+      release: row.state === 'done' ? row.release : undefined,
+      states: new StatementSet(),
+    });
   }
   let hash = CHAIN_START;
   let version = 0;
@@ -47,7 +54,13 @@ export async function verify(store: Store): Promise<string[]> {
 }
 
 /** Facts read again from the kept texts. */
-async function addAgain(store: Store, plain: Projection, job: number, [from, to]: [number, number], differ: (what: string) => void): Promise<void> {
+async function addAgain(
+  store: Store,
+  plain: Projection,
+  job: number,
+  [from, to]: [number, number],
+  differ: (what: string) => void,
+): Promise<void> {
   const { projection } = store;
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   for (let at = from; at < to; at += 500) {
@@ -57,13 +70,20 @@ async function addAgain(store: Store, plain: Projection, job: number, [from, to]
       const statement = at + index;
       const textHash = sha256(text).slice(0, 16);
       const kept = new DataView(textHash.buffer);
-      for (let word = 0; word < 4; word++) if (projection.textHash.get(statement * 4 + word) !== kept.getUint32(word * 4)) return differ(`text of statement ${statement} is not what came in`);
+      for (let word = 0; word < 4; word++)
+        if (projection.textHash.get(statement * 4 + word) !== kept.getUint32(word * 4))
+          return differ(`text of statement ${statement} is not what came in`);
       const object = JSON.parse(decoder.decode(text)) as Record<string, unknown>;
       const facts = factsOf(object, { bundleSpec: projection.isFlagged(statement, FLAG.spec20) ? '2.0' : '2.1' });
       const semanticHash = new Uint8Array(16);
       const view = new DataView(semanticHash.buffer);
       for (let word = 0; word < 4; word++) view.setUint32(word * 4, projection.semanticHash.get(statement * 4 + word));
-      const number = plain.add({ facts, textHash, semanticHash, derived: projection.isFlagged(statement, FLAG.derived) }, job, projection.page.get(statement), projection.slot.get(statement));
+      const number = plain.add(
+        { facts, textHash, semanticHash, derived: projection.isFlagged(statement, FLAG.derived) },
+        job,
+        projection.page.get(statement),
+        projection.slot.get(statement),
+      );
       if (number !== statement) differ(`statement ${statement} is number ${number} in a plain recomputation`);
     });
   }
@@ -79,18 +99,22 @@ function compare(kept: Projection, plain: Projection, differ: (what: string) => 
     }
     for (let at = 0; at < column.length; at++) {
       if (Object.is(column.get(at), other.get(at))) continue;
-      differ(`column ${name}[${at}]: ${String(column.get(at)).slice(0, 60)}, in a plain recomputation ${String(other.get(at)).slice(0, 60)}`);
+      differ(
+        `column ${name}[${at}]: ${String(column.get(at)).slice(0, 60)}, in a plain recomputation ${String(other.get(at)).slice(0, 60)}`,
+      );
       break;
     }
   }
   for (let statement = 0; statement < kept.length; statement++) {
     const id = kept.ids.text(kept.id.get(statement));
-    if (kept.isAlive(statement) !== plain.isAlive(statement)) differ(`${id} (statement ${statement}): alive ${kept.isAlive(statement)}, in a plain recomputation ${plain.isAlive(statement)}`);
+    if (kept.isAlive(statement) !== plain.isAlive(statement))
+      differ(`${id} (statement ${statement}): alive ${kept.isAlive(statement)}, in a plain recomputation ${plain.isAlive(statement)}`);
     if (kept.withdrawn.get(statement) !== plain.withdrawn.get(statement)) differ(`${id} (statement ${statement}): withdrawn differs`);
     if (kept.current.get(statement) !== plain.current.get(statement)) differ(`${id} (statement ${statement}): resolved view differs`);
   }
   for (let id = 0; id < kept.ids.length; id++) {
     const group = [...kept.groupOf(id)].sort((a, b) => a - b).join();
-    if (group !== [...plain.groupOf(id)].sort((a, b) => a - b).join()) differ(`${kept.ids.text(id)}: is known by other ids in a plain recomputation`);
+    if (group !== [...plain.groupOf(id)].sort((a, b) => a - b).join())
+      differ(`${kept.ids.text(id)}: is known by other ids in a plain recomputation`);
   }
 }

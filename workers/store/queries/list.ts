@@ -58,7 +58,8 @@ export class Lists {
       if (to && !(this.modified(statement) <= to.seconds + to.nanos / 1e9)) failed |= DIMENSION.other;
       if (wantsConfidence) {
         const confidence = projection.confidence.get(statement);
-        if (confidence < 0 || confidence < (filter.confidenceFrom ?? 0) || confidence > (filter.confidenceTo ?? 100)) failed |= DIMENSION.other;
+        if (confidence < 0 || confidence < (filter.confidenceFrom ?? 0) || confidence > (filter.confidenceTo ?? 100))
+          failed |= DIMENSION.other;
       }
       if (matching && !matching[statement]) failed |= DIMENSION.other;
       visit(statement, failed);
@@ -77,7 +78,8 @@ export class Lists {
     const { projection } = this.store;
     const key = JSON.stringify([filter, column, descending]);
     const cached = this.cache.get(key);
-    if (cached && cached.version === this.store.version && cached.changes === projection.changes) return { total: cached.order.length, page: cached.order };
+    if (cached && cached.version === this.store.version && cached.changes === projection.changes)
+      return { total: cached.order.length, page: cached.order };
     const found: number[] = [];
     this.scan(filter, (statement, failed) => {
       if (failed === 0) found.push(statement);
@@ -108,7 +110,10 @@ export class Lists {
   }
 
   private tie(ranks: Int32Array, a: number, b: number): number {
-    return (ranks[a] ?? 0) - (ranks[b] ?? 0) || this.store.projection.ids.compare(this.store.projection.id.get(a), this.store.projection.id.get(b));
+    return (
+      (ranks[a] ?? 0) - (ranks[b] ?? 0) ||
+      this.store.projection.ids.compare(this.store.projection.id.get(a), this.store.projection.id.get(b))
+    );
   }
 
   private modified(statement: number): number {
@@ -133,13 +138,16 @@ export class Lists {
       case 'type': {
         const order = alphabetic(projection.types.length, (type) => projection.types.get(type));
         const relation = alphabetic(projection.words.length, (word) => projection.words.get(word));
-        return (statement) => (order[projection.type.get(statement)] ?? 0) * 65_536 + (projection.relation.get(statement) > 0 ? (relation[projection.relation.get(statement) - 1] ?? 0) : 0);
+        return (statement) =>
+          (order[projection.type.get(statement)] ?? 0) * 65_536 +
+          (projection.relation.get(statement) > 0 ? (relation[projection.relation.get(statement) - 1] ?? 0) : 0);
       }
       case 'externalId': {
         const byText = new Map<number, number>();
         const collator = new Intl.Collator('en', { numeric: true });
         const withId: number[] = [];
-        for (let statement = 0; statement < projection.length; statement++) if (projection.current.get(statement) && projection.externalId.get(statement) !== '') withId.push(statement);
+        for (let statement = 0; statement < projection.length; statement++)
+          if (projection.current.get(statement) && projection.externalId.get(statement) !== '') withId.push(statement);
         withId.sort((a, b) => collator.compare(projection.externalId.get(a), projection.externalId.get(b)));
         withId.forEach((statement, rank) => byText.set(statement, rank));
         return (statement) => byText.get(statement) ?? NaN;
@@ -219,7 +227,8 @@ export class Lists {
       }
       if ((failed & ~DIMENSION.authors) === 0) bump(authors, projection.author.get(statement) < 0 ? -2 : projection.author.get(statement));
       if ((failed & ~DIMENSION.sources) === 0) for (const source of sourcesOf(store, statement)) bump(sources, source);
-      if ((failed & ~DIMENSION.relationshipTypes) === 0 && projection.relation.get(statement) > 0) bump(relations, projection.relation.get(statement) - 1);
+      if ((failed & ~DIMENSION.relationshipTypes) === 0 && projection.relation.get(statement) > 0)
+        bump(relations, projection.relation.get(statement) - 1);
       if (failed === 0) {
         const modified = projection.modifiedSeconds.get(statement);
         if (modified < first) first = modified;
@@ -227,7 +236,10 @@ export class Lists {
       }
     });
     const list = (map: Map<number, number>, facet: (key: number) => Omit<Facet, 'count'>) =>
-      [...map].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 200).map(([key, count]) => ({ ...facet(key), count }));
+      [...map]
+        .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+        .slice(0, 200)
+        .map(([key, count]) => ({ ...facet(key), count }));
     const byId = (key: number) => {
       if (key === -2) return { value: 'none', label: '' };
       const ref = refOfId(store, key);
@@ -251,7 +263,8 @@ function smallest(items: number[], count: number, compare: (a: number, b: number
   const down = (at: number) => {
     for (;;) {
       let largest = at;
-      for (const child of [at * 2 + 1, at * 2 + 2]) if (child < heap.length && compare(heap[child] ?? 0, heap[largest] ?? 0) > 0) largest = child;
+      for (const child of [at * 2 + 1, at * 2 + 2])
+        if (child < heap.length && compare(heap[child] ?? 0, heap[largest] ?? 0) > 0) largest = child;
       if (largest === at) return;
       [heap[at], heap[largest]] = [heap[largest] ?? 0, heap[at] ?? 0];
       at = largest;
@@ -303,4 +316,3 @@ function alphabetic(count: number, text: (index: number) => string): Int32Array 
 function isoDate(seconds: number): string {
   return Math.abs(seconds) < 8.64e12 ? new Date(seconds * 1000).toISOString() : '';
 }
-

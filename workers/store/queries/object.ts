@@ -1,5 +1,15 @@
 /** The object page: one entity with its statements, and its neighbours by groups. */
-import { type ObjectView, type Params, type Ref, type RelatedRow, type RelationshipGroup, type Results, type Row, SextantError, type StatementInfo } from '../../../contracts/index.ts';
+import {
+  type ObjectView,
+  type Params,
+  type Ref,
+  type RelatedRow,
+  type RelationshipGroup,
+  type Results,
+  type Row,
+  SextantError,
+  type StatementInfo,
+} from '../../../contracts/index.ts';
 import { raiseTo21 } from '../../../stix/index.ts';
 import { FLAG } from '../projection.ts';
 import type { Store } from '../store.ts';
@@ -42,7 +52,8 @@ export class Objects {
     };
     const standard = projection.standard.get(statement);
     if (standard >= 0) view.standardId = projection.ids.text(standard);
-    if (projection.isFlagged(statement, FLAG.spec20)) view.raised = JSON.stringify(raiseTo21(JSON.parse(text)), undefined, 2);
+    if (projection.isFlagged(statement, FLAG.spec20))
+      view.raised = JSON.stringify(raiseTo21(JSON.parse(text) as Record<string, unknown>), undefined, 2);
     const successor = projection.isFlagged(statement, FLAG.revoked) ? this.search.successorOf(statement) : undefined;
     if (successor) view.successor = successor;
     return view;
@@ -75,7 +86,17 @@ export class Objects {
   }
 
   /** Visits every tie of an entity: relationships by their two ends, references by property. */
-  private ties(statement: number, hidden: boolean, visit: (tie: { direction: 'out' | 'in'; kind: 'relationship' | 'reference'; name: number; other: number; relationship: number }) => void): void {
+  private ties(
+    statement: number,
+    hidden: boolean,
+    visit: (tie: {
+      direction: 'out' | 'in';
+      kind: 'relationship' | 'reference';
+      name: number;
+      other: number;
+      relationship: number;
+    }) => void,
+  ): void {
     const { projection } = this.store;
     const property = {
       source: projection.words.find('source_ref'),
@@ -93,13 +114,35 @@ export class Objects {
         const from = projection.edgeStatement.get(edge);
         if (!projection.current.get(from) || (!hidden && projection.isHidden(from))) continue;
         const name = projection.edgeProperty.get(edge);
-        if (name === property.source) visit({ direction: 'out', kind: 'relationship', name: projection.relation.get(from) - 1, other: otherEnd(from, property.target), relationship: from });
-        else if (name === property.target) visit({ direction: 'in', kind: 'relationship', name: projection.relation.get(from) - 1, other: otherEnd(from, property.source), relationship: from });
-        else if (projection.resolve(projection.id.get(from)) !== statement) visit({ direction: 'in', kind: 'reference', name, other: projection.id.get(from), relationship: -1 });
+        if (name === property.source)
+          visit({
+            direction: 'out',
+            kind: 'relationship',
+            name: projection.relation.get(from) - 1,
+            other: otherEnd(from, property.target),
+            relationship: from,
+          });
+        else if (name === property.target)
+          visit({
+            direction: 'in',
+            kind: 'relationship',
+            name: projection.relation.get(from) - 1,
+            other: otherEnd(from, property.source),
+            relationship: from,
+          });
+        else if (projection.resolve(projection.id.get(from)) !== statement)
+          visit({ direction: 'in', kind: 'reference', name, other: projection.id.get(from), relationship: -1 });
       }
     }
     const [from, to] = edgesOf(this.store, statement);
-    for (let edge = from; edge < to; edge++) visit({ direction: 'out', kind: 'reference', name: projection.edgeProperty.get(edge), other: projection.edgeTo.get(edge), relationship: -1 });
+    for (let edge = from; edge < to; edge++)
+      visit({
+        direction: 'out',
+        kind: 'reference',
+        name: projection.edgeProperty.get(edge),
+        other: projection.edgeTo.get(edge),
+        relationship: -1,
+      });
   }
 
   relationships({ id, hidden }: Params<'relationships'>): Results['relationships'] {
@@ -109,7 +152,8 @@ export class Objects {
     this.tiesOfId(number, hidden ?? false, ({ direction, kind, name, other }) => {
       const resolved = other < 0 ? -1 : projection.resolve(other);
       if (resolved >= 0 && !hidden && projection.isHidden(resolved) && direction === 'in' && kind === 'reference') return;
-      const otherType = resolved >= 0 ? projection.types.get(projection.type.get(resolved)) : other < 0 ? 'unknown' : projection.ids.typeName(other);
+      const otherType =
+        resolved >= 0 ? projection.types.get(projection.type.get(resolved)) : other < 0 ? 'unknown' : projection.ids.typeName(other);
       const word = projection.words.get(name);
       const key = `${direction} ${kind} ${word} ${otherType}`;
       const group = groups.get(key);
@@ -117,7 +161,11 @@ export class Objects {
       else groups.set(key, { direction, kind, name: word, otherType, count: 1 });
     });
     const order = (group: RelationshipGroup) => (group.kind === 'relationship' ? 0 : 2) + (group.direction === 'out' ? 0 : 1);
-    return { groups: [...groups.values()].sort((a, b) => order(a) - order(b) || a.name.localeCompare(b.name) || b.count - a.count || a.otherType.localeCompare(b.otherType)) };
+    return {
+      groups: [...groups.values()].sort(
+        (a, b) => order(a) - order(b) || a.name.localeCompare(b.name) || b.count - a.count || a.otherType.localeCompare(b.otherType),
+      ),
+    };
   }
 
   /** Ties of an entity, or of a stub by the references that name it. */
@@ -137,8 +185,15 @@ export class Objects {
       }
       const [first, end] = edgesOf(this.store, from);
       let other = -1;
-      for (let own = first; own < end; own++) if (projection.edgeProperty.get(own) === (name === source ? target : source)) other = projection.edgeTo.get(own);
-      visit({ direction: name === source ? 'out' : 'in', kind: 'relationship', name: projection.relation.get(from) - 1, other, relationship: from });
+      for (let own = first; own < end; own++)
+        if (projection.edgeProperty.get(own) === (name === source ? target : source)) other = projection.edgeTo.get(own);
+      visit({
+        direction: name === source ? 'out' : 'in',
+        kind: 'relationship',
+        name: projection.relation.get(from) - 1,
+        other,
+        relationship: from,
+      });
     }
   }
 
@@ -152,9 +207,19 @@ export class Objects {
       if (tie.direction !== params.direction || tie.kind !== params.kind || tie.name !== name) return;
       const resolved = tie.other < 0 ? -1 : projection.resolve(tie.other);
       if (resolved >= 0 && !params.hidden && projection.isHidden(resolved) && tie.direction === 'in' && tie.kind === 'reference') return;
-      const otherType = resolved >= 0 ? projection.types.get(projection.type.get(resolved)) : tie.other < 0 ? 'unknown' : projection.ids.typeName(tie.other);
+      const otherType =
+        resolved >= 0
+          ? projection.types.get(projection.type.get(resolved))
+          : tie.other < 0
+            ? 'unknown'
+            : projection.ids.typeName(tie.other);
       if (params.otherType !== undefined && otherType !== params.otherType) return;
-      ties.push({ other: tie.other, relationship: tie.relationship, label: resolved >= 0 ? projection.name.get(resolved) : '', externalId: resolved >= 0 ? projection.externalId.get(resolved) : '' });
+      ties.push({
+        other: tie.other,
+        relationship: tie.relationship,
+        label: resolved >= 0 ? projection.name.get(resolved) : '',
+        externalId: resolved >= 0 ? projection.externalId.get(resolved) : '',
+      });
     });
     ties.sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0) || a.other - b.other || a.relationship - b.relationship);
     const page = ties.slice(params.offset, params.offset + params.limit);
@@ -163,7 +228,10 @@ export class Objects {
     (await store.texts.many(relationships)).forEach((text, index) => texts.set(relationships[index] ?? -1, text));
     const rows = page.map(({ other, relationship }): RelatedRow => {
       const resolved = other < 0 ? -1 : projection.resolve(other);
-      const row: Row = resolved >= 0 ? rowOf(store, resolved) : stubRow(other < 0 ? { id: '', type: 'unknown', name: '', stub: true } : refOfId(store, other));
+      const row: Row =
+        resolved >= 0
+          ? rowOf(store, resolved)
+          : stubRow(other < 0 ? { id: '', type: 'unknown', name: '', stub: true } : refOfId(store, other));
       if (relationship < 0) return { other: row, externalReferences: [] };
       const body = JSON.parse(texts.get(relationship) ?? '{}') as { description?: unknown; external_references?: unknown };
       return {

@@ -1,10 +1,18 @@
 /** Counts for the shell, sources, steps and jobs. */
 import type { Results, SourceInfo, Status } from '../../../contracts/index.ts';
 import { FLAG } from '../projection.ts';
-import { type Store, stepInfo } from '../store.ts';
+import { stepInfo } from '../steps.ts';
+import type { Store } from '../store.ts';
 
 export class Overview {
-  private cached: { version: number; changes: number; counts: Pick<Status, 'objects' | 'relationships' | 'observables' | 'stubs' | 'byType'>; perType: Record<string, number> } | undefined;
+  private cached:
+    | {
+        version: number;
+        changes: number;
+        counts: Pick<Status, 'objects' | 'relationships' | 'observables' | 'stubs' | 'byType'>;
+        perType: Record<string, number>;
+      }
+    | undefined;
 
   constructor(private readonly store: Store) {}
 
@@ -53,8 +61,8 @@ export class Overview {
 
   status(): Status {
     const { store } = this;
-    const undo = store.lastUndoable();
-    const redo = store.lastRedoable();
+    const undo = store.acts.lastUndoable();
+    const redo = store.acts.lastRedoable();
     return {
       ready: store.ready,
       version: store.version,
@@ -71,7 +79,10 @@ export class Overview {
     const jobs: Results['stats']['jobs'] = { queued: 0, running: 0, paused: 0, done: 0, failed: 0, cancelled: 0 };
     for (const { state } of this.store.jobs.values()) jobs[state]++;
     return {
-      objects: counts.objects, relationships: counts.relationships, observables: counts.observables, jobs,
+      objects: counts.objects,
+      relationships: counts.relationships,
+      observables: counts.observables,
+      jobs,
       byType: Object.fromEntries(Object.entries(perType).sort(([a], [b]) => (a < b ? -1 : 1))),
     };
   }
@@ -99,12 +110,25 @@ export class Overview {
     return [...store.sources.values()].flatMap((row): SourceInfo[] => {
       const count = counts.get(row.source);
       if (!count || (count.objects.size === 0 && count.withdrawn.size === 0)) return [];
-      const at = [...projection.jobs.values()].filter((job) => job.source === row.source && !job.undone).map((job) => job.at).sort();
+      const at = [...projection.jobs.values()]
+        .filter((job) => job.source === row.source && !job.undone)
+        .map((job) => job.at)
+        .sort();
       const release = projection.newestRelease(row.source);
-      return [{
-        source: row.source, key: row.key, name: row.name, origin: row.origin, objects: count.objects.size, only: count.only, withdrawn: count.withdrawn.size,
-        ...(release ? { release: release.label } : {}), firstReceived: at[0] ?? '', lastReceived: at.at(-1) ?? '',
-      }];
+      return [
+        {
+          source: row.source,
+          key: row.key,
+          name: row.name,
+          origin: row.origin,
+          objects: count.objects.size,
+          only: count.only,
+          withdrawn: count.withdrawn.size,
+          ...(release ? { release: release.label } : {}),
+          firstReceived: at[0] ?? '',
+          lastReceived: at.at(-1) ?? '',
+        },
+      ];
     });
   }
 }

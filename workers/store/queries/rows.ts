@@ -7,7 +7,9 @@ import type { Store } from '../store.ts';
 export function timeText(seconds: number, nanos: number): string | undefined {
   if (Number.isNaN(seconds) || Math.abs(seconds) > 8.64e12) return undefined;
   const whole = new Date(seconds * 1000).toISOString().slice(0, -5);
-  return `${whole}.${String(nanos).padStart(9, '0').replace(/0{1,6}$/, '')}Z`;
+  return `${whole}.${String(nanos)
+    .padStart(9, '0')
+    .replace(/0{1,6}$/, '')}Z`;
 }
 
 export function refOf(store: Store, statement: number): Ref {
@@ -43,7 +45,8 @@ export function edgesOf(store: Store, statement: number): [from: number, to: num
 export function referenceOf(store: Store, statement: number, property: number): number {
   if (property < 0) return -1;
   const [from, to] = edgesOf(store, statement);
-  for (let edge = from; edge < to; edge++) if (store.projection.edgeProperty.get(edge) === property) return store.projection.edgeTo.get(edge);
+  for (let edge = from; edge < to; edge++)
+    if (store.projection.edgeProperty.get(edge) === property) return store.projection.edgeTo.get(edge);
   return -1;
 }
 
@@ -51,7 +54,10 @@ export function endsOf(store: Store, statement: number): { source: number; targe
   const { words } = store.projection;
   const source = referenceOf(store, statement, words.find('source_ref'));
   if (source >= 0) return { source, target: referenceOf(store, statement, words.find('target_ref')) };
-  return { source: referenceOf(store, statement, words.find('sighting_of_ref')), target: referenceOf(store, statement, words.find('where_sighted_refs')) };
+  return {
+    source: referenceOf(store, statement, words.find('sighting_of_ref')),
+    target: referenceOf(store, statement, words.find('where_sighted_refs')),
+  };
 }
 
 /** Numbers of sources that state the entity. */

@@ -20,6 +20,13 @@ interface Segment {
   starts: Int32Array;
 }
 
+/** Where a statement matched best. */
+interface Match {
+  rank: number;
+  at: number;
+  segment: Segment;
+}
+
 export class SearchIndex {
   private readonly segments: Segment[] = [];
   private open: { statements: number[]; texts: string[] } = { statements: [], texts: [] };
@@ -63,9 +70,9 @@ export class SearchIndex {
   }
 
   /** Best class of match by statement, among current ones. */
-  private scan(query: string): Map<number, { rank: number; at: number; segment: Segment }> {
+  private scan(query: string): Map<number, Match> {
     const { projection } = this.store;
-    const best = new Map<number, { rank: number; at: number; segment: Segment }>();
+    const best = new Map<number, Match>();
     const short = query.length <= 2;
     const needle = short ? `\n${query}` : query;
     for (const segment of this.update()) {
@@ -101,13 +108,13 @@ export class SearchIndex {
     return bits;
   }
 
-  private find(query: string): Map<number, { rank: number; at: number; segment: Segment }> {
-    if (query === '') return new Map();
+  private find(query: string): Map<number, Match> {
+    if (query === '') return new Map<number, Match>();
     const whole = this.scan(query);
     const parts = query.split(' ').filter((part) => part !== '');
     if (whole.size > 0 || parts.length < 2) return whole;
     // the words in any order
-    let both: Map<number, { rank: number; at: number; segment: Segment }> | undefined;
+    let both: Map<number, Match> | undefined;
     for (const part of parts.slice(0, 8)) {
       const found = this.scan(part);
       if (both) for (const statement of both.keys()) if (!found.has(statement)) both.delete(statement);
@@ -115,7 +122,7 @@ export class SearchIndex {
       if (both.size === 0) break;
     }
     for (const hit of both?.values() ?? []) hit.rank = Math.min(hit.rank, CLASS.inside);
-    return both ?? new Map();
+    return both ?? whole;
   }
 
   private byId(text: string): number {
@@ -137,14 +144,33 @@ export class SearchIndex {
       if (isHidden && !hidden && rank < CLASS.exact) continue;
       const field = fieldAt(segment.text, at);
       const isName = field === fold(projection.name.get(statement)) || field === fold(projection.externalId.get(statement));
-      ranked.push({ statement, rank: rank + (isName && rank < CLASS.exact ? 5 : 0) - (isHidden ? 30 : 0), weight: weightOf(projection.types.get(projection.type.get(statement))), matched: isName ? '' : field });
+      ranked.push({
+        statement,
+        rank: rank + (isName && rank < CLASS.exact ? 5 : 0) - (isHidden ? 30 : 0),
+        weight: weightOf(projection.types.get(projection.type.get(statement))),
+        matched: isName ? '' : field,
+      });
     }
-    if (byId >= 0 && !found.has(byId)) ranked.push({ statement: byId, rank: CLASS.exact, weight: 0, matched: projection.ids.text(projection.id.get(byId)) });
-    ranked.sort((a, b) => b.rank - a.rank || b.weight - a.weight || projection.name.get(a.statement).length - projection.name.get(b.statement).length || a.statement - b.statement);
+    if (byId >= 0 && !found.has(byId))
+      ranked.push({ statement: byId, rank: CLASS.exact, weight: 0, matched: projection.ids.text(projection.id.get(byId)) });
+    ranked.sort(
+      (a, b) =>
+        b.rank - a.rank ||
+        b.weight - a.weight ||
+        projection.name.get(a.statement).length - projection.name.get(b.statement).length ||
+        a.statement - b.statement,
+    );
     const page = ranked.slice(0, Math.max(limit, 50));
     // among equals what is spoken of more comes first
     const degrees = new Map(page.map(({ statement }) => [statement, relationshipCount(this.store, statement)]));
-    page.sort((a, b) => b.rank - a.rank || b.weight - a.weight || (degrees.get(b.statement) ?? 0) - (degrees.get(a.statement) ?? 0) || projection.name.get(a.statement).length - projection.name.get(b.statement).length || projection.ids.compare(projection.id.get(a.statement), projection.id.get(b.statement)));
+    page.sort(
+      (a, b) =>
+        b.rank - a.rank ||
+        b.weight - a.weight ||
+        (degrees.get(b.statement) ?? 0) - (degrees.get(a.statement) ?? 0) ||
+        projection.name.get(a.statement).length - projection.name.get(b.statement).length ||
+        projection.ids.compare(projection.id.get(a.statement), projection.id.get(b.statement)),
+    );
     const hits = page.slice(0, limit).map(({ statement, rank, matched }) => {
       const hit: Hit = { ...refOf(this.store, statement), score: Math.max(1, rank) };
       if (matched !== '') hit.matched = this.asStated(statement, matched);
@@ -160,7 +186,8 @@ export class SearchIndex {
   /** The alias or value as its source spells it. */
   private asStated(statement: number, folded: string): string {
     const { projection } = this.store;
-    for (const value of [...projection.list(projection.aliases.get(statement)), ...projection.list(projection.terms.get(statement))]) if (fold(value) === folded) return value;
+    for (const value of [...projection.list(projection.aliases.get(statement)), ...projection.list(projection.terms.get(statement))])
+      if (fold(value) === folded) return value;
     return folded;
   }
 
@@ -171,7 +198,14 @@ export class SearchIndex {
     const byId = this.byId(value);
     if (byId >= 0 && !found.includes(byId)) found.unshift(byId);
     const { projection } = this.store;
-    return found.sort((a, b) => Number(projection.isHidden(a)) - Number(projection.isHidden(b)) || weightOf(projection.types.get(projection.type.get(b))) - weightOf(projection.types.get(projection.type.get(a))) || a - b).slice(0, 20);
+    return found
+      .sort(
+        (a, b) =>
+          Number(projection.isHidden(a)) - Number(projection.isHidden(b)) ||
+          weightOf(projection.types.get(projection.type.get(b))) - weightOf(projection.types.get(projection.type.get(a))) ||
+          a - b,
+      )
+      .slice(0, 20);
   }
 
   private *scanExact(query: string): Generator<number> {
@@ -180,7 +214,11 @@ export class SearchIndex {
     const { projection } = this.store;
     for (const segment of this.update()) {
       let place = 0;
-      for (let at = segment.text.indexOf(needle); at >= 0; at = segment.text.indexOf(needle, segment.starts[place + 1] ?? segment.text.length)) {
+      for (
+        let at = segment.text.indexOf(needle);
+        at >= 0;
+        at = segment.text.indexOf(needle, segment.starts[place + 1] ?? segment.text.length)
+      ) {
         while (place + 1 < segment.starts.length && (segment.starts[place + 1] ?? 0) <= at) place++;
         const statement = segment.statements[place] ?? -1;
         if (projection.current.get(statement)) yield statement;
@@ -206,7 +244,8 @@ export class SearchIndex {
           const relationship = projection.edgeStatement.get(edge);
           if (!projection.current.get(relationship) || projection.relation.get(relationship) !== revokedBy) continue;
           const [from, to] = [relationship === 0 ? 0 : projection.edgeEnd.get(relationship - 1), projection.edgeEnd.get(relationship)];
-          for (let other = from; other < to; other++) if (projection.edgeProperty.get(other) === targetRef) next = projection.resolve(projection.edgeTo.get(other));
+          for (let other = from; other < to; other++)
+            if (projection.edgeProperty.get(other) === targetRef) next = projection.resolve(projection.edgeTo.get(other));
           if (next >= 0) break search;
         }
       }
@@ -248,7 +287,18 @@ function fieldAt(text: string, at: number): string {
 }
 
 /** Among equal matches, what analysts ask for most. */
-const GROUP_WEIGHT: Readonly<Record<string, number>> = { Threats: 9, Arsenal: 8, Techniques: 7, Analyses: 6, Cases: 6, Events: 5, Observations: 4, Entities: 3, Locations: 3, Data: 1 };
+const GROUP_WEIGHT: Readonly<Record<string, number>> = {
+  Threats: 9,
+  Arsenal: 8,
+  Techniques: 7,
+  Analyses: 6,
+  Cases: 6,
+  Events: 5,
+  Observations: 4,
+  Entities: 3,
+  Locations: 3,
+  Data: 1,
+};
 
 function weightOf(type: string): number {
   return GROUP_WEIGHT[typeModel(type).group] ?? 2;

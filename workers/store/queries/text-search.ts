@@ -14,7 +14,11 @@ const SNIPPET = 200;
 /** Properties whose value is not prose. */
 const NOT_TEXT = /(?:^|_)(?:id|ids|ref|refs|url|type|hash|hashes)$/;
 
-export async function searchText(store: Store, { text, limit, hidden }: Params<'searchText'>, signal: AbortSignal): Promise<Results['searchText']> {
+export async function searchText(
+  store: Store,
+  { text, limit, hidden }: Params<'searchText'>,
+  signal: AbortSignal,
+): Promise<Results['searchText']> {
   const started = performance.now();
   const query = normalise(text);
   if (query === '') return { hits: [], total: 0, ms: 0 };
@@ -78,7 +82,7 @@ function findIn(object: unknown, query: string): { snippet: string; match: [numb
     } else if (Array.isArray(value)) {
       for (let index = value.length - 1; index >= 0; index--) stack.push(value[index]);
     } else if (typeof value === 'object' && value !== null) {
-      const entries = Object.entries(value);
+      const entries: [string, unknown][] = Object.entries(value);
       for (let index = entries.length - 1; index >= 0; index--) {
         const [key, inner] = entries[index] ?? ['', undefined];
         if (typeof inner !== 'string' || !NOT_TEXT.test(key)) stack.push(inner);
@@ -104,7 +108,10 @@ function cut(value: string, at: number, length: number): { snippet: string; matc
   const from = Math.max(0, at - (SNIPPET >> 1));
   const to = Math.min(value.length, Math.max(from + SNIPPET, at + length));
   const lead = from > 0 ? '…' : '';
-  return { snippet: lead + value.slice(from, to) + (to < value.length ? '…' : ''), match: [at - from + lead.length, at - from + lead.length + length] };
+  return {
+    snippet: lead + value.slice(from, to) + (to < value.length ? '…' : ''),
+    match: [at - from + lead.length, at - from + lead.length + length],
+  };
 }
 
 /** The longest run that looks the same in any JSON writer's text. */

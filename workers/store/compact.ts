@@ -1,0 +1,59 @@
+/** Housekeeping of the rows. */
+import type { Block, Marks } from './columns.ts';
+import type { Projection } from './projection.ts';
+import type { Store } from './store.ts';
+
+/** A block of this many statements is large enough to be left alone. */
+export const LARGE_BLOCK = 8192;
+const MOST_STATEMENTS = 2 * LARGE_BLOCK;
+
+/** Joins small blocks and writes the state, so that a start reads few rows and replays little. Idle work: nothing depends on it. */
+export async function compact(store: Store): Promise<void> {
+  await store.settled(); // the state below must not hold what could still fail
+  const { database, projection } = store;
+  const last = store.lastBlock;
+  const state = {
+    key: 'state' as const,
+    version: store.version,
+    stated: projection.stated.slice(0),
+    removed: projection.removed.slice(0),
+    nameOrder: store.nameOrder,
+    states: [...projection.jobs.values()]
+      .filter(({ states }) => states.size > 0)
+      .map((mark): [number, Int32Array] => [mark.job, mark.states.flat()]),
+  };
+  await database.transaction('rw', [database.blocks, database.meta], async () => {
+    const keys = (await database.blocks.toCollection().primaryKeys()).filter((key) => key <= last);
+    let group: number[] = [];
+    let statements = 0;
+    const join = async () => {
+      if (group.length > 1) {
+        const blocks = (await database.blocks.bulkGet(group)).filter((block) => block !== undefined);
+        const first = blocks[0];
+        const end = blocks.at(-1);
+        if (first && end) {
+          await database.blocks.bulkDelete(group.slice(1));
+          await database.blocks.put(joinBlocks(projection, first.from, end.to), group[0] ?? 0);
+        }
+      }
+      group = [];
+      statements = 0;
+    };
+    for (const key of keys) {
+      const block = await database.blocks.get(key);
+      const size = (block?.to['id'] ?? 0) - (block?.from['id'] ?? 0);
+      if (size >= LARGE_BLOCK || statements + size > MOST_STATEMENTS) await join();
+      if (size >= LARGE_BLOCK) continue;
+      group.push(key);
+      statements += size;
+    }
+    await join();
+    await database.meta.put(state);
+  });
+}
+
+function joinBlocks(projection: Projection, from: Marks, to: Marks): Block {
+  const data: Block['data'] = {};
+  for (const [name, column] of Object.entries(projection.columns)) data[name] = column.slice(from[name] ?? 0, to[name]);
+  return { from, to, data };
+}
