@@ -62,9 +62,9 @@ function Shell(): ReactElement {
   return (
     <div className="s-window">
       {developmentRuntime ? (
-        <div className="s-banner" role="note">
+        <aside className="s-banner" aria-label={t('banner.label')}>
           {t('banner.developmentRuntime')}
-        </div>
+        </aside>
       ) : null}
       <TopBar />
       <div className="s-middle">

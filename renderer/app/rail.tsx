@@ -103,26 +103,28 @@ function RailGroup({ group, counts, narrow }: { group: Group; counts: Readonly<R
           </button>
         )}
       </div>
-      {folded || narrow ? null : (
-        <ul>
-          {isData
+      {(folded || narrow) && !isData ? null : (
+        <ul className={isData ? 's-rail-tools' : undefined}>
+          {isData && (narrow || !folded)
             ? TOOLS.map((tool) => (
                 <li key={tool.label}>
                   <ToolLink tool={tool} counts={counts} />
                 </li>
               ))
             : null}
-          {present.map((type) => (
-            <li key={type}>
-              <RailLink
-                to={{ view: 'list', scope: `type:${type}` }}
-                icon={<TypeIcon type={type} />}
-                label={describeType(type).plural}
-                count={counts[type]}
-                indent
-              />
-            </li>
-          ))}
+          {narrow || folded
+            ? null
+            : present.map((type) => (
+                <li key={type}>
+                  <RailLink
+                    to={{ view: 'list', scope: `type:${type}` }}
+                    icon={<TypeIcon type={type} />}
+                    label={describeType(type).plural}
+                    count={counts[type]}
+                    indent
+                  />
+                </li>
+              ))}
           {isEmpty && !isData ? <li className="s-rail-expect">{expectation}</li> : null}
         </ul>
       )}

@@ -25,12 +25,8 @@ export function TopBar(): ReactElement {
         <TextButton icon="import" tone="plain" className="s-top-import" onClick={() => runActionById('file.import')}>
           {t('action.importShort')}
         </TextButton>
-        <button
-          type="button"
-          className="s-button s-button-quiet s-top-palette"
-          aria-label={t('action.palette')}
-          onClick={() => openOverlay('palette')}
-        >
+        <button type="button" className="s-button s-button-quiet s-top-palette" onClick={() => openOverlay('palette')}>
+          <span className="s-hidden">{t('action.palette')} </span>
           <KeyCaps caps={chordCaps('Mod+K', IS_MAC)} />
         </button>
       </div>

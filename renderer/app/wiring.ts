@@ -4,12 +4,13 @@ import type { JobInfo } from '../../contracts/index.ts';
 import { buildMenu } from '../commands/menu.ts';
 import { IS_MAC } from '../commands/keys.ts';
 import { actionContext, actionRegistry, runAction, runActionById } from '../commands/run.ts';
+import { t } from '../i18n/index.ts';
 import { reportBug, useBugs } from '../state/bugs.ts';
 import { goBack, goForward, useHistory } from '../state/navigation.ts';
 import { useSettings } from '../state/settings.ts';
 import { onJobEnded, useStatus } from '../state/status.ts';
 import { useSurface } from '../state/surface.ts';
-import { showToast } from '../state/toasts.ts';
+import { showToast, type Toast } from '../state/toasts.ts';
 import { inTextField } from './drop.tsx';
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -60,39 +61,43 @@ function watchMenu(): () => void {
   };
 }
 
+const endedByStep = new Map<number, JobInfo[]>();
+
 /** One drop is one step: it speaks once, when its last job has ended. */
 function announce(job: JobInfo): void {
+  const jobs = [...(endedByStep.get(job.step) ?? []), job];
+  endedByStep.set(job.step, jobs);
   const { active } = useStatus.getState();
   if ([...active.values()].some((other) => other.step === job.step)) return;
-  const problems = job.problems + job.rejected > 0;
-  const undo = { id: 'edit.undo', label: { key: 'action.undo' } } as const;
-  if (job.state === 'failed')
-    showToast({
-      tone: 'bad',
-      message: { key: 'job.failedToast', params: { name: job.name } },
+  endedByStep.delete(job.step);
+  showToast(summary(jobs));
+}
+
+/** What came of the files of one step, in one sentence. */
+function summary(jobs: readonly JobInfo[]): Omit<Toast, 'id'> {
+  const sum = (figure: 'read' | 'created' | 'updated' | 'unchanged' | 'problems'): number =>
+    jobs.reduce((total, job) => total + job[figure], 0);
+  const [first] = jobs;
+  const name = jobs.length === 1 && first ? first.name : t('job.files', { count: jobs.length });
+  const changed = sum('created') + sum('updated');
+  const undo = changed > 0 ? { action: { id: 'edit.undo', label: { key: 'action.undo' } } as const } : {};
+  if (jobs.some((job) => job.state === 'cancelled'))
+    return { tone: 'info', message: { key: 'job.cancelledToast', params: { name, count: changed } }, ...undo };
+  if (sum('problems') > 0) {
+    return {
+      tone: jobs.every((job) => job.state === 'failed') ? 'bad' : 'info',
+      message: { key: 'job.doneWithProblems', params: { name, read: sum('read'), count: sum('problems') } },
       action: { id: 'go.problems', label: { key: 'toast.showProblems' } },
-    });
-  else if (job.state === 'cancelled')
-    showToast({
-      tone: 'info',
-      message: { key: 'job.cancelledToast', params: { name: job.name, count: job.created + job.updated } },
-      action: undo,
-    });
-  else if (problems)
-    showToast({
-      tone: 'info',
-      message: { key: 'job.doneWithProblems', params: { name: job.name, count: job.read, problems: job.problems } },
-      action: { id: 'go.problems', label: { key: 'toast.showProblems' } },
-    });
-  else
-    showToast({
-      tone: 'good',
-      message: {
-        key: 'job.done',
-        params: { name: job.name, count: job.read, created: job.created, updated: job.updated, unchanged: job.unchanged },
-      },
-      ...(job.created + job.updated > 0 ? { action: undo } : {}),
-    });
+    };
+  }
+  return {
+    tone: 'good',
+    message: {
+      key: 'job.done',
+      params: { name, count: sum('read'), created: sum('created'), updated: sum('updated'), unchanged: sum('unchanged') },
+    },
+    ...undo,
+  };
 }
 
 export function useWindowWiring(): void {

@@ -36,7 +36,7 @@ export function ObjectLink({
 }): ReactElement {
   return (
     <span className="s-object-link-box">
-      {icon ? <TypeIcon type={to.type} /> : null}
+      {icon ? <TypeIcon type={to.type} named /> : null}
       <button
         type="button"
         role="link"

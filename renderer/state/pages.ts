@@ -127,9 +127,10 @@ export function usePages<R>({ question, load, rowKey }: PagesOptions<R>): Pages<
       );
       if (signal.aborted) return;
       dropRequests();
-      const pages = new Map(answers.map((answer, index): [number, readonly R[]] => [from + index, answer.rows]));
+      const loaded = new Map(answers.map((answer, index): [number, readonly R[]] => [from + index, answer.rows]));
       const total = answers[answers.length - 1]?.total ?? 0;
       setHeld((before) => {
+        const pages = before.question === question ? keepUnchanged(before.pages, loaded) : loaded;
         const next = { question, total, pages, generation: before.generation + 1, shift: 0, stale: false, failed: false };
         if (fromTop || before.question !== question) return next;
         if (first === 0) return next;
@@ -178,4 +179,23 @@ export function usePages<R>({ question, load, rowKey }: PagesOptions<R>): Pages<
     failed: held.failed,
     reload,
   };
+}
+
+/** Rows that say the same stay the same objects, so that nothing of them is drawn again. */
+function keepUnchanged<R>(
+  before: ReadonlyMap<number, readonly R[]>,
+  loaded: ReadonlyMap<number, readonly R[]>,
+): ReadonlyMap<number, readonly R[]> {
+  const merged = new Map<number, readonly R[]>();
+  for (const [page, rows] of loaded) {
+    const old = before.get(page);
+    merged.set(
+      page,
+      rows.map((row, index) => {
+        const known = old?.[index];
+        return known !== undefined && JSON.stringify(known) === JSON.stringify(row) ? known : row;
+      }),
+    );
+  }
+  return merged;
 }

@@ -23,6 +23,13 @@ export function showToast(toast: Omit<Toast, 'id'>): void {
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts, { ...toast, id }].slice(-MAX_SHOWN) }));
 }
 
+/** Offers to undo or redo are void once something was undone or redone. */
+export function dismissUndoToasts(): void {
+  useToasts.setState(({ toasts }) => ({
+    toasts: toasts.filter((toast) => toast.action?.id !== 'edit.undo' && toast.action?.id !== 'edit.redo'),
+  }));
+}
+
 export function dismissToast(id: number): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
 }

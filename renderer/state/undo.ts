@@ -3,7 +3,7 @@ import type { StepInfo } from '../../contracts/index.ts';
 import { refreshNow } from './changes.ts';
 import { ask, asSextantError } from './connection.ts';
 import { useSurface } from './surface.ts';
-import { showToast } from './toasts.ts';
+import { dismissUndoToasts, showToast } from './toasts.ts';
 
 function isStep(value: unknown): value is StepInfo {
   return (
@@ -22,6 +22,7 @@ export function laterSteps(detail: unknown): StepInfo[] {
 export async function undoStep(step?: number, force = false): Promise<void> {
   try {
     const done = await ask('undo', { ...(step === undefined ? {} : { step }), ...(force ? { force: true } : {}) });
+    dismissUndoToasts();
     showToast({
       tone: 'info',
       message: { key: 'undo.done', params: { removed: done.removed, restored: done.restored } },
@@ -37,6 +38,7 @@ export async function undoStep(step?: number, force = false): Promise<void> {
 
 export async function redoStep(step?: number): Promise<void> {
   const done = await ask('redo', step === undefined ? {} : { step });
+  dismissUndoToasts();
   showToast({
     tone: 'info',
     message: { key: 'redo.done', params: { removed: done.removed, restored: done.restored } },

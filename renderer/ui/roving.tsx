@@ -1,46 +1,56 @@
-/** A list in which arrows, Home and End move between the buttons, beside Tab. */
-import { useRef, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+/** A list of buttons with one stop for Tab: arrows, Home and End move inside. */
+import { useEffect, useRef, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 
 const STOPS = 'button:not(:disabled)';
 
-export function Roving({
-  as: Tag,
-  label,
-  className,
-  children,
-}: {
+interface Props {
   as: 'ul' | 'ol' | 'div';
   label: string;
   className?: string;
   children: ReactNode;
-}): ReactElement {
+}
+
+export function Roving({ as: Tag, label, className, children }: Props): ReactElement {
   const box = useRef<HTMLElement | null>(null);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const stops = [...(box.current?.querySelectorAll<HTMLElement>(STOPS) ?? [])];
-    const at = stops.findIndex((stop) => stop === document.activeElement);
-    if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
-    const to =
-      event.key === 'ArrowDown'
-        ? at + 1
-        : event.key === 'ArrowUp'
-          ? at - 1
-          : event.key === 'Home'
-            ? 0
-            : event.key === 'End'
-              ? stops.length - 1
-              : undefined;
-    if (to === undefined) return;
-    event.preventDefault();
-    stops[Math.max(0, Math.min(to, stops.length - 1))]?.focus();
+  const current = useRef<HTMLElement | null>(null);
+  const stops = (): HTMLElement[] => [...(box.current?.querySelectorAll<HTMLElement>(STOPS) ?? [])];
+
+  // buttons come and go with the data; whichever are there now, one of them takes Tab
+  useEffect(() => {
+    const all = stops();
+    const marked = all.find((stop) => stop.hasAttribute('aria-current'));
+    if (!current.current || !all.includes(current.current)) current.current = marked ?? all[0] ?? null;
+    for (const stop of all) stop.tabIndex = stop === current.current ? 0 : -1;
+  });
+
+  const takeTab = (stop: HTMLElement): void => {
+    if (current.current) current.current.tabIndex = -1;
+    current.current = stop;
+    stop.tabIndex = 0;
   };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const all = stops();
+    const at = all.findIndex((stop) => stop === document.activeElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    if (at < 0 || to === undefined) return;
+    event.preventDefault();
+    all[Math.max(0, Math.min(to, all.length - 1))]?.focus();
+  };
+
   return (
     <Tag
       ref={(element: HTMLElement | null) => {
         box.current = element;
       }}
+      {...(Tag === 'div' ? { role: 'group' } : {})}
       aria-label={label}
       className={className}
       onKeyDown={onKeyDown}
+      onFocus={(event: { target: EventTarget }) => {
+        if (event.target instanceof HTMLElement && event.target.matches(STOPS)) takeTab(event.target);
+      }}
     >
       {children}
     </Tag>

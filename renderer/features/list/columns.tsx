@@ -25,7 +25,7 @@ const SPECS: readonly ColumnSpec[] = [
     of: 'entities',
     cell: (row) => (
       <span className="s-cell-name">
-        <TypeIcon type={row.type} />
+        <TypeIcon type={row.type} named />
         <span className="s-clip s-strong">{displayName(row)}</span>
         <StateChips of={row} />
       </span>

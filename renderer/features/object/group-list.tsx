@@ -30,15 +30,16 @@ const SECTIONS: readonly { kind: RelationshipGroup['kind']; direction: Relations
   { kind: 'reference', direction: 'in', title: 'group.section.referredBy' },
 ];
 
-export function GroupList({
-  groups,
-  chosen,
-  onChoose,
-}: {
+interface Props {
   groups: readonly RelationshipGroup[];
   chosen: string | undefined;
+  /** of the headings inside, one below the heading around */
+  level: 2 | 3;
   onChoose: (group: string) => void;
-}): ReactElement {
+}
+
+export function GroupList({ groups, chosen, level, onChoose }: Props): ReactElement {
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <Roving as="div" label={t('object.ties')} className="s-groups">
       {SECTIONS.map((section) => {
@@ -46,33 +47,50 @@ export function GroupList({
         if (here.length === 0) return null;
         return (
           <div key={section.title} className="s-groups-section">
-            <h3>{t(section.title)}</h3>
+            <Heading>{t(section.title)}</Heading>
             <ul>
-              {here.map((group) => {
-                const key = groupKey(group);
-                const name = nameOf(group);
-                return (
-                  <li key={key}>
-                    <button
-                      type="button"
-                      className="s-group"
-                      aria-label={t('group.button', { title: groupTitle(group), count: group.count })}
-                      {...(chosen === key ? { 'aria-current': 'true' as const } : {})}
-                      onClick={() => onChoose(key)}
-                    >
-                      <Icon name={group.direction === 'out' ? 'forward' : 'back'} size={12} />
-                      <span className="s-verb s-clip">{name}</span>
-                      <TypeIcon type={group.otherType} />
-                      <span className="s-clip">{describeType(group.otherType).plural}</span>
-                      <span className="s-group-count s-num">{formatNumber(group.count)}</span>
-                    </button>
-                  </li>
-                );
-              })}
+              {here.map((group) => (
+                <li key={groupKey(group)}>
+                  <GroupButton group={group} chosen={chosen === groupKey(group)} onChoose={onChoose} />
+                </li>
+              ))}
             </ul>
           </div>
         );
       })}
     </Roving>
+  );
+}
+
+/** Reads as a sentence: "uses Malware 34" from here, "Malware uses 112" from there. */
+function GroupButton({
+  group,
+  chosen,
+  onChoose,
+}: {
+  group: RelationshipGroup;
+  chosen: boolean;
+  onChoose: (group: string) => void;
+}): ReactElement {
+  const verb = <span className="s-verb s-clip">{nameOf(group)} </span>;
+  const other = (
+    <>
+      <TypeIcon type={group.otherType} />
+      <span className="s-clip">{describeType(group.otherType).plural} </span>
+    </>
+  );
+  return (
+    <button
+      type="button"
+      className="s-group"
+      title={groupTitle(group)}
+      {...(chosen ? { 'aria-current': 'true' as const, 'data-main-focus': true } : {})}
+      onClick={() => onChoose(groupKey(group))}
+    >
+      <Icon name={group.direction === 'out' ? 'forward' : 'back'} size={12} />
+      {group.direction === 'out' ? verb : other}
+      {group.direction === 'out' ? other : verb}
+      <span className="s-group-count s-num">{formatNumber(group.count)}</span>
+    </button>
   );
 }

@@ -88,7 +88,7 @@ export function Overview({ view, properties, groups, onGroup }: Props): ReactEle
         {hasRelations ? (
           <section className="s-block" aria-labelledby="object-ties">
             <h2 id="object-ties">{t('object.ties')}</h2>
-            <GroupList groups={groups ?? []} chosen={undefined} onChoose={onGroup} />
+            <GroupList level={3} groups={groups ?? []} chosen={undefined} onChoose={onGroup} />
           </section>
         ) : null}
         {references.length > 0 ? (

@@ -46,7 +46,7 @@ export function TextBlock({ text, title }: { text: string; title: string }): Rea
           {t('raw.copy')}
         </TextButton>
       </header>
-      <pre className="s-code s-scroll" tabIndex={0} aria-label={title}>
+      <pre className="s-code s-scroll" tabIndex={0} data-main-focus aria-label={title}>
         {cut ? shown.slice(0, FIRST_CHARACTERS) : shown}
       </pre>
       {cut ? (

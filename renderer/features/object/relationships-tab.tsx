@@ -37,7 +37,7 @@ export function RelationshipsTab({ id, groups, chosen, onGroup }: Props): ReactE
   return (
     <div className="s-ties">
       <div className="s-ties-groups s-scroll">
-        <GroupList groups={groups} chosen={groupKey(group)} onChoose={onGroup} />
+        <GroupList level={2} groups={groups} chosen={groupKey(group)} onChoose={onGroup} />
       </div>
       <RelatedList key={groupKey(group)} id={id} group={group} />
     </div>

@@ -17,7 +17,7 @@ export function StatementsTab({ view }: { view: ObjectView }): ReactElement {
   );
   if (statements.length === 0) return <p className="s-loading">{t('statements.none')}</p>;
   return (
-    <div className="s-sheet s-scroll" tabIndex={-1}>
+    <div className="s-sheet s-scroll" tabIndex={-1} data-main-focus>
       <p className="s-lead">{t('statements.lead', { count: sources, first: first ? formatTime(first) : '' })}</p>
       <table className="s-table" aria-label={t('statements.title')}>
         <thead>

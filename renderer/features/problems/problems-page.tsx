@@ -98,7 +98,7 @@ function ProblemEntry({
       <p className="s-problem-message">{problem.message}</p>
       <p className="s-problem-where">
         <span className="s-mono s-breakable">{problem.where}</span>
-        {objectId ? (
+        {objectId?.includes('--') ? (
           <button type="button" role="link" className="s-quiet-link s-mono s-clip" onClick={() => openObject(objectId)}>
             {objectId}
           </button>

@@ -4,6 +4,7 @@
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
+  memo,
   useEffect,
   useId,
   useImperativeHandle,
@@ -87,7 +88,7 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
-    overscan: 10,
+    overscan: 5,
     scrollPaddingStart: HEAD_PX,
   });
   const items = virtualizer.getVirtualItems();
@@ -200,6 +201,20 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
     } else props.onOpen(row);
   };
 
+  const latest = useRef({ onRowClick, onMenu: props.onMenu });
+  useLayoutEffect(() => {
+    latest.current = { onRowClick, onMenu: props.onMenu };
+  });
+  const [acts] = useState<RowActs<R>>(() => ({
+    click: (event, index, row) => latest.current.onRowClick(event, index, row),
+    menu: (event, index, row) => {
+      if (!latest.current.onMenu) return;
+      event.preventDefault();
+      setPlace((before) => ({ ...before, row: index }));
+      latest.current.onMenu(row, event.clientX, event.clientY);
+    },
+  }));
+
   const someGrow = columns.some((column) => (column.grow ?? 0) > 0);
   const tracks = columns.map((column, index) => {
     const share = someGrow ? (column.grow ?? 0) : index === 0 ? 1 : 0;
@@ -251,50 +266,99 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
       <div role="rowgroup" className="s-grid-body" style={{ height: virtualizer.getTotalSize(), minWidth }}>
         {items.map((item) => {
           const row = rowAt(item.index);
-          const isChosen = row !== undefined && (chosen?.has(rowKey(row)) ?? false);
           return (
-            <div
+            <GridRow
               key={item.index}
-              role="row"
-              aria-rowindex={item.index + 2}
-              {...(onChoose ? { 'aria-selected': isChosen } : {})}
-              className={`s-grid-row s-grid-data${isChosen ? ' s-grid-chosen' : ''}${activeRow === item.index ? ' s-grid-active-row' : ''} ${row && props.rowClass ? props.rowClass(row) : ''}`}
-              style={{ gridTemplateColumns: template, transform: `translateY(${item.start}px)` }}
-              onClick={(event) => {
-                if (row) onRowClick(event, item.index, row);
-              }}
-              onContextMenu={(event) => {
-                if (!row || !props.onMenu) return;
-                event.preventDefault();
-                setPlace((before) => ({ ...before, row: item.index }));
-                props.onMenu(row, event.clientX, event.clientY);
-              }}
-            >
-              {onChoose ? (
-                <div role="presentation" data-choose className="s-grid-choose" title={props.chooseLabel}>
-                  <span className="s-box" aria-hidden="true">
-                    {isChosen ? <Icon name="check" size={11} bold /> : null}
-                  </span>
-                </div>
-              ) : null}
-              {columns.map((column, index) => (
-                <div
-                  key={column.key}
-                  id={cellId(id, { row: item.index, column: index })}
-                  role="gridcell"
-                  aria-colindex={index + 1}
-                  className={`s-grid-cell${column.numeric ? ' s-grid-numeric' : ''}${activeRow === item.index && place.column === index ? ' s-grid-active' : ''}`}
-                >
-                  {row ? column.cell(row) : index === 0 ? <span className="s-grid-waiting" aria-hidden="true" /> : null}
-                </div>
-              ))}
-            </div>
+              grid={id}
+              index={item.index}
+              start={item.start}
+              row={row}
+              columns={columns}
+              template={template}
+              chooseLabel={onChoose ? props.chooseLabel : undefined}
+              isChosen={row !== undefined && (chosen?.has(rowKey(row)) ?? false)}
+              activeColumn={activeRow === item.index ? place.column : undefined}
+              rowClass={row && props.rowClass ? props.rowClass(row) : ''}
+              acts={acts}
+            />
           );
         })}
       </div>
     </div>
   );
 }
+
+interface RowActs<R> {
+  click: (event: MouseEvent, index: number, row: R) => void;
+  menu: (event: MouseEvent, index: number, row: R) => void;
+}
+
+interface GridRowProps<R> {
+  grid: string;
+  index: number;
+  start: number;
+  row: R | undefined;
+  columns: readonly GridColumn<R>[];
+  template: string;
+  /** absent: rows cannot be chosen */
+  chooseLabel: string | undefined;
+  isChosen: boolean;
+  activeColumn: number | undefined;
+  rowClass: string;
+  acts: RowActs<R>;
+}
+
+function PlainGridRow<R>({
+  grid,
+  index,
+  start,
+  row,
+  columns,
+  template,
+  chooseLabel,
+  isChosen,
+  activeColumn,
+  rowClass,
+  acts,
+}: GridRowProps<R>): ReactElement {
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      {...(chooseLabel === undefined ? {} : { 'aria-selected': isChosen })}
+      className={`s-grid-row s-grid-data${isChosen ? ' s-grid-chosen' : ''}${activeColumn === undefined ? '' : ' s-grid-active-row'} ${rowClass}`}
+      style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
+      onClick={(event) => {
+        if (row) acts.click(event, index, row);
+      }}
+      onContextMenu={(event) => {
+        if (row) acts.menu(event, index, row);
+      }}
+    >
+      {chooseLabel === undefined ? null : (
+        <div role="presentation" data-choose className="s-grid-choose" title={chooseLabel}>
+          <span className="s-box" aria-hidden="true">
+            {isChosen ? <Icon name="check" size={11} bold /> : null}
+          </span>
+        </div>
+      )}
+      {columns.map((column, at) => (
+        <div
+          key={column.key}
+          id={cellId(grid, { row: index, column: at })}
+          role="gridcell"
+          aria-colindex={at + 1}
+          className={`s-grid-cell${column.numeric ? ' s-grid-numeric' : ''}${activeColumn === at ? ' s-grid-active' : ''}`}
+        >
+          {row ? column.cell(row) : at === 0 ? <span className="s-grid-waiting" aria-hidden="true" /> : null}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Rows are drawn again only when their own content changes: moving the active cell touches two of them. `memo` forgets the type parameter. */
+const GridRow = memo(PlainGridRow) as typeof PlainGridRow;
 
 function cellId(grid: string, place: GridPlace): string {
   return `${grid}-${place.row === HEADER_ROW ? 'head' : place.row}-${place.column}`;
