@@ -3,7 +3,7 @@
  * `const sextant = await launchApp()`, at the end `await sextant.close()`.
  */
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,9 @@ import { ensureDisplay } from '../build/display.ts';
 import { resolveRuntime, type Runtime } from '../build/electron-runtime/index.ts';
 import { commandLine } from '../build/launch.ts';
 import { distFolder, projectRoot } from '../build/paths.ts';
+import { killTree } from './process-tree.ts';
+
+export { killTree, processTree } from './process-tree.ts';
 
 export interface LaunchOptions {
   /** a profile folder that outlives the application; otherwise a new one, removed by `close` */
@@ -22,6 +25,10 @@ export interface LaunchOptions {
   env?: Readonly<Record<string, string>>;
   /** the built application's folder */
   dist?: string;
+  /** another executable than the runtime's, e.g. a script that starts it as another user */
+  executable?: string;
+  /** Chromium's own sandbox; default: wherever it can work, that is not as root */
+  chromiumSandbox?: boolean;
   /** false: does not wait for the pages */
   waitForPages?: boolean;
 }
@@ -69,44 +76,6 @@ function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
   return defined;
 }
 
-/** The process and everything that it started, children last. */
-export function processTree(root: number): number[] {
-  const parents = new Map<number, number[]>();
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    const stat = readStat(name);
-    if (!stat) continue;
-    const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-    parents.set(parent, [...(parents.get(parent) ?? []), Number(name)]);
-  }
-  const tree = [root];
-  for (let i = 0; i < tree.length; i++) tree.push(...(parents.get(tree[i] ?? -1) ?? []));
-  return tree;
-}
-
-function readStat(pid: string): string | undefined {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8');
-  } catch {
-    return undefined; // ended while we looked
-  }
-}
-
-/** SIGKILL to the process and all that it started. Frozen first, so that none can start another one meanwhile. */
-export function killTree(root: number): void {
-  const send = (signal: NodeJS.Signals) => {
-    for (const pid of processTree(root)) {
-      try {
-        process.kill(pid, signal);
-      } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-      }
-    }
-  };
-  send('SIGSTOP');
-  send('SIGKILL');
-}
-
 async function pageAt(app: ElectronApplication, origin: string): Promise<Page> {
   const isIt = (page: Page) => page.url().startsWith(`${origin}/`);
   const deadline = Date.now() + START_TIMEOUT_MS;
@@ -127,9 +96,10 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const { runtime, env } = await prepare();
   const own = options.profile === undefined;
   const profile = options.profile ?? (await newProfile());
-  const { command, args } = commandLine(runtime, ['--profile', profile, ...(options.args ?? [])], options.dist ?? distFolder);
+  const line = commandLine(runtime, ['--profile', profile, ...(options.args ?? [])], options.dist ?? distFolder);
+  const args = options.chromiumSandbox ? line.args.filter((word) => word !== '--no-sandbox') : line.args;
   const app = await _electron.launch({
-    executablePath: command,
+    executablePath: options.executable ?? line.command,
     args,
     env: { ...env, ...options.env },
     timeout: START_TIMEOUT_MS,

@@ -75,7 +75,7 @@ test('the window’s process dies during an import: it comes back, the same core
   await largeBundle(file);
   const sextant = await launchApp({ profile });
   await sextant.app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = (() => Promise.resolve({ canceled: false, filePaths: [path] })) as typeof dialog.showOpenDialog;
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
   }, file);
   await sextant.core.evaluate(() => Object.assign(globalThis, { sameCore: true }));
   const reply = await sextant.page.evaluate(() =>
@@ -100,7 +100,7 @@ test('the core’s process dies during an import: it is opened again, the job go
   await largeBundle(file);
   const sextant = await launchApp({ profile });
   await sextant.app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = (() => Promise.resolve({ canceled: false, filePaths: [path] })) as typeof dialog.showOpenDialog;
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
   }, file);
   await sextant.page.evaluate(() => (globalThis as unknown as { desktop: { pickFiles(): Promise<unknown> } }).desktop.pickFiles());
   await sextant.page.evaluate(() => Object.assign(globalThis, { samePage: true }));
@@ -218,4 +218,28 @@ test('no process is left after a quit or after kill -9', async () => {
   await killed.kill();
   killTree(killed.app.process().pid ?? 0);
   await expect.poll(() => tree.filter((id) => existsSync(`/proc/${id}/exe`)), { timeout: 5000 }).toEqual([]);
+});
+
+test('files that a user gave to the page are imported by their path; a file that a page made up has none', async () => {
+  const file = join(profile, 'dropped.json');
+  await writeFile(
+    file,
+    '{"type":"identity","spec_version":"2.1","id":"identity--5d0092c5-5f74-4287-9642-33f4c354e56d","name":"Ana","created":"2026-01-01T00:00:00.000Z","modified":"2026-01-01T00:00:00.000Z"}',
+  );
+  const sextant = await launchApp({ profile });
+  const input = await sextant.page.evaluateHandle(() =>
+    Object.assign(document.body.appendChild(document.createElement('input')), { type: 'file' }),
+  );
+  await input.asElement()?.setInputFiles(file);
+  const replies = await sextant.page.evaluate(async (element) => {
+    const { desktop } = globalThis as unknown as { desktop: { importFiles(files: File[]): Promise<{ ok: boolean; code?: string }> } };
+    const made = new File(['{}'], '/etc/passwd');
+    return [await desktop.importFiles([...(element.files ?? [])]), await desktop.importFiles([made])];
+  }, input);
+  expect(replies).toEqual([
+    { ok: true, step: expect.any(Number), jobs: [expect.any(Number)] },
+    { ok: false, code: 'cancelled', message: expect.any(String) },
+  ]);
+  await expect.poll(() => objectsSeenBy(sextant).catch(() => 0), { timeout: 10_000 }).toBe(1);
+  await sextant.close();
 });
