@@ -11,9 +11,7 @@ export interface Trouble {
 
 export type StixObject = Record<string, unknown> & { type: string; id: string };
 
-export type Checked =
-  | { ok: true; object: StixObject /** kept, but worth a word */; warnings: Trouble[] }
-  | ({ ok: false; objectId?: string } & Trouble);
+export type Checked = { ok: true; object: StixObject } | ({ ok: false; objectId?: string } & Trouble);
 
 const NOT_IN_IDS = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}]/u;
 
@@ -47,11 +45,13 @@ const NEEDED_REFERENCES: ReadonlyMap<string, readonly string[]> = new Map([
   ['sighting', ['sighting_of_ref']],
 ]);
 
-function referenceWarnings(object: Record<string, unknown>): Trouble[] {
+/** References that are none: the object is kept, but worth a word. */
+export function referenceWarnings(object: StixObject): Trouble[] {
   const warnings: Trouble[] = [];
-  for (const [property, value] of Object.entries(object)) {
+  for (const property of Object.keys(object)) {
     const isList = property.endsWith('_refs');
     if (!isList && !property.endsWith('_ref')) continue;
+    const value = object[property];
     const values: unknown[] = isList && Array.isArray(value) ? value : [value];
     const bad = values.find((one) => typeof one !== 'string');
     if (bad === undefined) continue;
@@ -91,5 +91,5 @@ export function checkObject(value: unknown): Checked {
     const what = value[property] === undefined ? `has no ${quote(property)}` : `has no id of an object as its ${quote(property)}`;
     return refuse('reference-invalid', `The ${type} ${what}.`);
   }
-  return { ok: true, object: Object.assign(value, { type, id }), warnings: referenceWarnings(value) };
+  return { ok: true, object: Object.assign(value, { type, id }) };
 }

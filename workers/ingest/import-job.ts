@@ -31,7 +31,7 @@ interface Asked {
   /** texts of all elements of the batch */
   bytes: BatchBytes;
   elements: number;
-  objects: { waiting: Waiting; object: StixObject; warnings: Trouble[]; hash: Uint8Array }[];
+  objects: { waiting: Waiting; object: StixObject; hash: Uint8Array }[];
   known: Promise<Int32Array>;
 }
 
@@ -189,7 +189,7 @@ class ImportJob {
     const textHashes = await hashing;
     const good = parsed.flatMap(({ one, parsed: result }, index) => {
       const hash = textHashes[index];
-      return result.ok && hash ? [{ waiting: one, object: result.object, warnings: result.warnings, hash }] : [];
+      return result.ok && hash ? [{ waiting: one, object: result.object, hash }] : [];
     });
     if (!this.#sourceKnown && good.length > 0) await this.#decideSource(good.map(({ object }) => object));
 
@@ -262,10 +262,10 @@ class ImportJob {
     // usually all of a batch is new and goes as it stands, else what is new is moved together
     const bytes =
       fresh.length === elements ? all : new BatchBytes(fresh.reduce((sum, { waiting }) => sum + waiting.end - waiting.start, 0));
-    const prepared = fresh.flatMap(({ waiting, object, warnings, hash }) => {
+    const prepared = fresh.flatMap(({ waiting, object, hash }) => {
       const place = bytes === all ? { start: waiting.start, end: waiting.end } : bytes.add(all.view(waiting.start, waiting.end));
       const { statements, troubles } = prepareStatements({ object, bundleSpec: waiting.bundleSpec, textHash: hash, ...place }, bytes);
-      for (const trouble of [...warnings, ...troubles]) this.#problems.add(trouble, waiting.where, { objectId: object.id });
+      for (const trouble of troubles) this.#problems.add(trouble, waiting.where, { objectId: object.id });
       return statements;
     });
     const problems = [...batch.problems, ...this.#problems.take()];

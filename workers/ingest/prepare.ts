@@ -3,7 +3,7 @@ import { expandObservedData, factsOf, isRecord, semanticText } from '../../stix/
 import { limits } from '../../stix/limits.ts';
 import { parseUtf8, type SplitElement } from '../../stix/json/index.ts';
 import type { PreparedStatement } from '../pipeline.ts';
-import { checkObject, quote, type StixObject, type Trouble } from './check.ts';
+import { type Checked, checkObject, quote, referenceWarnings, type StixObject, type Trouble } from './check.ts';
 import { textHash } from './hash.ts';
 
 export type SpecVersion = '2.0' | '2.1';
@@ -25,7 +25,7 @@ export interface Waiting {
   length: number;
 }
 
-export type Parsed = { ok: true; object: StixObject; warnings: Trouble[] } | ({ ok: false; objectId?: string } & Trouble);
+export type Parsed = Checked;
 
 const FAULTS: Readonly<Record<NonNullable<SplitElement['fault']>, (offset: number, length: number) => Trouble>> = {
   'json-depth': () => ({ code: 'json-depth', message: `The object nests deeper than ${limits.nestingDepth} levels.` }),
@@ -127,7 +127,7 @@ async function hashed(
  */
 export function prepareStatements(fresh: Fresh, batch: BatchBytes): { statements: Promise<PreparedStatement>[]; troubles: Trouble[] } {
   const { object, start, end } = fresh;
-  const troubles: Trouble[] = [];
+  const troubles = referenceWarnings(object);
   const facts = factsOf(object, fresh.bundleSpec === undefined ? {} : { bundleSpec: fresh.bundleSpec });
   for (const property of ['created', 'modified'] as const) {
     const value = object[property];
