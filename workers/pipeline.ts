@@ -5,7 +5,7 @@
  * A batch, its problems and the cursor are one transaction: a killed job goes on at its cursor.
  */
 import type { ProblemCode } from '../contracts/index.ts';
-import type { Facts } from '../stix/facts.ts';
+import type { Facts } from '../stix/index.ts';
 
 /** About 250 objects, fewer where they are large: a query waits behind one batch at most. */
 export const BATCH_OBJECTS = 250;

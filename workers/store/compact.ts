@@ -1,14 +1,16 @@
 /** Housekeeping of the rows. */
 import type { Block, Marks } from './columns.ts';
 import type { Projection } from './projection.ts';
-import type { Store } from './store.ts';
+import { LARGE_BLOCK, type Store } from './store.ts';
 
-/** A block of this many statements is large enough to be left alone. */
-export const LARGE_BLOCK = 8192;
+/** Small blocks are joined when this many have gathered; at the end of the program already a few. */
+export const COMPACT_BLOCKS = 48;
+export const COMPACT_AT_CLOSE = 5;
 const MOST_STATEMENTS = 2 * LARGE_BLOCK;
 
 /** Joins small blocks and writes the state, so that a start reads few rows and replays little. Idle work: nothing depends on it. */
-export async function compact(store: Store): Promise<void> {
+export async function compact(store: Store, when = 0): Promise<void> {
+  if (store.smallBlocks < when) return;
   await store.settled(); // the state below must not hold what could still fail
   const { database, projection } = store;
   const last = store.lastBlock;
@@ -50,6 +52,7 @@ export async function compact(store: Store): Promise<void> {
     await join();
     await database.meta.put(state);
   });
+  store.smallBlocks = 0;
 }
 
 function joinBlocks(projection: Projection, from: Marks, to: Marks): Block {

@@ -1,5 +1,6 @@
 /** The store's methods (contracts/store.ts) over its parts. */
 import type { Handlers } from '../../contracts/index.ts';
+import { compact, COMPACT_AT_CLOSE } from './compact.ts';
 import { StixExport } from './export-stix.ts';
 import { Lists } from './queries/list.ts';
 import { NameOrder } from './queries/name-order.ts';
@@ -9,16 +10,17 @@ import { refOf } from './queries/rows.ts';
 import { SearchIndex } from './queries/search.ts';
 import { searchText } from './queries/text-search.ts';
 import type { Queue } from './queue.ts';
-import { stepInfo } from './steps.ts';
+import { stepInfo, Steps } from './steps.ts';
 import type { Store } from './store.ts';
 import { verify } from './verify.ts';
 
 /** `opened` resolves when the columns are loaded: every question but `status` waits for it. */
 export function createHandlers(store: Store, queue: Queue, opened: Promise<void>): Handlers {
-  let parts = createParts(store);
+  const steps = new Steps(store);
+  let parts = createParts(store, steps);
   // after a failed write the projection is another object
   const current = () => {
-    if (parts.projection !== store.projection) parts = createParts(store);
+    if (parts.projection !== store.projection) parts = createParts(store, steps);
     return parts;
   };
   const after =
@@ -45,7 +47,7 @@ export function createHandlers(store: Store, queue: Queue, opened: Promise<void>
     related: after((params) => current().objects.related(params)),
     statement: after((params) => current().objects.statement(params)),
     sources: after(() => ({ sources: current().overview.sources() })),
-    removeSource: after(({ source }) => store.acts.removeSource(source)),
+    removeSource: after(({ source }) => steps.removeSource(source)),
     jobs: after(({ offset, limit }) => {
       const rows = [...store.jobs.values()].sort((a, b) => b.job - a.job);
       return { total: rows.length, jobs: rows.slice(offset, offset + limit).map((row) => store.jobInfo(row)) };
@@ -62,8 +64,8 @@ export function createHandlers(store: Store, queue: Queue, opened: Promise<void>
       const rows = [...store.steps.values()].sort((a, b) => b.step - a.step);
       return { total: rows.length, steps: rows.slice(offset, offset + limit).map(stepInfo) };
     }),
-    undo: after(async ({ step, force }) => store.acts.undo(step, force ?? false)),
-    redo: after(async ({ step }) => store.acts.redo(step)),
+    undo: after(async ({ step, force }) => steps.undo(step, force ?? false)),
+    redo: after(async ({ step }) => steps.redo(step)),
     enqueueImport: after(async ({ files }) => {
       const queued = await store.enqueue(files);
       queue.kick();
@@ -85,13 +87,15 @@ export function createHandlers(store: Store, queue: Queue, opened: Promise<void>
     })),
     verify: after(async () => ({ differences: await verify(store) })),
     shutdown: after(async () => {
+      await store.settled();
+      if (store.ready) await compact(store, COMPACT_AT_CLOSE);
       await store.close();
       return {};
     }),
   };
 }
 
-function createParts(store: Store) {
+function createParts(store: Store, steps: Steps) {
   const names = new NameOrder(store);
   const search = new SearchIndex(store);
   return {
@@ -99,7 +103,7 @@ function createParts(store: Store) {
     search,
     lists: new Lists(store, names, search),
     objects: new Objects(store, search),
-    overview: new Overview(store),
+    overview: new Overview(store, steps),
     exports: new StixExport(store),
   };
 }

@@ -3,7 +3,7 @@
  * Persisted columns are written by `add` only and never change; what changes (who still says it, which statement is current)
  * is derived from them and from the change log, so it can always be computed again.
  */
-import type { Facts, ObjectKind } from '../../stix/facts.ts';
+import type { Facts, ObjectKind } from '../../stix/index.ts';
 import { type AnyColumn, float64, int32, int8, NumberColumn, StringColumn, StringTable, uint16, uint32, uint8 } from './columns.ts';
 import { IdTable } from './id-table.ts';
 import { type StatementSet } from './statement-set.ts';

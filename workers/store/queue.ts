@@ -1,6 +1,7 @@
 /** Runs queued jobs one after the other on the ingest worker. Jobs are rows: what was under way when everything was killed goes on at its cursor. */
 import type { Control, IngestApi, StoreForIngest } from '../pipeline.ts';
 import type { JobRow } from './database.ts';
+import { compact, COMPACT_BLOCKS } from './compact.ts';
 import type { Store } from './store.ts';
 
 export class Queue {
@@ -117,6 +118,7 @@ export class Queue {
         if (row.state === 'cancelled') return;
         this.tick();
         await store.finish(job, { release, state: failed ? 'failed' : 'done', fileKind });
+        await compact(store, COMPACT_BLOCKS);
       },
     };
   }

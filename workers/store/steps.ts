@@ -7,26 +7,6 @@ import type { Store } from './store.ts';
 export class Steps {
   constructor(private readonly store: Store) {}
 
-  /** A new step; it is kept with the transaction that does it. */
-  begin(kind: StepInfo['kind'], names: string[], of?: number): StepRow {
-    const { steps } = this.store;
-    const step = Math.max(0, ...steps.keys()) + 1;
-    const row: StepRow = {
-      step,
-      at: new Date().toISOString(),
-      author: 'user',
-      kind,
-      names,
-      jobs: [],
-      added: 0,
-      removed: 0,
-      undone: false,
-      ...(of === undefined ? {} : { of }),
-    };
-    steps.set(step, row);
-    return row;
-  }
-
   async removeSource(source: number): Promise<{ step: number; removed: number }> {
     const row = this.store.sources.get(source);
     if (!row) throw new SextantError('not-found', `There is no source ${source}.`);
@@ -38,7 +18,7 @@ export class Steps {
     for (let statement = 0; statement < projection.length; statement++) {
       if (projection.isAlive(statement) && projection.sourceOf(statement) === source) removed.add(statement);
     }
-    const step = this.begin('remove-source', [row.name]);
+    const step = this.store.beginStep('remove-source', [row.name]);
     step.removed = removed.size;
     projection.setRemoved(removed, true);
     projection.refreshWithdrawn(source);
@@ -126,7 +106,7 @@ export class Steps {
         rows.push(answered);
       }
     }
-    const act = this.begin(kind, step.names, step.step);
+    const act = this.store.beginStep(kind, step.names, step.step);
     act.removed = Math.max(0, before - after);
     act.added = Math.max(0, after - before);
     rows.push(act);

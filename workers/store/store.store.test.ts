@@ -1,8 +1,10 @@
 /** The store on real IndexedDB. */
 import Dexie from 'dexie';
 import { afterEach, expect, test } from 'vitest';
+import { compact } from './compact.ts';
 import { SextantDatabase } from './database.ts';
 import { Overview } from './queries/overview.ts';
+import { Steps } from './steps.ts';
 import { Store } from './store.ts';
 import { batchOf, importObjects, type StixObject } from './test-batches.ts';
 import { verify } from './verify.ts';
@@ -62,7 +64,7 @@ function uses(n: number, from: number, to: number): StixObject {
   };
 }
 
-const objectsOf = (store: Store) => new Overview(store).status().objects;
+const objectsOf = (store: Store) => new Overview(store, new Steps(store)).status().objects;
 
 /** What an analyst sees: for each living id the text that the resolved view shows, and whether it is withdrawn. */
 async function resolved(store: Store): Promise<Record<string, string>> {
@@ -102,7 +104,7 @@ test('the order of imports never matters', async () => {
     const store = await openStore();
     for (const part of order) await importObjects(store, ...(parts[part] ?? ['', []]));
     shown.push(await resolved(store));
-    expect(new Overview(store).status().stubs).toBe(0);
+    expect(new Overview(store, new Steps(store)).status().stubs).toBe(0);
   }
   expect(shown[1]).toEqual(shown[0]);
   expect(shown[2]).toEqual(shown[0]);
@@ -112,9 +114,9 @@ test('the order of imports never matters', async () => {
 test('a reference to what is not there is a stub, and joins itself when it arrives', async () => {
   const store = await openStore();
   await importObjects(store, 'a', [malware(1), uses(1, 1, 2)]);
-  expect(new Overview(store).status().stubs).toBe(1);
+  expect(new Overview(store, new Steps(store)).status().stubs).toBe(1);
   await importObjects(store, 'b', [malware(2)]);
-  expect(new Overview(store).status().stubs).toBe(0);
+  expect(new Overview(store, new Steps(store)).status().stubs).toBe(0);
 });
 
 test('removing a source removes only what nobody else states, and comes back with undo', async () => {
@@ -123,13 +125,13 @@ test('removing a source removes only what nobody else states, and comes back wit
   await importObjects(store, 'b', [malware(2), malware(3)]);
   const before = await resolved(store);
   const source = [...store.sources.values()].find(({ key }) => key === 'a')?.source ?? 0;
-  await store.acts.removeSource(source);
+  await new Steps(store).removeSource(source);
   expect(Object.keys(await resolved(store)).sort()).toEqual([`malware--${uuid(2)}`, `malware--${uuid(3)}`]);
   const again = await reopen(store);
   expect(objectsOf(again)).toBe(2);
-  await again.acts.undo(undefined, false);
+  await new Steps(again).undo(undefined, false);
   expect(await resolved(again)).toEqual(before);
-  await again.acts.redo(undefined);
+  await new Steps(again).redo(undefined);
   expect(objectsOf(again)).toBe(2);
   expect(await verify(again)).toEqual([]);
 });
@@ -139,12 +141,12 @@ test('undo takes a whole import back; of what a later import states again it say
   const first = await importObjects(store, 'a', [malware(1), malware(2)]);
   const again = await importObjects(store, 'a', [malware(1)]);
   expect(store.job(again)).toMatchObject({ created: 0, unchanged: 1, updated: 0 });
-  await expect(store.acts.undo(store.job(first).step, false)).rejects.toMatchObject({ code: 'conflict' });
-  await store.acts.undo(store.job(first).step, true);
+  await expect(new Steps(store).undo(store.job(first).step, false)).rejects.toMatchObject({ code: 'conflict' });
+  await new Steps(store).undo(store.job(first).step, true);
   expect(Object.keys(await resolved(store))).toEqual([`malware--${uuid(1)}`]); // the second import still says it
-  await store.acts.undo(store.job(again).step, false);
+  await new Steps(store).undo(store.job(again).step, false);
   expect(objectsOf(store)).toBe(0);
-  await store.acts.redo(undefined);
+  await new Steps(store).redo(undefined);
   expect(objectsOf(store)).toBe(1);
   expect(await verify(store)).toEqual([]);
 });
@@ -247,18 +249,18 @@ for (let seed = 1; seed <= SEEDS; seed++) {
         } else if (act < 11) {
           const number = [...store.sources.values()].find(({ key }) => key === source)?.source;
           trace.push(`remove ${source}`);
-          if (number !== undefined) await store.acts.removeSource(number);
+          if (number !== undefined) await new Steps(store).removeSource(number);
         } else if (act < 15) {
           const steps = [...store.steps.values()].filter((step) => step.of === undefined && !step.undone);
           const step = steps[random(Math.max(1, steps.length))];
           trace.push(`undo ${step?.step}`);
-          if (step) await store.acts.undo(step.step, true);
+          if (step) await new Steps(store).undo(step.step, true);
         } else if (act < 17) {
           trace.push('redo');
-          if (store.acts.lastRedoable()) await store.acts.redo(undefined);
+          if (new Steps(store).lastRedoable()) await new Steps(store).redo(undefined);
         } else if (act < 18) {
           trace.push('compact');
-          await store.compactNow();
+          await compact(store);
         } else {
           trace.push('restart');
           const before = await resolved(store);

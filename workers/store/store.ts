@@ -3,23 +3,20 @@
  * A write changes memory at once and starts its transaction in the same turn, so transactions follow in the order of the changes.
  * Where a transaction fails, memory is thrown away and read again: what is shown is never more than what is kept for longer than that.
  */
-import { type JobInfo, SextantError } from '../../contracts/index.ts';
+import { type JobInfo, SextantError, type StepInfo } from '../../contracts/index.ts';
 import type { Batch, Release } from '../pipeline.ts';
 import { appendBlock, blockSince, type Marks, marksOf } from './columns.ts';
 import { CHAIN_START, linkHash } from './chain.ts';
-import { compact, LARGE_BLOCK } from './compact.ts';
 import { type JobRow, type LogEntry, type PageRow, type ProblemRow, SextantDatabase, type SourceRow, type StepRow } from './database.ts';
 import { PageBuilder } from './pages.ts';
 import { Projection } from './projection.ts';
 import { markOf, replay } from './replay.ts';
 import { StatementSet } from './statement-set.ts';
-import { Steps } from './steps.ts';
 import { TextIndex } from './text-index.ts';
 import { Texts } from './texts.ts';
 
-/** Small blocks are joined when this many have gathered, see compact.ts; at the end of the program already a few. */
-const COMPACT_BLOCKS = 48;
-const COMPACT_AT_CLOSE = 5;
+/** A block of this many statements is large enough to be left alone, see compact.ts. */
+export const LARGE_BLOCK = 8192;
 
 export interface Changed {
   types: Set<string>;
@@ -44,7 +41,6 @@ export class Store {
   readonly jobs = new Map<number, JobRow>();
   readonly sources = new Map<number, SourceRow>();
   readonly steps = new Map<number, StepRow>();
-  readonly acts = new Steps(this);
   problemCount = 0;
   /** statements in name order; kept by queries/name-order.ts, here because it is stored with the state */
   nameOrder: Int32Array = new Int32Array(0);
@@ -56,7 +52,8 @@ export class Store {
   private marks: Marks = {};
   private nextPage = 0;
   private nextBlock = 0;
-  private smallBlocks = 0;
+  /** blocks that wait to be joined */
+  smallBlocks = 0;
   private pending = new Set<Promise<void>>();
   private reopening: Promise<void> | undefined;
 
@@ -193,6 +190,25 @@ export class Store {
     return this.reopening;
   }
 
+  /** A new act of the user; it is kept with the transaction that does it. */
+  beginStep(kind: StepInfo['kind'], names: string[], of?: number): StepRow {
+    const step = Math.max(0, ...this.steps.keys()) + 1;
+    const row: StepRow = {
+      step,
+      at: new Date().toISOString(),
+      author: 'user',
+      kind,
+      names,
+      jobs: [],
+      added: 0,
+      removed: 0,
+      undone: false,
+      ...(of === undefined ? {} : { of }),
+    };
+    this.steps.set(step, row);
+    return row;
+  }
+
   // --- jobs -----------------------------------------------------------------------------------------------------
 
   async enqueue(
@@ -204,7 +220,7 @@ export class Store {
       problem?: { code: ProblemRow['code']; message: string; where: string } | undefined;
     }[],
   ) {
-    const step = this.acts.begin(
+    const step = this.beginStep(
       'import',
       files.map(({ name }) => name),
     );
@@ -391,7 +407,6 @@ export class Store {
     await this.write(undefined, { jobs: [row] });
     this.onChanged({ types: new Set(), ids: 'many' });
     this.onJob(this.jobInfo(row));
-    await this.compact(COMPACT_BLOCKS);
   }
 
   /** Stops a job for good and takes back what it brought: nothing of it is left. */
@@ -439,20 +454,8 @@ export class Store {
     return this.nextBlock - 1;
   }
 
-  private async compact(when: number): Promise<void> {
-    if (this.smallBlocks < when) return;
-    await compact(this);
-    this.smallBlocks = 0;
-  }
-
-  /** For tests and idle moments. */
-  compactNow(): Promise<void> {
-    return this.compact(0);
-  }
-
   async close(): Promise<void> {
     await this.settled();
-    if (this.ready) await this.compact(COMPACT_AT_CLOSE);
     this.database.close();
   }
 }

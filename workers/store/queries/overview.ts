@@ -1,7 +1,7 @@
 /** Counts for the shell, sources, steps and jobs. */
 import type { Results, SourceInfo, Status } from '../../../contracts/index.ts';
 import { FLAG } from '../projection.ts';
-import { stepInfo } from '../steps.ts';
+import { stepInfo, type Steps } from '../steps.ts';
 import type { Store } from '../store.ts';
 
 export class Overview {
@@ -14,7 +14,10 @@ export class Overview {
       }
     | undefined;
 
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly steps: Steps,
+  ) {}
 
   /**
    * Objects are distinct STIX ids that somebody states (what we derived from observed-data is counted with the observables only);
@@ -61,8 +64,8 @@ export class Overview {
 
   status(): Status {
     const { store } = this;
-    const undo = store.acts.lastUndoable();
-    const redo = store.acts.lastRedoable();
+    const undo = this.steps.lastUndoable();
+    const redo = this.steps.lastRedoable();
     return {
       ready: store.ready,
       version: store.version,
