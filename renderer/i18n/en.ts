@@ -408,7 +408,7 @@ const words = {
   'job.done': '{name}: {count} objects read, {created} new, {updated} changed, {unchanged} unchanged.',
   'job.doneWithProblems': { one: '{name}: {read} objects read, {count} problem.', other: '{name}: {read} objects read, {count} problems.' },
   'job.files': { one: '{count} file', other: '{count} files' },
-  'job.cancelledToast': '{name}: cancelled. {count} objects had come in and stay until you undo.',
+  'job.cancelledToast': '{name}: cancelled. Nothing of it stays.',
   'jobs.lead': 'What was brought in, what came of it, and the way back.',
   'jobs.empty': 'No imports yet',
   'jobs.emptyHelp': 'Each file that you drop becomes a job: with progress, pause and cancel, going on by itself after a crash.',

@@ -1,5 +1,5 @@
 /** Questions to the store as React state: shown from memory at once, asked again after changes and reconnects. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Method, Params, Results, SextantError } from '../../contracts/index.ts';
 import { useChanges } from './changes.ts';
 import { ask, asSextantError, useConnection } from './connection.ts';
@@ -80,20 +80,4 @@ export function useQuery<M extends Method>(
   const remembered = key === undefined ? undefined : recall<M>(key);
   const data = remembered ?? (keep ? state.data : undefined);
   return { data, error: undefined, loading: key !== undefined && data === undefined };
-}
-
-/** For acts: runs one at a time and says whether one is under way. */
-export function useAct(): { busy: boolean; act: (work: () => Promise<void>) => void } {
-  const [busy, setBusy] = useState(false);
-  const running = useRef(false);
-  const act = useCallback((work: () => Promise<void>) => {
-    if (running.current) return;
-    running.current = true;
-    setBusy(true);
-    void work().finally(() => {
-      running.current = false;
-      setBusy(false);
-    });
-  }, []);
-  return { busy, act };
 }

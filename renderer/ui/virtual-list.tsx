@@ -12,7 +12,7 @@ export interface VirtualListProps {
 }
 
 /** The part of an entry that takes the focus. */
-const MAIN = '[data-entry-main] button, [data-entry-main]';
+const MAIN = '[data-entry-main] :is(button, [tabindex])';
 
 export function VirtualList({ label, count, estimatePx, render, onNeed, generation }: VirtualListProps): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);

@@ -119,7 +119,7 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'created',
     title: 'column.created',
-    width: 128,
+    width: 138,
     sortable: true,
     descendingFirst: true,
     of: 'both',
@@ -128,7 +128,7 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'modified',
     title: 'column.modified',
-    width: 128,
+    width: 138,
     sortable: true,
     descendingFirst: true,
     of: 'both',
@@ -137,7 +137,7 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'received',
     title: 'column.received',
-    width: 128,
+    width: 138,
     sortable: true,
     descendingFirst: true,
     of: 'both',

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import type { RelatedRow, RelationshipGroup } from '../../../contracts/index.ts';
 import { numberCitations, plainText } from '../../domain/citations.ts';
 import { StateChips } from '../../domain/chips.tsx';
-import { ObjectLink } from '../../domain/links.tsx';
+import { displayName, ObjectLink } from '../../domain/links.tsx';
 import { Markdown, useKnownAddresses } from '../../domain/markdown.tsx';
 import { References } from '../../domain/references.tsx';
 import { formatTime, t } from '../../i18n/index.ts';
@@ -126,13 +126,7 @@ function RelatedEntry({ row, open, onToggle }: { row: RelatedRow; open: boolean;
       </div>
       {summary !== '' && !open ? <p className="s-tie-text">{summary}</p> : null}
       {canOpen ? (
-        <button
-          type="button"
-          className="s-tie-sources"
-          aria-expanded={open}
-          aria-label={t('tie.sourcesOf', { name: other.name, count: externalReferences.length })}
-          onClick={() => onToggle(key)}
-        >
+        <button type="button" className="s-tie-sources" aria-expanded={open} onClick={() => onToggle(key)}>
           <Icon name={open ? 'chevron-down' : 'chevron-right'} size={11} />
           {names.length > 0 ? (
             <span className="s-clip">
@@ -142,6 +136,7 @@ function RelatedEntry({ row, open, onToggle }: { row: RelatedRow; open: boolean;
           ) : (
             <span>{t('tie.details')}</span>
           )}
+          <span className="s-hidden"> {t('tie.sourcesOf', { name: displayName(other), count: externalReferences.length })}</span>
         </button>
       ) : null}
       {open ? <TieDetails row={row} /> : null}
