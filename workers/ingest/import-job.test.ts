@@ -308,6 +308,22 @@ test('observables inside of observed-data follow it as objects of their own', as
   expect(store.read).toBe(2);
 });
 
+test('an observed-data with too many observables brings those up to the cap, and says so', async () => {
+  const objects = Object.fromEntries(
+    Array.from({ length: limits.derivedPerObject + 3 }, (_, n) => [n, { type: 'domain-name', value: `d${n}.example.com` }]),
+  );
+  const observed = JSON.stringify({
+    type: 'observed-data',
+    id: 'observed-data--1',
+    created: '2024-01-01T00:00:00Z',
+    modified: '2024-01-01T00:00:00Z',
+    objects,
+  });
+  const store = await run(bundleOf([observed], '"spec_version":"2.0",'));
+  expect(store.derived).toHaveLength(limits.derivedPerObject);
+  expect(codes(store)).toEqual(['observed-data-invalid']);
+});
+
 test('who states it: the file by its name, pasted text by its content, the sample by its key', async () => {
   const input = bundleOf([tool(1)]);
   expect((await run(input, { name: 'C:\\Users\\x\\Gru\u0308n\u202e.json' })).source).toEqual({

@@ -142,13 +142,7 @@ export function prepareStatements(fresh: Fresh, batch: BatchBytes): { statements
   if (object.type === 'observed-data' && 'objects' in object) {
     const { objects, problems } = expandObservedData(object);
     for (const problem of problems) troubles.push({ code: 'observed-data-invalid', message: problem.message });
-    if (objects.length > limits.derivedPerObject) {
-      troubles.push({
-        code: 'observed-data-invalid',
-        message: `The observed-data holds ${objects.length} observables; ${limits.derivedPerObject} became objects of their own.`,
-      });
-    }
-    for (const derived of objects.slice(0, limits.derivedPerObject)) {
+    for (const derived of objects) {
       const text = encoder.encode(JSON.stringify(derived));
       const own = factsOf(derived);
       statements.push(hashed({ facts: own, ...batch.add(text), derived: true }, textHash(text), semanticText(derived, own.specVersion)));
