@@ -8,9 +8,9 @@ const MIB = 1024 * KIB;
 const GIB = 1024 * MIB;
 
 export const limits = {
-  /** One STIX object as text. The largest real one (an x-mitre-collection) has 1.5 MB; an object with an embedded artifact can reach tens of MB. Twice this is the most that reading holds at once. */
+  /** One STIX object as text. The largest in the collections at hand (the x-mitre-collection of ATT&CK for ICS) has 0.3 MB; an embedded artifact can make tens of MB. A few times this is the most that reading holds at once. */
   objectBytes: 32 * MIB,
-  /** Nesting inside one object. Real STIX stays below 20; recursion over an object (canonical text, rendering) is safe on any stack up to here. */
+  /** Nesting inside one object. The collections at hand nest 4 deep; recursion over an object (canonical text, rendering) is safe on any stack up to here. */
   nestingDepth: 256,
   /** One input file. Above it a job would run for an hour on a laptop, and offsets stay exact far beyond. */
   fileBytes: 8 * GIB,
@@ -23,18 +23,18 @@ export const limits = {
   columnStringCharacters: 10_000,
   /** Search terms, aliases or labels of one object: the largest real indicator pattern has some thousands of literals. */
   termsPerObject: 50_000,
-  /** References of one object that are followed; the largest real report has about 10,000. */
+  /** References of one object that are followed; the largest report at hand has 512. */
   referencesPerObject: 200_000,
   /** Observables made out of one observed-data object: each becomes an object of its own. */
   derivedPerObject: 10_000,
 
   /** Containers inside containers (a zip in a zip is 2): real shares nest once; a bomb nests for ever. */
   archiveDepth: 2,
-  /** Entries of all archives of one file: 42.zip-like bombs have millions, the whole of MITRE's CTI repository has 40,000. */
+  /** Entries of all archives of one file: a repository of one object a file has tens of thousands, a bomb millions. */
   archiveEntries: 100_000,
   /** Bytes that come out of all containers of one file, counted while they come, whatever the headers claim. */
   archiveInflatedBytes: 8 * GIB,
-  /** Bytes out for each byte in. STIX packs 5 to 30 times; deflate's own maximum is 1,032. */
+  /** Bytes out for each byte in. ATT&CK packs 5 times; deflate's own maximum is 1,032. */
   archiveRatio: 200,
   /** The ratio is judged only beyond this much output: a small file may well be one repeated character. */
   archiveRatioFrom: 32 * MIB,
