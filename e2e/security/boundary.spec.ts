@@ -125,7 +125,7 @@ test('18: there is no file:// and no way out of the list of files', async () => 
 test('18: staged files exist for the core alone', async () => {
   const text = JSON.stringify({ type: 'bundle', id: 'bundle--5d0092c5-5f74-4287-9642-33f4c354e56d', objects: [] });
   const sha256 = createHash('sha256').update(text).digest('hex');
-  const address = `app://core/staged/${sha256}`;
+  const address = `app://core/staged/${sha256}/0`;
   // the clean-up after the start removes what no job needs, and may come between
   const read = async () => {
     await writeFile(join(sextant.profile, 'files', sha256), text);

@@ -3,7 +3,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { contentSecurityPolicy } from '../../electron/app-protocol/headers.ts';
 import { distFolder } from '../../build/paths.ts';
 import { launchApp, type LaunchedApp } from '../app.ts';
 
@@ -129,6 +128,13 @@ test('5: of all permissions only copying is granted to the window', async () => 
   expect(Object.values(tried)).toEqual(Array.from({ length: 8 }, () => 'refused'));
 });
 
+const policyOf = (host: 'ui' | 'core') =>
+  [
+    "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'",
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+    host === 'ui' ? "trusted-types 'none'" : 'trusted-types sextant-worker',
+  ].join('; ');
+
 test('6, 7: every answer of app:// carries the policy, refusals too', async () => {
   const files = await manifest();
   for (const [host, page] of [
@@ -155,7 +161,7 @@ test('6, 7: every answer of app:// carries the policy, refusals too', async () =
       paths,
     );
     for (const answer of answers) {
-      expect(answer, answer.path).toMatchObject({ policy: contentSecurityPolicy(host), nosniff: 'nosniff', referrer: 'no-referrer' });
+      expect(answer, answer.path).toMatchObject({ policy: policyOf(host), nosniff: 'nosniff', referrer: 'no-referrer' });
       const file = files[host][answer.path];
       expect([answer.path, answer.status, answer.type]).toEqual([answer.path, file ? 200 : 404, file ? file.mime : null]);
     }

@@ -34,7 +34,21 @@ test('one host is not visible from the session of the other', () => {
 
 test('a piece of a staged file is named by 64 small hexadecimal digits and a number', () => {
   expect(resolveAddress(`app://core/staged/${SHA}/0`, 'core', manifest)).toEqual({ kind: 'staged', sha256: SHA, piece: 0 });
-  for (const name of [SHA, SHA.toUpperCase() + '/0', `${SHA.slice(1)}/0`, `${SHA}0/0`, `${SHA}/`, `${SHA}/-1`, `${SHA}/00`, `${SHA}/1.5`, `${SHA}/9999999999`, `${SHA}/0/`, `${SHA}/../x`, `../${SHA}/0`, `%61${SHA.slice(1)}/0`])
+  for (const name of [
+    SHA,
+    SHA.toUpperCase() + '/0',
+    `${SHA.slice(1)}/0`,
+    `${SHA}0/0`,
+    `${SHA}/`,
+    `${SHA}/-1`,
+    `${SHA}/00`,
+    `${SHA}/1.5`,
+    `${SHA}/9999999999`,
+    `${SHA}/0/`,
+    `${SHA}/../x`,
+    `../${SHA}/0`,
+    `%61${SHA.slice(1)}/0`,
+  ])
     expect(resolveAddress(`app://core/staged/${name}`, 'core', manifest), name).toEqual({ kind: 'none' });
 });
 

@@ -33,7 +33,8 @@ export function resolveAddress(address: string, served: Host, manifest: Manifest
   // Built names need no escapes, so none is decoded: %2e, %2f, %5c, %00 and their doubles cannot mean anything.
   if (/[^A-Za-z0-9/._-]/.test(path) || path.includes('//') || /(^|\/)\.\.?(\/|$)/.test(path)) return NONE;
   const staged = STAGED.exec(path);
-  if (staged?.[1] !== undefined && staged[2] !== undefined) return served === 'core' ? { kind: 'staged', sha256: staged[1], piece: Number(staged[2]) } : NONE;
+  if (staged?.[1] !== undefined && staged[2] !== undefined)
+    return served === 'core' ? { kind: 'staged', sha256: staged[1], piece: Number(staged[2]) } : NONE;
   const files = manifest[served];
   const entry = Object.hasOwn(files, path) ? files[path] : undefined;
   return entry ? { kind: 'asset', entry } : NONE;

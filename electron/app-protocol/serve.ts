@@ -37,8 +37,13 @@ async function stagedPiece(file: string, piece: number, headers: Record<string, 
     throw error;
   }
   try {
-    const { buffer, bytesRead } = await handle.read(new Uint8Array(STAGED_PIECE_BYTES), 0, STAGED_PIECE_BYTES, piece * STAGED_PIECE_BYTES);
-    return new Response(buffer.subarray(0, bytesRead), { headers: { ...headers, 'Content-Type': 'application/octet-stream' } });
+    const bytes = new Uint8Array(STAGED_PIECE_BYTES);
+    let filled = 0;
+    // a read may give less than there is (network file systems): only the end of the file ends a piece early
+    for (let got = 1; got > 0 && filled < bytes.length; filled += got) {
+      ({ bytesRead: got } = await handle.read(bytes, filled, bytes.length - filled, piece * STAGED_PIECE_BYTES + filled));
+    }
+    return new Response(bytes.subarray(0, filled), { headers: { ...headers, 'Content-Type': 'application/octet-stream' } });
   } finally {
     await handle.close();
   }
