@@ -75,6 +75,8 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
     progress(`floor: ${whole(floor)}`);
     progress(`import: ${whole(imports.map(({ importMs }) => importMs))}, of which its job: ${whole(imports.map(({ jobMs }) => jobMs))}`);
     progress(`empty window: ${whole(empty.map(({ startMs }) => startMs))}; ATT&CK: ${whole(full.map(({ startMs }) => startMs))}`);
+    for (const list of full.flatMap(({ slowLists }) => slowLists)) progress(`slow list, ATT&CK: ${list}`);
+    for (const list of fullLarge.flatMap(({ slowLists }) => slowLists)) progress(`slow list, 250,000: ${list}`);
     for (const frame of typing.flatMap(({ slowFrames }) => slowFrames).filter((text) => /"scripts":\[\{/.test(text)))
       progress(`slow frame: ${frame.slice(0, 1000)}`);
 

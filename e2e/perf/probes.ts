@@ -148,7 +148,13 @@ export async function timeSearches(texts: string[]): Promise<number[]> {
 }
 
 /** First pages of 100 rows: every type in every order, plain and with filters. */
-export async function timeLists({ sorts, word }: { sorts: Params<'list'>['sort']['column'][]; word: string }): Promise<number[]> {
+export async function timeLists({
+  sorts,
+  word,
+}: {
+  sorts: Params<'list'>['sort']['column'][];
+  word: string;
+}): Promise<{ ms: number[]; slowest: string[] }> {
   const { probe } = globalThis;
   const { byType } = await probe.call('status', {});
   const { sources } = await probe.call('sources', {});
@@ -158,7 +164,7 @@ export async function timeLists({ sorts, word }: { sorts: Params<'list'>['sort']
     { modifiedFrom: '2021-01-01', modifiedTo: '2024-12-31' },
     { text: word },
   ];
-  const ms: number[] = [];
+  const timed: { ms: number; what: string }[] = [];
   for (const type of Object.keys(byType).sort()) {
     for (const [index, column] of sorts.entries()) {
       for (const filter of filters) {
@@ -169,9 +175,10 @@ export async function timeLists({ sorts, word }: { sorts: Params<'list'>['sort']
           offset: 0,
           limit: 100,
         });
-        ms.push(performance.now() - started);
+        timed.push({ ms: performance.now() - started, what: `${type} by ${column}, ${JSON.stringify(filter)}` });
       }
     }
   }
-  return ms;
+  const slowest = timed.toSorted((a, b) => b.ms - a.ms).slice(0, 5);
+  return { ms: timed.map(({ ms }) => ms), slowest: slowest.map(({ ms, what }) => `${Math.round(ms)} ms: ${what}`) };
 }
