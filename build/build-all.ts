@@ -6,13 +6,11 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { build } from 'vite';
 import { withBuildLock } from './build-lock.ts';
 import { writeManifest } from './manifest.ts';
 import { distFolder, projectRoot } from './paths.ts';
 import { product } from './product.ts';
 import { say } from './say.ts';
-import { preloadConfig } from './vite.electron.config.ts';
 
 interface Target {
   name: 'ui' | 'core' | 'electron' | 'sample';
@@ -22,7 +20,9 @@ interface Target {
 
 const shared = ['contracts', 'stix', 'package.json', 'package-lock.json', 'build/page-build.ts', 'build/paths.ts'];
 
+// Vite is loaded where something is to be built: a start that finds everything done does not wait for it
 const withConfig = (file: string) => async (outDir: string) => {
+  const { build } = await import('vite');
   await build({ configFile: join(import.meta.dirname, file), configLoader: 'native', build: { outDir, emptyOutDir: true } });
 };
 
@@ -38,6 +38,7 @@ const targets: readonly Target[] = [
     inputs: [...shared, 'electron', 'build/vite.electron.config.ts'],
     async make(outDir) {
       await withConfig('vite.electron.config.ts')(outDir);
+      const [{ build }, { preloadConfig }] = await Promise.all([import('vite'), import('./vite.electron.config.ts')]);
       for (const name of ['ui', 'core'] as const) {
         const config = preloadConfig(name);
         await build({ ...config, build: { ...config.build, outDir } });

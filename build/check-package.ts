@@ -8,7 +8,7 @@ import { say } from './say.ts';
 
 /** Electron's own files beside the executable. */
 const RUNTIME_FILES =
-  /^(sextant|chrome_crashpad_handler|chrome-sandbox|chrome_(100|200)_percent\.pak|resources\.pak|icudtl\.dat|snapshot_blob\.bin|v8_context_snapshot\.bin|lib(EGL|GLESv2|ffmpeg|vk_swiftshader)\.so|libvulkan\.so\.1|vk_swiftshader_icd\.json|locales\/en-US\.pak|resources\/app\.asar|LICENSE\.electron\.txt|LICENSES\.chromium\.html|LICENSE\.sextant\.txt|version|DEVELOPMENT-RUNTIME\.txt|NOTICE-development-runtime-not-for-users\.txt)$/;
+  /^(sextant|chrome_crashpad_handler|chrome-sandbox|chrome_(100|200)_percent\.pak|resources\.pak|icudtl\.dat|snapshot_blob\.bin|v8_context_snapshot\.bin|lib(EGL|GLESv2|ffmpeg|vk_swiftshader)\.so|libvulkan\.so\.1|vk_swiftshader_icd\.json|locales\/en-US\.pak|resources\/app\.asar|LICENSE\.electron\.txt|LICENSES\.chromium\.html|LICENSE\.sextant\.txt|THIRD-PARTY-LICENSES\.txt|version|DEVELOPMENT-RUNTIME\.txt|NOTICE-development-runtime-not-for-users\.txt)$/;
 
 const APP_FILES =
   /^\/(package\.json|manifest\.json|electron\/(main\.js|preload-(ui|core)\.cjs)|sample\/sample-case\.json|(ui|core)\/[\w.-]+\.html|(ui|core)\/assets\/[\w.-]+\.(js|css|svg|png|woff2))$/;
@@ -31,7 +31,7 @@ export async function checkPackage(folder: string): Promise<string[]> {
   const problems: string[] = [];
   const files = await filesBelow(folder);
   for (const file of files) if (!RUNTIME_FILES.test(file)) problems.push(`${file}: does not belong into the package`);
-  for (const file of ['sextant', 'resources/app.asar', 'LICENSES.chromium.html', 'LICENSE.sextant.txt'])
+  for (const file of ['sextant', 'resources/app.asar', 'LICENSES.chromium.html', 'LICENSE.sextant.txt', 'THIRD-PARTY-LICENSES.txt'])
     if (!files.includes(file)) problems.push(`${file}: is missing`);
   const sandboxMode = (await stat(join(folder, 'chrome-sandbox'))).mode & 0o7777;
   if (sandboxMode !== 0o4755) problems.push(`chrome-sandbox: mode ${sandboxMode.toString(8)} instead of 4755`);

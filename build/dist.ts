@@ -9,6 +9,7 @@ import { buildAll } from './build-all.ts';
 import { checkPackage } from './check-package.ts';
 import { resolveRuntime } from './electron-runtime/index.ts';
 import { FUSES } from './fuses.ts';
+import { licenseNotices } from './licenses.ts';
 import { distFolder, projectRoot, releaseFolder } from './paths.ts';
 import { product } from './product.ts';
 import { runCommand } from './run-command.ts';
@@ -68,6 +69,7 @@ export async function makePackage(): Promise<Packaged> {
   await rm(join(folder, 'resources', 'default_app.asar'), { force: true });
   await chmod(join(folder, 'chrome-sandbox'), 0o4755);
   await cp(join(projectRoot, 'LICENSE'), join(folder, 'LICENSE.sextant.txt'));
+  await writeFile(join(folder, 'THIRD-PARTY-LICENSES.txt'), await licenseNotices());
   if (runtime.development) {
     await writeFile(
       join(folder, 'NOTICE-development-runtime-not-for-users.txt'),

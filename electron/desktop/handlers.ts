@@ -1,4 +1,4 @@
-import { app, dialog, shell, type BrowserWindow } from 'electron';
+import { dialog, shell, type BrowserWindow } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SextantError, type DesktopInfo, type ExportReply, type ImportReply, type StoreClient } from '../../contracts/index.ts';
@@ -129,6 +129,6 @@ export function desktopInfo(profile: string, portable: boolean, developmentRunti
     profile,
     portable,
     developmentRuntime,
-    platform: app.isPackaged ? process.platform : `${process.platform} (from source)`,
+    platform: process.platform,
   };
 }
