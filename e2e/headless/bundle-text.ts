@@ -28,7 +28,7 @@ function elementsOf(text: string, open: number): string[] {
   for (let at = open; at < text.length; at++) {
     const letter = text[at];
     if (letter === '"') {
-      for (at++; text[at] !== '"'; at++) if (text[at] === '\\') at++;
+      for (at++; at < text.length && text[at] !== '"'; at++) if (text[at] === '\\') at++;
     } else if (letter === '{' || letter === '[') {
       depth++;
       if (depth === 2) begin = at;

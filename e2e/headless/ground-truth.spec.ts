@@ -84,7 +84,10 @@ describe.skipIf(!sharedData)('real bundles', () => {
         expect(texts.size, 'each id once').toBe(exported.objects);
         if (version === '2.1') expect(new Set(texts.keys()).isSupersetOf(new Set(group.flatMap(({ ids }) => [...ids])))).toBe(true);
         for (const { file, truth, objects } of group) {
-          expect(countBy(objects, ({ object }) => object.type), file).toEqual(Object.fromEntries(Object.entries(truth.types).sort()));
+          expect(
+            countBy(objects, ({ object }) => object.type),
+            file,
+          ).toEqual(Object.fromEntries(Object.entries(truth.types).sort()));
           const written = Map.groupBy(
             objects.filter((one) => one.version === version),
             ({ object }) => object.id,
@@ -131,7 +134,10 @@ describe.skipIf(!sharedData)('real bundles', () => {
   });
 
   test('companies and geography refer to each other: either may come first', async () => {
-    const [companies, geography] = ['companies', 'geography'].map((name) => join(data, `opencti/datasets/${name}.json`)) as [string, string];
+    const [companies, geography] = ['companies', 'geography'].map((name) => join(data, `opencti/datasets/${name}.json`)) as [
+      string,
+      string,
+    ];
     const [a, b] = [join(folder, 'order-a'), join(folder, 'order-b')];
     await importFiles(a, [companies, geography]);
     await importFiles(b, [geography]);
@@ -143,7 +149,7 @@ describe.skipIf(!sharedData)('real bundles', () => {
 });
 
 /** Written as people and tools write it: numbers, escapes and orders of keys that a reader could be tempted to tidy up. */
-const ODD = `{
+const ODD = String.raw`{
   "objects": [
     { "type": "malware", "spec_version": "2.1", "id": "malware--6f1b5c0e-3f0a-4d0b-9a54-0c8f6d2f9a01", "is_family": true,
       "x_score": 1.0, "x_big": 123456789012345678901234567890, "x_small": 1e-07, "x_zero": -0.0,
