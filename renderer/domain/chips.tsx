@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import type { Ref } from '../../contracts/index.ts';
 import { t } from '../i18n/index.ts';
+import { visibleLine } from '../ui/visible-text.ts';
 import { tlpLevel } from './markings.ts';
 
 export function MarkingChip({ marking }: { marking: Ref }): ReactElement {
@@ -10,13 +11,13 @@ export function MarkingChip({ marking }: { marking: Ref }): ReactElement {
     <span className={`s-tlp s-tlp-${level}`}>{marking.name.trim().toUpperCase()}</span>
   ) : (
     <span className="s-chip s-clip s-chip-short" title={marking.name}>
-      {marking.name}
+      {visibleLine(marking.name)}
     </span>
   );
 }
 
 export function LabelChip({ label }: { label: string }): ReactElement {
-  return <span className="s-chip s-clip">{label}</span>;
+  return <span className="s-chip s-clip">{visibleLine(label)}</span>;
 }
 
 export function ExternalId({ id }: { id: string }): ReactElement {

@@ -3,6 +3,8 @@
  * Both are turned into what the markdown reader handles safely before it reads: a citation into two private-use
  * characters around its number, code into a code span. All other markup stays text.
  */
+import { visibleText } from '../ui/visible-text.ts';
+
 export interface ExternalReference {
   source_name?: string;
   description?: string;
@@ -38,7 +40,7 @@ export function numberCitations(text: string, references: readonly ExternalRefer
   for (const reference of references)
     if (reference.source_name) byName.set(nameKey(reference.source_name), byName.get(nameKey(reference.source_name)) ?? reference);
   const numbered = new Map<string, Citation>();
-  const withoutPrivate = text.replace(/[\uE000\uE001]/g, '\uFFFD');
+  const withoutPrivate = visibleText(text).replace(/[\uE000\uE001]/g, '\uFFFD');
   const markdown = withoutPrivate.replace(CITATION, (_whole, name: string) => {
     const key = nameKey(name);
     const citation = numbered.get(key) ?? { number: numbered.size + 1, name: name.trim(), reference: byName.get(key) };
@@ -79,8 +81,7 @@ function codeSpan(inside: string): string {
 
 /** The text alone, for one line in a table: no markup, citations left out. */
 export function plainText(text: string): string {
-  return text
-    .slice(0, 2000)
+  return visibleText(text.slice(0, 2000))
     .replace(CITATION, '')
     .replace(/\[([^\]\n]{1,200})\]\([^)\s]{1,500}\)/g, '$1')
     .replace(/<\/?code>/g, '')

@@ -4,6 +4,7 @@ import type { Ref } from '../../contracts/index.ts';
 import { t } from '../i18n/index.ts';
 import { openObject } from '../state/navigation.ts';
 import { openMenu, type Target } from '../state/surface.ts';
+import { visibleLine } from '../ui/visible-text.ts';
 import { defang } from './addresses.ts';
 import { ExternalId, StateChips } from './chips.tsx';
 import { TypeIcon } from './type-icon.tsx';
@@ -20,7 +21,12 @@ export function contextMenuOf(target: Target): (event: MouseEvent) => void {
 }
 
 export function displayName(of: Pick<Ref, 'name' | 'id'>): string {
-  return of.name === '' ? of.id : of.name;
+  return visibleLine(of.name === '' ? of.id : of.name);
+}
+
+/** What stands between the two ends of a relationship; a sighting has no verb of its own. */
+export function verbOf(row: { type: string; relationshipType?: string }): string {
+  return row.type === 'sighting' ? t('verb.sighting') : visibleLine(row.relationshipType ?? row.type, 100);
 }
 
 export function ObjectLink({
@@ -48,7 +54,7 @@ export function ObjectLink({
       >
         {children ?? displayName(to)}
       </button>
-      {to.externalId && !children ? <ExternalId id={to.externalId} /> : null}
+      {to.externalId && to.externalId !== to.name && !children ? <ExternalId id={to.externalId} /> : null}
       {children ? null : <StateChips of={to} />}
     </span>
   );

@@ -315,6 +315,7 @@ const words = {
   'group.section.references': 'It refers to',
   'group.section.referredBy': 'Referred to by',
 
+  'verb.sighting': 'seen by',
   'tie.details': 'Details',
   'tie.sourcesOf': { one: '{count} reference for {name}', other: '{count} references for {name}' },
   'tie.noReferences': 'This relationship names no report.',
@@ -475,7 +476,8 @@ const words = {
   'about.portable': 'Portable',
   'about.runtime': 'Runtime',
   'about.runtimeOf': 'Electron {electron} · Chrome {chrome} · {platform}',
-  'about.runtimeDevelopment': 'Development runtime, out of support: not for real work',
+  'about.runtimeDevelopment':
+    'Electron {electron} · Chrome {chrome} · {platform}: a development runtime, out of support, not for real work',
   'about.network': 'Network',
 
   'error.bad-request': 'The window asked for something that the store does not understand.',

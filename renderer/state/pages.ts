@@ -7,8 +7,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { reportBug } from './bugs.ts';
 import { useChanges } from './changes.ts';
 import { asSextantError, useConnection } from './connection.ts';
-
-export const PAGE_ROWS = 100;
+import { mergeRefresh, NOTHING_HELD, PAGE_ROWS, type Held } from './pages-merge.ts';
 
 export interface LoadedPage<R> {
   total: number;
@@ -20,16 +19,6 @@ export interface PagesOptions<R> {
   question: string;
   load: (offset: number, limit: number, signal: AbortSignal) => Promise<LoadedPage<R>>;
   rowKey: (row: R) => string;
-}
-
-interface Held<R> {
-  question: string;
-  total: number;
-  pages: ReadonlyMap<number, readonly R[]>;
-  generation: number;
-  shift: number;
-  stale: boolean;
-  failed: boolean;
 }
 
 export interface Pages<R> {
@@ -49,15 +38,7 @@ export interface Pages<R> {
 const KEPT_PAGES = 30;
 
 export function usePages<R>({ question, load, rowKey }: PagesOptions<R>): Pages<R> {
-  const [held, setHeld] = useState<Held<R>>({
-    question: '',
-    total: 0,
-    pages: new Map(),
-    generation: 0,
-    shift: 0,
-    stale: false,
-    failed: false,
-  });
+  const [held, setHeld] = useState<Held<R>>(NOTHING_HELD);
   const view = useRef({ first: 0, last: 0 });
   const current = useRef(held);
   const functions = useRef({ load, rowKey });
@@ -129,20 +110,7 @@ export function usePages<R>({ question, load, rowKey }: PagesOptions<R>): Pages<
       dropRequests();
       const loaded = new Map(answers.map((answer, index): [number, readonly R[]] => [from + index, answer.rows]));
       const total = answers[answers.length - 1]?.total ?? 0;
-      setHeld((before) => {
-        const pages = before.question === question ? keepUnchanged(before.pages, loaded) : loaded;
-        const next = { question, total, pages, generation: before.generation + 1, shift: 0, stale: false, failed: false };
-        if (fromTop || before.question !== question) return next;
-        if (first === 0) return next;
-        const anchor = before.pages.get(Math.floor(first / PAGE_ROWS))?.[first % PAGE_ROWS];
-        if (!anchor) return next;
-        const key = functions.current.rowKey(anchor);
-        for (const [page, rows] of pages) {
-          const at = rows.findIndex((row) => functions.current.rowKey(row) === key);
-          if (at >= 0) return { ...next, shift: page * PAGE_ROWS + at - first };
-        }
-        return { ...before, stale: true };
-      });
+      setHeld((before) => mergeRefresh(before, { question, total, pages: loaded, first, fromTop }, functions.current.rowKey));
     },
     [question, dropRequests],
   );
@@ -179,23 +147,4 @@ export function usePages<R>({ question, load, rowKey }: PagesOptions<R>): Pages<
     failed: held.failed,
     reload,
   };
-}
-
-/** Rows that say the same stay the same objects, so that nothing of them is drawn again. */
-function keepUnchanged<R>(
-  before: ReadonlyMap<number, readonly R[]>,
-  loaded: ReadonlyMap<number, readonly R[]>,
-): ReadonlyMap<number, readonly R[]> {
-  const merged = new Map<number, readonly R[]>();
-  for (const [page, rows] of loaded) {
-    const old = before.get(page);
-    merged.set(
-      page,
-      rows.map((row, index) => {
-        const known = old?.[index];
-        return known !== undefined && JSON.stringify(known) === JSON.stringify(row) ? known : row;
-      }),
-    );
-  }
-  return merged;
 }

@@ -2,6 +2,7 @@
 import { useState, type ReactElement } from 'react';
 import { t } from '../i18n/index.ts';
 import { Icon } from './icons.tsx';
+import { visibleText } from './visible-text.ts';
 
 const FIRST_ENTRIES = 50;
 const MAX_STRING = 2_000;
@@ -57,10 +58,10 @@ function Scalar({ value }: { value: unknown }): ReactElement {
 /** Text as it is, cut where it is very long, with a way to all of it. */
 export function LongText({ text, max = MAX_STRING }: { text: string; max?: number }): ReactElement {
   const [all, setAll] = useState(false);
-  if (text.length <= max || all) return <span className="s-long-text">{text}</span>;
+  if (text.length <= max || all) return <span className="s-long-text">{visibleText(text)}</span>;
   return (
     <span className="s-long-text">
-      {text.slice(0, max)}…{' '}
+      {visibleText(text.slice(0, max))}…{' '}
       <button type="button" className="s-button s-button-quiet" onClick={() => setAll(true)}>
         {t('text.showAll', { count: text.length })}
       </button>

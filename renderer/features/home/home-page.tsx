@@ -215,7 +215,7 @@ function RowList({ title, rows, figure }: { title: string; rows: readonly Row[] 
             >
               <TypeIcon type={row.type} tile />
               <span className="s-clip s-strong">{displayName(row)}</span>
-              {row.externalId ? <ExternalId id={row.externalId} /> : null}
+              {row.externalId && row.externalId !== row.name ? <ExternalId id={row.externalId} /> : null}
               <span className="s-space" />
               <span className="s-dim s-num">{figure(row)}</span>
             </button>

@@ -1,10 +1,11 @@
 /** Columns of the lists: what they show, how wide they are, which a list starts with, and how the choice is kept. */
 import type { Row } from '../../../contracts/index.ts';
 import { Confidence, ExternalId, LabelChip, MarkingChip, StateChips } from '../../domain/chips.tsx';
-import { displayName } from '../../domain/links.tsx';
+import { displayName, verbOf } from '../../domain/links.tsx';
 import { TypeBadge, TypeIcon } from '../../domain/type-icon.tsx';
 import { formatNumber, formatTimeShort, t, type MessageKey } from '../../i18n/index.ts';
 import type { ListScope } from '../../state/navigation.ts';
+import { visibleLine } from '../../ui/visible-text.ts';
 import type { GridColumn } from '../../ui/grid/grid.tsx';
 
 interface ColumnSpec extends Omit<GridColumn<Row>, 'title'> {
@@ -19,7 +20,7 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'name',
     title: 'column.name',
-    width: 200,
+    width: 190,
     grow: 3,
     sortable: true,
     of: 'entities',
@@ -46,7 +47,7 @@ const SPECS: readonly ColumnSpec[] = [
     of: 'relationships',
     cell: (row) => (
       <span className="s-cell-name">
-        <span className="s-verb">{row.relationshipType ?? row.type}</span>
+        <span className="s-verb">{verbOf(row)}</span>
         <StateChips of={row} />
       </span>
     ),
@@ -63,7 +64,7 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'externalId',
     title: 'column.externalId',
-    width: 92,
+    width: 112,
     sortable: true,
     of: 'both',
     cell: (row) => (row.externalId ? <ExternalId id={row.externalId} /> : null),
@@ -71,15 +72,17 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'aliases',
     title: 'column.aliases',
-    width: 140,
+    width: 120,
     grow: 2,
     of: 'entities',
     cell: (row) => (
       <span className="s-clip s-soft" title={row.aliases.slice(0, 40).join(', ')}>
-        {row.aliases
-          .filter((alias) => alias !== row.name)
-          .slice(0, 8)
-          .join(', ')}
+        {visibleLine(
+          row.aliases
+            .filter((alias) => alias !== row.name)
+            .slice(0, 8)
+            .join(', '),
+        )}
       </span>
     ),
   },
@@ -179,10 +182,10 @@ function RefCell({ of }: { of: NonNullable<Row['source']> }) {
 function Chips({ of }: { of: readonly string[] }) {
   return (
     <span className="s-chips" title={of.slice(0, 40).join(', ')}>
-      {of.slice(0, SHOWN_CHIPS).map((label) => (
+      {of.slice(0, 1).map((label) => (
         <LabelChip key={label} label={label} />
       ))}
-      {of.length > SHOWN_CHIPS ? <span className="s-dim">+{of.length - SHOWN_CHIPS}</span> : null}
+      {of.length > 1 ? <span className="s-dim s-num">+{formatNumber(of.length - 1)}</span> : null}
     </span>
   );
 }

@@ -12,14 +12,14 @@ export function groupKey(group: RelationshipGroup): string {
   return [group.kind, group.direction, group.name, group.otherType].join(' ');
 }
 
-function nameOf(group: RelationshipGroup): string {
-  return group.kind === 'reference' ? propertyLabel(group.otherType, group.name) : group.name;
+function nameOf(group: RelationshipGroup, ownType: string): string {
+  return group.kind === 'reference' ? propertyLabel(group.direction === 'out' ? ownType : group.otherType, group.name) : group.name;
 }
 
 /** e.g. "uses · Malware", "used by"-like ties read from the other end: "Campaign · attributed-to this". */
-export function groupTitle(group: RelationshipGroup): string {
+export function groupTitle(group: RelationshipGroup, ownType: string): string {
   const other = describeType(group.otherType).plural;
-  const name = nameOf(group);
+  const name = nameOf(group, ownType);
   return t(group.direction === 'out' ? 'group.out' : 'group.in', { name, other });
 }
 
@@ -31,6 +31,8 @@ const SECTIONS: readonly { kind: RelationshipGroup['kind']; direction: Relations
 ];
 
 interface Props {
+  /** of the object whose ties these are */
+  ownType: string;
   groups: readonly RelationshipGroup[];
   chosen: string | undefined;
   /** of the headings inside, one below the heading around */
@@ -38,7 +40,7 @@ interface Props {
   onChoose: (group: string) => void;
 }
 
-export function GroupList({ groups, chosen, level, onChoose }: Props): ReactElement {
+export function GroupList({ ownType, groups, chosen, level, onChoose }: Props): ReactElement {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <Roving as="div" label={t('object.ties')} className="s-groups">
@@ -51,7 +53,7 @@ export function GroupList({ groups, chosen, level, onChoose }: Props): ReactElem
             <ul>
               {here.map((group) => (
                 <li key={groupKey(group)}>
-                  <GroupButton group={group} chosen={chosen === groupKey(group)} onChoose={onChoose} />
+                  <GroupButton ownType={ownType} group={group} chosen={chosen === groupKey(group)} onChoose={onChoose} />
                 </li>
               ))}
             </ul>
@@ -64,15 +66,17 @@ export function GroupList({ groups, chosen, level, onChoose }: Props): ReactElem
 
 /** Reads as a sentence: "uses Malware 34" from here, "Malware uses 112" from there. */
 function GroupButton({
+  ownType,
   group,
   chosen,
   onChoose,
 }: {
+  ownType: string;
   group: RelationshipGroup;
   chosen: boolean;
   onChoose: (group: string) => void;
 }): ReactElement {
-  const verb = <span className="s-verb s-clip">{nameOf(group)} </span>;
+  const verb = <span className="s-verb s-clip">{nameOf(group, ownType)} </span>;
   const other = (
     <>
       <TypeIcon type={group.otherType} />
@@ -83,7 +87,7 @@ function GroupButton({
     <button
       type="button"
       className="s-group"
-      title={groupTitle(group)}
+      title={groupTitle(group, ownType)}
       {...(chosen ? { 'aria-current': 'true' as const, 'data-main-focus': true } : {})}
       onClick={() => onChoose(groupKey(group))}
     >

@@ -3,11 +3,12 @@ import type { ReactElement } from 'react';
 import type { ObjectView, StatementInfo } from '../../../contracts/index.ts';
 import { actionContext, actionRegistry, runAction } from '../../commands/run.ts';
 import { Confidence, ExternalId, LabelChip, MarkingChip } from '../../domain/chips.tsx';
-import { contextMenuOf, displayName, ObjectLink } from '../../domain/links.tsx';
+import { contextMenuOf, displayName, ObjectLink, verbOf } from '../../domain/links.tsx';
 import { TypeIcon } from '../../domain/type-icon.tsx';
 import { describeType } from '../../domain/types.ts';
 import { formatTime, t } from '../../i18n/index.ts';
 import { navigate } from '../../state/navigation.ts';
+import { visibleLine } from '../../ui/visible-text.ts';
 import { IconButton, Note, TextButton } from '../../ui/controls.tsx';
 
 const SHOWN_ALIASES = 14;
@@ -44,14 +45,18 @@ export function ObjectHeader({ view }: { view: ObjectView }): ReactElement {
           </p>
           {row.source && row.target ? (
             <h1 className="s-object-triple">
-              <ObjectLink to={row.source} /> <span className="s-verb">{row.relationshipType ?? ''}</span> <ObjectLink to={row.target} />
+              <ObjectLink to={row.source} /> <span className="s-verb">{verbOf(row)}</span> <ObjectLink to={row.target} />
             </h1>
           ) : (
             <h1>{displayName(row)}</h1>
           )}
           {aliases.length > 0 ? (
             <p className="s-object-aliases">
-              <span className="s-dim">{t('object.alsoKnown')}</span> {aliases.slice(0, SHOWN_ALIASES).join(' · ')}
+              <span className="s-dim">{t('object.alsoKnown')}</span>{' '}
+              {aliases
+                .slice(0, SHOWN_ALIASES)
+                .map((alias) => visibleLine(alias, 100))
+                .join(' · ')}
               {aliases.length > SHOWN_ALIASES ? ` ${t('andMore', { count: aliases.length - SHOWN_ALIASES })}` : ''}
             </p>
           ) : null}

@@ -79,7 +79,13 @@ function ObjectSheet({ view, route }: { view: ObjectView; route: ObjectRoute }):
           <Overview view={view} properties={properties} groups={groups?.groups} onGroup={(group) => goTo('relationships', group)} />
         ) : null}
         {tab === 'relationships' ? (
-          <RelationshipsTab id={route.id} groups={groups?.groups} chosen={route.group} onGroup={(group) => goTo('relationships', group)} />
+          <RelationshipsTab
+            id={route.id}
+            ownType={row.type}
+            groups={groups?.groups}
+            chosen={route.group}
+            onGroup={(group) => goTo('relationships', group)}
+          />
         ) : null}
         {tab === 'sources' ? <StatementsTab view={view} /> : null}
         {tab === 'raw' ? <RawText view={view} /> : null}

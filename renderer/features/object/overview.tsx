@@ -62,14 +62,16 @@ export function Overview({ view, properties, groups, onGroup }: Props): ReactEle
   return (
     <div ref={scroller} className="s-overview s-scroll" tabIndex={-1} data-main-focus>
       <div className="s-overview-main">
-        <section className="s-block" aria-labelledby="object-description">
-          <h2 id="object-description">{t('object.description')}</h2>
-          {cited.markdown === '' ? (
-            <p className="s-dim">{view.row.stub ? t('stub.explained') : t('object.noDescription')}</p>
-          ) : (
-            <Markdown text={cited.markdown} citations={cited.citations} known={known} onCite={onCite} />
-          )}
-        </section>
+        {cited.markdown === '' && texts.length > 0 ? null : (
+          <section className="s-block" aria-labelledby="object-description">
+            <h2 id="object-description">{t('object.description')}</h2>
+            {cited.markdown === '' ? (
+              <p className="s-dim">{view.row.stub ? t('stub.explained') : t('object.noDescription')}</p>
+            ) : (
+              <Markdown text={cited.markdown} citations={cited.citations} known={known} onCite={onCite} />
+            )}
+          </section>
+        )}
         {texts.map((text) => (
           <section key={text.name} className="s-block">
             <h2>{propertyLabel(type, text.name)}</h2>
@@ -88,7 +90,7 @@ export function Overview({ view, properties, groups, onGroup }: Props): ReactEle
         {hasRelations ? (
           <section className="s-block" aria-labelledby="object-ties">
             <h2 id="object-ties">{t('object.ties')}</h2>
-            <GroupList level={3} groups={groups ?? []} chosen={undefined} onChoose={onGroup} />
+            <GroupList ownType={type} level={3} groups={groups ?? []} chosen={undefined} onChoose={onGroup} />
           </section>
         ) : null}
         {references.length > 0 ? (

@@ -4,6 +4,7 @@ import type { Ref } from '../../../contracts/index.ts';
 import type { PropertyModel } from '../../../stix/index.ts';
 import { ObjectLink, OutsideAddress } from '../../domain/links.tsx';
 import { formatTime, t } from '../../i18n/index.ts';
+import { visibleLine } from '../../ui/visible-text.ts';
 import { JsonTree, LongText } from '../../ui/json-tree.tsx';
 
 interface Props {
@@ -60,7 +61,7 @@ function ListValue({ name, values, model, references }: Omit<Props, 'value'> & {
         <ul className={isPlain ? 's-chips s-chips-wrap' : 's-value-list'}>
           {shown.map((value, index) => (
             <li key={`${index} ${value}`} className={isPlain ? 's-chip' : undefined}>
-              {isPlain ? value : <TextValue name={name} text={value} model={model} references={references} />}
+              {isPlain ? visibleLine(value) : <TextValue name={name} text={value} model={model} references={references} />}
             </li>
           ))}
         </ul>

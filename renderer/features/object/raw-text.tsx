@@ -4,6 +4,7 @@ import type { ObjectView } from '../../../contracts/index.ts';
 import { copyNow } from '../../state/clipboard.ts';
 import { formatBytes, t } from '../../i18n/index.ts';
 import { TextButton } from '../../ui/controls.tsx';
+import { visibleText } from '../../ui/visible-text.ts';
 import { prettyJson } from '../../ui/pretty-json.ts';
 
 /** More text in one element makes layout slow; the rest comes on demand. */
@@ -30,13 +31,15 @@ export function TextBlock({ text, title }: { text: string; title: string }): Rea
   const [pretty, setPretty] = useState(true);
   const [all, setAll] = useState(false);
   const wanted = useDeferredValue(pretty);
-  const shown = useMemo(() => (wanted ? prettyJson(text) : text), [wanted, text]);
-  const cut = !all && shown.length > FIRST_CHARACTERS;
+  const part = all ? text : text.slice(0, FIRST_CHARACTERS);
+  const shown = useMemo(() => visibleText(wanted ? prettyJson(part) : part), [wanted, part]);
+  const bytes = useMemo(() => new TextEncoder().encode(text).length, [text]);
+  const cut = part.length < text.length;
   return (
     <section className="s-raw" aria-label={title}>
       <header>
         <h2>{title}</h2>
-        <span className="s-dim s-num">{formatBytes(new TextEncoder().encode(text).length)}</span>
+        <span className="s-dim s-num">{formatBytes(bytes)}</span>
         <span className="s-space" />
         <label className="s-check">
           <input type="checkbox" role="switch" checked={pretty} onChange={(event) => setPretty(event.target.checked)} />
@@ -47,11 +50,11 @@ export function TextBlock({ text, title }: { text: string; title: string }): Rea
         </TextButton>
       </header>
       <pre className="s-code s-scroll" tabIndex={0} data-main-focus aria-label={title}>
-        {cut ? shown.slice(0, FIRST_CHARACTERS) : shown}
+        {shown}
       </pre>
       {cut ? (
         <TextButton tone="quiet" onClick={() => setAll(true)}>
-          {t('text.showAll', { count: shown.length })}
+          {t('text.showAll', { count: text.length })}
         </TextButton>
       ) : null}
     </section>

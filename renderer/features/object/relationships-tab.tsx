@@ -18,12 +18,13 @@ import { GroupList, groupKey, groupTitle } from './group-list.tsx';
 
 interface Props {
   id: string;
+  ownType: string;
   groups: readonly RelationshipGroup[] | undefined;
   chosen: string | undefined;
   onGroup: (group: string) => void;
 }
 
-export function RelationshipsTab({ id, groups, chosen, onGroup }: Props): ReactElement {
+export function RelationshipsTab({ id, ownType, groups, chosen, onGroup }: Props): ReactElement {
   const group =
     groups?.find((entry) => groupKey(entry) === chosen) ?? groups?.find((entry) => entry.kind === 'relationship') ?? groups?.[0];
   if (!groups) return <p className="s-loading">{t('loading')}</p>;
@@ -37,16 +38,16 @@ export function RelationshipsTab({ id, groups, chosen, onGroup }: Props): ReactE
   return (
     <div className="s-ties">
       <div className="s-ties-groups s-scroll">
-        <GroupList level={2} groups={groups} chosen={groupKey(group)} onChoose={onGroup} />
+        <GroupList ownType={ownType} level={2} groups={groups} chosen={groupKey(group)} onChoose={onGroup} />
       </div>
-      <RelatedList key={groupKey(group)} id={id} group={group} />
+      <RelatedList key={groupKey(group)} id={id} ownType={ownType} group={group} />
     </div>
   );
 }
 
 const rowKey = (row: RelatedRow): string => `${row.relationship?.id ?? ''} ${row.other.id}`;
 
-function RelatedList({ id, group }: { id: string; group: RelationshipGroup }): ReactElement {
+function RelatedList({ id, ownType, group }: { id: string; ownType: string; group: RelationshipGroup }): ReactElement {
   const showHidden = useSettings((settings) => settings.showHidden);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const asked = useMemo(
@@ -73,9 +74,9 @@ function RelatedList({ id, group }: { id: string; group: RelationshipGroup }): R
     });
   }, []);
   return (
-    <section className="s-ties-list" aria-label={groupTitle(group)}>
+    <section className="s-ties-list" aria-label={groupTitle(group, ownType)}>
       <header>
-        <h2>{groupTitle(group)}</h2>
+        <h2>{groupTitle(group, ownType)}</h2>
         <span className="s-count" role="status">
           {pages.ready ? t('object.tieCount', { count: pages.total }) : t('loading')}
         </span>
@@ -86,7 +87,7 @@ function RelatedList({ id, group }: { id: string; group: RelationshipGroup }): R
         ) : null}
       </header>
       <VirtualList
-        label={groupTitle(group)}
+        label={groupTitle(group, ownType)}
         count={pages.ready ? pages.total : 0}
         estimatePx={76}
         onNeed={pages.need}

@@ -10,6 +10,7 @@ import { usePages } from '../../state/pages.ts';
 import { useStatus } from '../../state/status.ts';
 import { Empty, Page, TextButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { visibleText } from '../../ui/visible-text.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 
 const rowKey = (problem: ProblemInfo): string => String(problem.problem);
@@ -95,9 +96,9 @@ function ProblemEntry({
         )}
         <span className="s-mono s-dim">{problem.code}</span>
       </div>
-      <p className="s-problem-message">{problem.message}</p>
+      <p className="s-problem-message">{visibleText(problem.message)}</p>
       <p className="s-problem-where">
-        <span className="s-mono s-breakable">{problem.where}</span>
+        <span className="s-mono s-breakable">{visibleText(problem.where)}</span>
         {objectId?.includes('--') ? (
           <button type="button" role="link" className="s-quiet-link s-mono s-clip" onClick={() => openObject(objectId)}>
             {objectId}
@@ -115,7 +116,7 @@ function ProblemEntry({
             </TextButton>
           </header>
           <pre className="s-code s-code-short s-scroll" tabIndex={0} aria-label={t('problems.original')}>
-            {original}
+            {visibleText(original)}
           </pre>
         </section>
       ) : null}

@@ -147,7 +147,7 @@ export function HitLine({ hit }: { hit: Hit }): ReactElement {
       <TypeIcon type={hit.type} tile />
       <span className="s-hit-name">
         <span className="s-hit-title s-clip">{displayName(hit)}</span>
-        {hit.externalId ? <ExternalId id={hit.externalId} /> : null}
+        {hit.externalId && hit.externalId !== hit.name ? <ExternalId id={hit.externalId} /> : null}
         <StateChips of={hit} />
         {hit.matched && hit.matched !== hit.name && hit.matched !== hit.externalId ? (
           <span className="s-hit-matched s-clip">{t('search.matched', { text: hit.matched })}</span>

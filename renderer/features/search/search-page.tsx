@@ -2,7 +2,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
 import type { TextHit } from '../../../contracts/index.ts';
 import { ExternalId, StateChips } from '../../domain/chips.tsx';
-import { contextMenuOf, displayName } from '../../domain/links.tsx';
+import { contextMenuOf, displayName, verbOf } from '../../domain/links.tsx';
 import { TypeIcon } from '../../domain/type-icon.tsx';
 import { describeType } from '../../domain/types.ts';
 import { t } from '../../i18n/index.ts';
@@ -114,7 +114,7 @@ function TextHitLine({ hit }: { hit: TextHit }): ReactElement {
       <span className="s-hit-name">
         {hit.source && hit.target ? (
           <span className="s-hit-title s-clip">
-            {displayName(hit.source)} <span className="s-verb">{hit.relationshipType ?? ''}</span> {displayName(hit.target)}
+            {displayName(hit.source)} <span className="s-verb">{verbOf(hit)}</span> {displayName(hit.target)}
           </span>
         ) : (
           <span className="s-hit-title s-clip">{displayName(hit)}</span>
