@@ -4,11 +4,12 @@
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, existsSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, rmSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { isRunning } from './build-lock.ts';
 import { runCommand } from './run-command.ts';
 import { say } from './say.ts';
 
@@ -62,18 +63,27 @@ function authorityFile(cookie: Buffer): Buffer {
   ]);
 }
 
+/** Cookies of tools that were killed: their folder carries their process id. */
+function removeStaleFolders(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = /^sextant-display-(\d+)-/.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
 /** @throws Error with one sentence where Xvfb is missing or does not start. */
 export async function startDisplay(screen = '1920x1200x24'): Promise<Display> {
   const xvfb = await ensureXvfb();
-  const folder = await mkdtemp(join(tmpdir(), 'sextant-display-'));
+  removeStaleFolders();
+  const folder = await mkdtemp(join(tmpdir(), `sextant-display-${process.pid}-`));
   const authority = join(folder, 'authority');
   await writeFile(authority, authorityFile(randomBytes(16)), { mode: 0o600 });
   const args = ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-auth', authority, '-noreset'];
-  // the server must not outlive us, also when we are killed
+  // The server must not outlive us, also when we are killed; but Ctrl+C is for the application first, so it gets a process group of its own.
   const bound = findOnPath('setpriv');
   const child = bound
-    ? spawn(bound, ['--pdeathsig', 'KILL', xvfb, ...args], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
-    : spawn(xvfb, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+    ? spawn(bound, ['--pdeathsig', 'KILL', xvfb, ...args], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true })
+    : spawn(xvfb, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true });
   let errors = '';
   child.stderr?.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString('utf8')).slice(-4000)));
   const numberPipe = child.stdio[3];
