@@ -5,7 +5,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { commandLine } from '../build/launch.ts';
-import { headless, killTree, launchApp, newProfile, prepare, processTree, startHeadless, type LaunchedApp } from './app.ts';
+import { headless, launchApp, newProfile, prepare, processTree, startHeadless, type LaunchedApp } from './app.ts';
 
 let profile: string;
 beforeEach(async () => {
@@ -216,7 +216,6 @@ test('no process is left after a quit or after kill -9', async () => {
   const killed = await launchApp({ profile });
   tree.push(...processTree(killed.app.process().pid ?? 0));
   await killed.kill();
-  killTree(killed.app.process().pid ?? 0);
   await expect.poll(() => tree.filter((id) => existsSync(`/proc/${id}/exe`)), { timeout: 5000 }).toEqual([]);
 });
 
