@@ -60,6 +60,16 @@ async function runVitest(project: 'unit' | 'e2e', only: readonly string[], env: 
   }
 }
 
+/** A lane that breaks down is one failure; the others still run. */
+async function runLane(lane: Lane, only: readonly string[]): Promise<Counts> {
+  try {
+    return await (lane === 'store' ? runStoreLane(only) : runVitest(lane, only, process.env));
+  } catch (error) {
+    console.error(error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
   const divider = args.indexOf('--');
@@ -85,8 +95,7 @@ async function main(): Promise<void> {
     for (const lane of lanes) {
       console.log(`\n── ${lane} ──`);
       const started = performance.now();
-      const counts = await (lane === 'store' ? runStoreLane(only) : runVitest(lane, only, process.env));
-      results.push([lane, counts, performance.now() - started]);
+      results.push([lane, await runLane(lane, only), performance.now() - started]);
     }
   } finally {
     await display?.stop();
