@@ -5,14 +5,23 @@
 import './jitless.ts';
 import { z } from 'zod';
 
-export const settingsSchema = z.strictObject({
-  theme: z.enum(['light', 'dark', 'system']).default('system'),
+const settingsFields = {
+  theme: z.enum(['light', 'dark', 'system']),
   /** lists also show revoked, deprecated and no longer stated objects */
-  showHidden: z.boolean().default(false),
-  firstRunDone: z.boolean().default(false),
+  showHidden: z.boolean(),
+  firstRunDone: z.boolean(),
   /** list type → column keys and widths, kept by the list feature */
-  columns: z.record(z.string().max(256), z.array(z.string().max(64)).max(64)).default({}),
+  columns: z.record(z.string().max(256), z.array(z.string().max(64)).max(64)),
+};
+
+export const settingsSchema = z.strictObject({
+  theme: settingsFields.theme.default('system'),
+  showHidden: settingsFields.showHidden.default(false),
+  firstRunDone: settingsFields.firstRunDone.default(false),
+  columns: settingsFields.columns.default({}),
 });
+/** Without defaults: what a change does not name stays (zod applies defaults inside optional fields too). */
+export const settingsChangeSchema = z.strictObject(settingsFields).partial();
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** One entry of the native menu; made from the action registry of the renderer, which stays the only definition. */
@@ -48,7 +57,7 @@ export const STAGED_PIECE_BYTES = 1024 * 1024;
 export const desktopRequests = {
   info: z.tuple([]),
   getSettings: z.tuple([]),
-  setSettings: z.tuple([settingsSchema.partial()]),
+  setSettings: z.tuple([settingsChangeSchema]),
   /** Native file dialog, then import. */
   pickFiles: z.tuple([]),
   /** Called by the preload only: the paths of dropped File objects (webUtils), never typed by a page. */

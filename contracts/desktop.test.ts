@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { desktopRequests, settingsSchema } from './desktop.ts';
+
+test('a change of one setting says nothing of the others', () => {
+  expect(desktopRequests.setSettings.parse([{ theme: 'dark' }])).toEqual([{ theme: 'dark' }]);
+  expect(desktopRequests.setSettings.parse([{}])).toEqual([{}]);
+  expect(desktopRequests.setSettings.safeParse([{ theme: 'pink' }]).success).toBe(false);
+  expect(desktopRequests.setSettings.safeParse([{ other: 1 }]).success).toBe(false);
+});
+
+test('settings that were never written have their defaults', () => {
+  expect(settingsSchema.parse({})).toEqual({ theme: 'system', showHidden: false, firstRunDone: false, columns: {} });
+});
