@@ -15,8 +15,22 @@ export interface Answer<T> {
 const REMEMBERED = 60;
 const memory = new Map<string, unknown>();
 
+/** Characters of one remembered answer that carries a text; longer ones are asked for again. */
+const MAX_REMEMBERED_TEXT = 256 * 1024;
+
+function isLong(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'text' in value &&
+    typeof value.text === 'string' &&
+    value.text.length > MAX_REMEMBERED_TEXT
+  );
+}
+
 function remember(key: string, value: unknown): void {
   memory.delete(key);
+  if (isLong(value)) return;
   memory.set(key, value);
   if (memory.size > REMEMBERED) {
     const oldest = memory.keys().next();

@@ -19,17 +19,36 @@ interface About {
 export const useAbout = create<About>(() => ({ info: undefined }));
 
 export async function loadSettings(): Promise<void> {
+  window.addEventListener('pagehide', write);
   const [settings, info] = await Promise.all([window.desktop.getSettings(), window.desktop.info()]);
   useSettings.setState(settings);
   localStorage.setItem(THEME_MIRROR, settings.theme);
   useAbout.setState({ info });
 }
 
+const WRITE_AFTER_MS = 150;
+let unwritten: Partial<Settings> = {};
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function write(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  const change = unwritten;
+  unwritten = {};
+  if (Object.keys(change).length === 0) return;
+  window.desktop.setSettings(change).then(
+    (settings) => {
+      // an answer is behind what was changed meanwhile
+      if (timer === undefined) useSettings.setState(settings);
+    },
+    (error: unknown) => reportBug(error),
+  );
+}
+
+/** Shows at once; written a moment later, so that dragging a column is one write. */
 export function changeSettings(change: Partial<Settings>): void {
   useSettings.setState(change);
   if (change.theme) localStorage.setItem(THEME_MIRROR, change.theme);
-  window.desktop.setSettings(change).then(
-    (settings) => useSettings.setState(settings),
-    (error: unknown) => reportBug(error),
-  );
+  unwritten = { ...unwritten, ...change };
+  timer ??= setTimeout(write, WRITE_AFTER_MS);
 }

@@ -193,6 +193,8 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
   };
 
   const onRowClick = (event: MouseEvent, index: number, row: R): void => {
+    // whoever marked text with the mouse did not mean to open the row
+    if (window.getSelection()?.type === 'Range' && !event.shiftKey) return;
     const onBox = event.target instanceof Element && event.target.closest('[data-choose]') !== null;
     setPlace((before) => ({ ...before, row: index }));
     if (onChoose && (onBox || event.ctrlKey || event.metaKey || event.shiftKey)) {
@@ -328,6 +330,9 @@ function PlainGridRow<R>({
       {...(chooseLabel === undefined ? {} : { 'aria-selected': isChosen })}
       className={`s-grid-row s-grid-data${isChosen ? ' s-grid-chosen' : ''}${activeColumn === undefined ? '' : ' s-grid-active-row'} ${rowClass}`}
       style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
+      onMouseDown={(event) => {
+        if (event.shiftKey) event.preventDefault();
+      }}
       onClick={(event) => {
         if (row) acts.click(event, index, row);
       }}
