@@ -81,10 +81,17 @@ export class IdTable {
     return dashes > 0 ? text.slice(0, dashes) : 'unknown';
   }
 
-  /** Order by type name and uuid: the same in every store, whatever came first. */
+  /** Order of the texts: the same in every store, whatever came first. Texts are made only where an id has another form. */
   compare(a: number, b: number): number {
-    const left = this.text(a);
-    const right = this.text(b);
+    if (a === b) return 0;
+    const type = this.type.get(a);
+    if (type === this.type.get(b) && type !== OTHER) {
+      for (let word = 0; word < 4; word++) {
+        const difference = this.words.get(a * 4 + word) - this.words.get(b * 4 + word);
+        if (difference !== 0) return difference;
+      }
+    }
+    const [left, right] = [this.text(a), this.text(b)];
     return left < right ? -1 : left > right ? 1 : 0;
   }
 

@@ -4,22 +4,24 @@ import { boundKey } from '../../../stix/index.ts';
 
 import type { Store } from '../store.ts';
 import type { NameOrder } from './name-order.ts';
-import { endsOf, labelsOf, markingsOf, refOfId, rowOf, sourcesOf } from './rows.ts';
+import { labelsOf, markingsOf, refOfId, rowOf, sourcesOf } from './rows.ts';
 import type { SearchIndex } from './search.ts';
-
-type SortColumn = Params<'list'>['sort']['column'];
+import { type SortColumn, SortKeys } from './sort-keys.ts';
 
 /** Each bit is a dimension of the filter that a row failed. */
 const DIMENSION = { types: 1, labels: 2, markings: 4, authors: 8, sources: 16, relationshipTypes: 32, other: 64 } as const;
 
 export class Lists {
+  private readonly sortKeys: SortKeys;
   private readonly cache = new Map<string, { version: number; changes: number; order: Int32Array }>();
 
   constructor(
     private readonly store: Store,
     private readonly names: NameOrder,
     private readonly search: SearchIndex,
-  ) {}
+  ) {
+    this.sortKeys = new SortKeys(store, names);
+  }
 
   /** For each current statement the dimensions it fails, to `visit`. */
   private scan(filter: Filter, visit: (statement: number, failed: number) => void): void {
@@ -84,12 +86,12 @@ export class Lists {
     this.scan(filter, (statement, failed) => {
       if (failed === 0) found.push(statement);
     });
-    const keys = this.keys(column);
+    const keys = this.sortKeys.of(column);
     const sign = descending ? -1 : 1;
     const ranks = this.names.update();
     const compare = (a: number, b: number) => {
-      const left = keys(a);
-      const right = keys(b);
+      const left = keys[a] ?? NaN;
+      const right = keys[b] ?? NaN;
       // what has no value stands last, whichever way
       if (left !== right) {
         if (Number.isNaN(left)) return Number.isNaN(right) ? this.tie(ranks, a, b) : 1;
@@ -119,90 +121,6 @@ export class Lists {
   private modified(statement: number): number {
     const { modifiedSeconds, modifiedNanos } = this.store.projection;
     return modifiedSeconds.get(statement) + modifiedNanos.get(statement) / 1e9;
-  }
-
-  /** A number for each row by which the column sorts; NaN = no value. */
-  private keys(column: SortColumn): (statement: number) => number {
-    const { store } = this;
-    const { projection } = store;
-    const ranks = this.names.update();
-    const rankOfId = (id: number) => {
-      const statement = id < 0 ? -1 : projection.resolve(id);
-      return statement < 0 ? NaN : (ranks[statement] ?? NaN);
-    };
-    switch (column) {
-      case 'name': {
-        const relations = this.relationKeys(rankOfId);
-        return (statement) => (projection.kind.get(statement) === 1 ? (relations[statement] ?? NaN) : ranks[statement] || NaN);
-      }
-      case 'type': {
-        const order = alphabetic(projection.types.length, (type) => projection.types.get(type));
-        const relation = alphabetic(projection.words.length, (word) => projection.words.get(word));
-        return (statement) =>
-          (order[projection.type.get(statement)] ?? 0) * 65_536 +
-          (projection.relation.get(statement) > 0 ? (relation[projection.relation.get(statement) - 1] ?? 0) : 0);
-      }
-      case 'externalId': {
-        const byText = new Map<number, number>();
-        const collator = new Intl.Collator('en', { numeric: true });
-        const withId: number[] = [];
-        for (let statement = 0; statement < projection.length; statement++)
-          if (projection.current.get(statement) && projection.externalId.get(statement) !== '') withId.push(statement);
-        withId.sort((a, b) => collator.compare(projection.externalId.get(a), projection.externalId.get(b)));
-        withId.forEach((statement, rank) => byText.set(statement, rank));
-        return (statement) => byText.get(statement) ?? NaN;
-      }
-      case 'modified':
-        return (statement) => this.modified(statement);
-      case 'created':
-        return (statement) => projection.createdSeconds.get(statement) + projection.createdNanos.get(statement) / 1e9;
-      case 'received': {
-        const at = new Map([...projection.jobs.values()].map((job) => [job.job, Date.parse(job.at)]));
-        return (statement) => at.get(projection.job.get(statement)) ?? NaN;
-      }
-      case 'confidence':
-        return (statement) => (projection.confidence.get(statement) < 0 ? NaN : projection.confidence.get(statement));
-      case 'author':
-        return (statement) => rankOfId(projection.author.get(statement));
-      case 'relationships': {
-        const degrees = this.degrees();
-        return (statement) => degrees[statement] ?? 0;
-      }
-      case 'sources':
-        return (statement) => sourcesOf(store, statement).size;
-    }
-  }
-
-  /** Relationships sort by the name of their source, then of their target. */
-  private relationKeys(rankOfId: (id: number) => number): Float64Array {
-    const { store } = this;
-    const { projection } = store;
-    const keys = new Float64Array(projection.length).fill(NaN);
-    for (let statement = 0; statement < projection.length; statement++) {
-      if (projection.kind.get(statement) !== 1 || !projection.current.get(statement)) continue;
-      const { source, target } = endsOf(store, statement);
-      const left = rankOfId(source);
-      const right = rankOfId(target);
-      keys[statement] = (Number.isNaN(left) ? 2 ** 24 : left) * 2 ** 25 + (Number.isNaN(right) ? 2 ** 24 : right);
-    }
-    return keys;
-  }
-
-  /** Shown relationships that touch each entity, by its current statement. */
-  private degrees(): Int32Array {
-    const { projection } = this.store;
-    const degrees = new Int32Array(projection.length);
-    const source = projection.words.find('source_ref');
-    const target = projection.words.find('target_ref');
-    for (let edge = 0; edge < projection.edgeTo.length; edge++) {
-      const property = projection.edgeProperty.get(edge);
-      if (property !== source && property !== target) continue;
-      const from = projection.edgeStatement.get(edge);
-      if (!projection.current.get(from) || projection.isHidden(from)) continue;
-      const to = projection.resolve(projection.edgeTo.get(edge));
-      if (to >= 0) degrees[to] = (degrees[to] ?? 0) + 1;
-    }
-    return degrees;
   }
 
   facets({ filter }: Params<'facets'>): Results['facets'] {
@@ -304,13 +222,6 @@ function groupSet(projection: Store['projection'], ids: Set<number>): Set<number
     else for (const member of projection.groupOf(id)) all.add(member);
   }
   return all;
-}
-
-function alphabetic(count: number, text: (index: number) => string): Int32Array {
-  const order = Array.from({ length: count }, (_, index) => index).sort((a, b) => (text(a) < text(b) ? -1 : 1));
-  const ranks = new Int32Array(count);
-  order.forEach((index, rank) => (ranks[index] = rank));
-  return ranks;
 }
 
 function isoDate(seconds: number): string {
