@@ -3,7 +3,7 @@
  * at the top of the list new rows show at once; further down the rows under the eyes stay where they are, or,
  * where that cannot be kept, the list says that it is stale and waits for the user.
  */
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { reportBug } from './bugs.ts';
 import { useChanges } from './changes.ts';
 import { asSextantError, useConnection } from './connection.ts';
@@ -110,7 +110,10 @@ export function usePages<R>({ question, load, rowKey }: PagesOptions<R>): Pages<
       dropRequests();
       const loaded = new Map(answers.map((answer, index): [number, readonly R[]] => [from + index, answer.rows]));
       const total = answers[answers.length - 1]?.total ?? 0;
-      setHeld((before) => mergeRefresh(before, { question, total, pages: loaded, first, fromTop }, functions.current.rowKey));
+      // drawn in slices, so that keys and scrolling go first
+      startTransition(() => {
+        setHeld((before) => mergeRefresh(before, { question, total, pages: loaded, first, fromTop }, functions.current.rowKey));
+      });
     },
     [question, dropRequests],
   );

@@ -1,5 +1,5 @@
 /** Questions to the store as React state: shown from memory at once, asked again after changes and reconnects. */
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import type { Method, Params, Results, SextantError } from '../../contracts/index.ts';
 import { useChanges } from './changes.ts';
 import { ask, asSextantError, useConnection } from './connection.ts';
@@ -75,7 +75,8 @@ export function useQuery<M extends Method>(
         const data = await ask(method, wanted, abort.signal);
         if (abort.signal.aborted) return;
         remember(key, data);
-        setState({ key, data, error: undefined });
+        // drawn in slices, so that keys and scrolling go first
+        startTransition(() => setState({ key, data, error: undefined }));
       } catch (reason) {
         if (abort.signal.aborted) return;
         const error = asSextantError(reason);

@@ -157,7 +157,7 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
 
   const goTo = (next: GridPlace): void => {
     setPlace(next);
-    if (next.row >= 0) virtualizer.scrollToIndex(next.row, { align: 'auto' });
+    if (next.row >= 0 && scroller.current) reveal(scroller.current, next.row);
     onNeed(Math.max(0, next.row - 20), Math.min(Math.max(0, total - 1), next.row + 20));
     scroller.current?.querySelector(`[data-column="${next.column}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
@@ -364,6 +364,15 @@ function PlainGridRow<R>({
 
 /** Rows are drawn again only when their own content changes: moving the active cell touches two of them. `memo` forgets the type parameter. */
 const GridRow = memo(PlainGridRow) as typeof PlainGridRow;
+
+/** Rows have one height, so the way to a row is known without measuring (which would force a layout a key press). */
+function reveal(scroller: HTMLElement, row: number): void {
+  const top = row * ROW_PX;
+  const seen = scroller.clientHeight - HEAD_PX;
+  const { scrollTop } = scroller;
+  if (top < scrollTop) scroller.scrollTop = top;
+  else if (top + ROW_PX > scrollTop + seen) scroller.scrollTop = top + ROW_PX - seen;
+}
 
 function cellId(grid: string, place: GridPlace): string {
   return `${grid}-${place.row === HEADER_ROW ? 'head' : place.row}-${place.column}`;
