@@ -61,16 +61,23 @@ function watchMenu(): () => void {
   };
 }
 
-const endedByStep = new Map<number, JobInfo[]>();
+const SPEAK_AFTER_MS = 600;
+const endedByStep = new Map<number, { jobs: JobInfo[]; timer: ReturnType<typeof setTimeout> }>();
 
-/** One drop is one step: it speaks once, when its last job has ended. */
+/** One drop is one step: it speaks once, a moment after the last of its jobs has ended. */
 function announce(job: JobInfo): void {
-  const jobs = [...(endedByStep.get(job.step) ?? []), job];
-  endedByStep.set(job.step, jobs);
-  const { active } = useStatus.getState();
-  if ([...active.values()].some((other) => other.step === job.step)) return;
-  endedByStep.delete(job.step);
-  showToast(summary(jobs));
+  const { step } = job;
+  const waiting = endedByStep.get(step);
+  if (waiting) clearTimeout(waiting.timer);
+  const jobs = [...(waiting?.jobs ?? []), job];
+  const speak = (): void => {
+    const { active } = useStatus.getState();
+    // the next one to end will ask again
+    if ([...active.values()].some((other) => other.step === step)) return;
+    endedByStep.delete(step);
+    showToast(summary(jobs));
+  };
+  endedByStep.set(step, { jobs, timer: setTimeout(speak, SPEAK_AFTER_MS) });
 }
 
 /** What came of the files of one step, in one sentence. */

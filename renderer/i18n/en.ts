@@ -406,7 +406,10 @@ const words = {
   'job.figure.derived': 'Made from observed data',
   'job.figure.rejected': 'Rejected',
   'job.figure.problems': 'Problems',
-  'job.done': '{name}: {count} objects read, {created} new, {updated} changed, {unchanged} unchanged.',
+  'job.done': {
+    one: '{name}: {count} object read, {created} new, {updated} changed, {unchanged} unchanged.',
+    other: '{name}: {count} objects read, {created} new, {updated} changed, {unchanged} unchanged.',
+  },
   'job.doneWithProblems': { one: '{name}: {read} objects read, {count} problem.', other: '{name}: {read} objects read, {count} problems.' },
   'job.files': { one: '{count} file', other: '{count} files' },
   'job.cancelledToast': '{name}: cancelled. Nothing of it stays.',

@@ -25,22 +25,35 @@ export function onJobEnded(listener: (job: JobInfo) => void): () => void {
   return () => endedListeners.delete(listener);
 }
 
+const ended = new Set<number>();
+
+/** Small files are done before anybody saw them run: what was queued since this window opened counts as seen. */
+function wasSeen(job: JobInfo): boolean {
+  return useStatus.getState().active.has(job.job) || Date.parse(job.queuedAt) >= performance.timeOrigin;
+}
+
 export function noteJob(job: JobInfo): void {
   const { active } = useStatus.getState();
-  const known = active.get(job.job);
-  if (isActive(job)) useStatus.setState({ active: new Map(active).set(job.job, job) });
-  else if (known) {
-    const rest = new Map(active);
-    rest.delete(job.job);
-    useStatus.setState({ active: rest });
-    for (const listener of endedListeners) listener(job);
-    refreshNow();
+  if (isActive(job)) {
+    ended.delete(job.job);
+    useStatus.setState({ active: new Map(active).set(job.job, job) });
+    return;
   }
+  if (ended.has(job.job) || !wasSeen(job)) return;
+  ended.add(job.job);
+  const rest = new Map(active);
+  rest.delete(job.job);
+  useStatus.setState({ active: rest });
+  for (const listener of endedListeners) listener(job);
+  refreshNow();
 }
 
 async function loadStatus(): Promise<void> {
   try {
-    useStatus.setState({ status: await ask('status', {}) });
+    const status = await ask('status', {});
+    const before = useStatus.getState().status;
+    // a store that is starting again has no counts yet: the last ones stay meanwhile
+    useStatus.setState({ status: status.ready || !before ? status : { ...before, ready: false } });
   } catch (reason) {
     const error = asSextantError(reason);
     if (error.code !== 'cancelled') reportBug(error);
