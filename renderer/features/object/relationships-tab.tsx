@@ -129,6 +129,7 @@ function RelatedEntry({ row, open, onToggle }: { row: RelatedRow; open: boolean;
       {canOpen ? (
         <button type="button" className="s-tie-sources" aria-expanded={open} onClick={() => onToggle(key)}>
           <Icon name={open ? 'chevron-down' : 'chevron-right'} size={11} />
+          <span className="s-hidden">{t('tie.sourcesOf', { name: displayName(other), count: externalReferences.length })} </span>
           {names.length > 0 ? (
             <span className="s-clip">
               {names.slice(0, NAMED_SOURCES).join(' · ')}
@@ -137,7 +138,6 @@ function RelatedEntry({ row, open, onToggle }: { row: RelatedRow; open: boolean;
           ) : (
             <span>{t('tie.details')}</span>
           )}
-          <span className="s-hidden"> {t('tie.sourcesOf', { name: displayName(other), count: externalReferences.length })}</span>
         </button>
       ) : null}
       {open ? <TieDetails row={row} /> : null}
