@@ -50,6 +50,11 @@ export function openCoreWindow(options: {
       } else options.onHopeless();
     });
     const page = window;
+    // the page's and its workers' one handler for bugs writes to the console
+    page.webContents.on('console-message', (...args: unknown[]) => {
+      const text = errorOf(args);
+      if (text !== undefined) options.log.bug('core', new Error(text));
+    });
     const home = `${ORIGIN.core}/core.html`;
     const load = () => {
       page.loadURL(home).catch((error: unknown) => {
@@ -75,4 +80,11 @@ export function openCoreWindow(options: {
       if (!window.isDestroyed()) window.destroy();
     },
   };
+}
+
+/** Text of a console message of level error. Electron 33 passes (event, level, message, …), since 35 all of it stands on the event. */
+export function errorOf([event, level, message]: readonly unknown[]): string | undefined {
+  if (typeof level === 'number') return level === 3 && typeof message === 'string' ? message : undefined;
+  if (typeof event !== 'object' || event === null || !('level' in event) || !('message' in event)) return undefined;
+  return event.level === 'error' && typeof event.message === 'string' ? event.message : undefined;
 }
