@@ -1,9 +1,7 @@
-/** The words of the window, in English. Keys say where a sentence stands; names of types and properties come from the model. */
+import { TROUBLE } from './en-trouble.ts';
+import type { Plural } from './plural.ts';
 
-interface Plural {
-  one: string;
-  other: string;
-}
+/** The words of the window, in English. Keys say where a sentence stands; names of types and properties come from the model. */
 
 const words = {
   'app.name': 'Sextant',
@@ -482,38 +480,7 @@ const words = {
   'about.runtimeDevelopment':
     'Electron {electron} · Chrome {chrome} · {platform}: a development runtime, out of support, not for real work',
   'about.network': 'Network',
-
-  'error.bad-request': 'The window asked for something that the store does not understand.',
-  'error.forbidden': 'That is not allowed from here.',
-  'error.not-found': 'It is no longer there.',
-  'error.cancelled': 'Cancelled.',
-  'error.conflict': 'Later steps built on this one.',
-  'error.busy': 'Something else has to finish first.',
-  'error.unreadable': 'It could not be read: the file is gone, is a folder, or may not be read.',
-  'error.disk-full': 'The disk is full. Nothing was lost; make room and try again.',
-  'error.internal': 'Something unexpected went wrong.',
-
-  'problem.file-empty': 'The file is empty.',
-  'problem.file-unreadable': 'The file could not be read.',
-  'problem.file-not-text': 'The file is no text.',
-  'problem.file-too-large': 'The file is larger than Sextant reads.',
-  'problem.format-unknown': 'This is nothing that Sextant imports.',
-  'problem.format-stix1': 'This is STIX 1.x (XML), which Sextant does not read.',
-  'problem.archive-bomb': 'The archive unpacks to more than is safe.',
-  'problem.archive-broken': 'The archive is damaged.',
-  'problem.json-syntax': 'The JSON has an error.',
-  'problem.json-truncated': 'The file ends in the middle.',
-  'problem.json-depth': 'The JSON is nested deeper than is safe.',
-  'problem.utf8-invalid': 'The text is not valid UTF-8.',
-  'problem.object-too-large': 'The object is larger than Sextant reads.',
-  'problem.object-not-object': 'An entry of the bundle is no object.',
-  'problem.object-no-type': 'The object has no type.',
-  'problem.object-no-id': 'The object has no id.',
-  'problem.object-id-invalid': 'The id of the object is no STIX id of its type.',
-  'problem.object-duplicate': 'The same id came twice in one file with different content.',
-  'problem.reference-invalid': 'A reference of the object leads nowhere.',
-  'problem.observed-data-invalid': 'An observable inside observed data cannot stand on its own.',
-  'problem.time-invalid': 'A time of the object cannot be read.',
+  ...TROUBLE,
 } as const satisfies Record<string, string | Plural>;
 
 export type MessageKey = keyof typeof words;

@@ -20,7 +20,7 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'name',
     title: 'column.name',
-    width: 190,
+    width: 184,
     grow: 3,
     sortable: true,
     of: 'entities',
@@ -64,7 +64,7 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'externalId',
     title: 'column.externalId',
-    width: 112,
+    width: 108,
     sortable: true,
     of: 'both',
     cell: (row) => (row.externalId ? <ExternalId id={row.externalId} /> : null),
@@ -113,7 +113,7 @@ const SPECS: readonly ColumnSpec[] = [
   {
     key: 'author',
     title: 'column.author',
-    width: 124,
+    width: 112,
     grow: 1,
     sortable: true,
     of: 'both',
@@ -218,7 +218,7 @@ export function defaultColumns(scope: ListScope, kind: ListKind): string[] {
       'sources',
     ];
   if (scope.startsWith('type:')) return ['name', 'externalId', 'aliases', 'labels', 'markings', 'author', 'modified', 'relationships'];
-  return ['name', 'type', 'externalId', 'aliases', 'labels', 'markings', 'author', 'modified', 'relationships'];
+  return ['name', 'type', 'externalId', 'labels', 'markings', 'author', 'modified', 'relationships'];
 }
 
 export interface ChosenColumn {

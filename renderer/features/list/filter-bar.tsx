@@ -1,15 +1,15 @@
 /** The filters of a list: values with their counts, two ranges, a text, and the one switch for what no longer holds. */
 import { Popover } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
-import type { Facet, Filter, Results } from '../../../contracts/index.ts';
-import { TypeIcon } from '../../domain/type-icon.tsx';
+import type { Filter, Results } from '../../../contracts/index.ts';
 import { describeType } from '../../domain/types.ts';
-import { formatNumber, t, type MessageKey } from '../../i18n/index.ts';
+import { t, type MessageKey } from '../../i18n/index.ts';
 import { offerFocus } from '../../state/focus-requests.ts';
 import { useQuery } from '../../state/query.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { TextButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { FacetList } from './facet-list.tsx';
 import { conditionCount, type ScopeInfo, scopedFilter } from './scope.ts';
 
 type Dimension = 'types' | 'labels' | 'markings' | 'authors' | 'sources' | 'relationshipTypes';
@@ -56,7 +56,7 @@ export function FilterBar({
             facets={key === 'types' ? data?.types.filter((facet) => info.types.includes(String(facet.value))) : data?.[key]}
             isType={key === 'types'}
             chosen={(filter[key] ?? []).map(String)}
-            onChange={(values) => onChange(withFacets(filter, key, values, data))}
+            onChange={(values) => onChange(withFacets(filter, key, values))}
           />
         </FilterPopover>
       ))}
@@ -101,7 +101,7 @@ function withValue<K extends keyof Filter>(filter: Filter, key: K, value: Filter
 }
 
 /** Values are compared as text in the list; sources are numbers in the contract. */
-function withFacets(filter: Filter, key: Dimension, values: readonly string[], _facets: Results['facets'] | undefined): Filter {
+function withFacets(filter: Filter, key: Dimension, values: readonly string[]): Filter {
   if (values.length === 0) return withValue(filter, key, undefined);
   return key === 'sources' ? withValue(filter, 'sources', values.map(Number)) : withValue(filter, key, [...values]);
 }
@@ -168,69 +168,6 @@ function FilterPopover({
         {children}
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-const MANY = 9;
-const SHOWN_FACETS = 200;
-
-function FacetList({
-  title,
-  facets,
-  isType,
-  chosen,
-  onChange,
-}: {
-  title: string;
-  facets: readonly Facet[] | undefined;
-  isType: boolean;
-  chosen: readonly string[];
-  onChange: (values: string[]) => void;
-}): ReactElement {
-  const [wanted, setWanted] = useState('');
-  if (!facets) return <p className="s-dim s-facets-none">{t('loading')}</p>;
-  const word = (facet: Facet): string =>
-    isType ? describeType(String(facet.value)).plural : facet.value === 'none' ? t('filter.none') : facet.label;
-  const shown = facets.filter((facet) => word(facet).toLowerCase().includes(wanted.toLowerCase()));
-  return (
-    <>
-      {facets.length >= MANY ? (
-        <input
-          type="text"
-          className="s-facets-search"
-          data-autofocus
-          aria-label={t('filter.findValue', { title })}
-          placeholder={t('filter.findValue', { title })}
-          spellCheck={false}
-          value={wanted}
-          onChange={(event) => setWanted(event.target.value)}
-        />
-      ) : null}
-      {shown.length === 0 ? <p className="s-dim s-facets-none">{t('filter.noValues')}</p> : null}
-      <ul className="s-facets-list s-scroll" aria-label={title}>
-        {shown.slice(0, SHOWN_FACETS).map((facet) => {
-          const value = String(facet.value);
-          const isChosen = chosen.includes(value);
-          return (
-            <li key={value}>
-              <label className="s-check">
-                <input
-                  type="checkbox"
-                  checked={isChosen}
-                  onChange={() => onChange(isChosen ? chosen.filter((other) => other !== value) : [...chosen, value])}
-                />
-                {isType ? <TypeIcon type={value} /> : null}
-                <span className="s-clip">{word(facet)}</span>
-                <span className="s-num s-dim">{formatNumber(facet.count)}</span>
-              </label>
-            </li>
-          );
-        })}
-      </ul>
-      {shown.length > SHOWN_FACETS ? (
-        <p className="s-dim s-facets-none">{t('filter.moreValues', { count: shown.length - SHOWN_FACETS })}</p>
-      ) : null}
-    </>
   );
 }
 
@@ -310,7 +247,6 @@ function ActiveFilters({
               filter,
               key,
               (filter[key] ?? []).map(String).filter((other) => other !== value),
-              facets,
             ),
           ),
       });

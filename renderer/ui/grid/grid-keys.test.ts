@@ -24,6 +24,10 @@ test('above the first row is the header, where Enter and Space sort', () => {
   expect(gridKey(header, key(' '), size)).toEqual({ act: 'sort' });
 });
 
+test('a list that is still empty keeps the place for the rows to come', () => {
+  expect(gridKey({ row: 0, column: 0 }, key('ArrowDown'), { ...size, rows: 0 })).toEqual({ place: { row: 0, column: 0 } });
+});
+
 test('Enter opens a row, Space chooses it, Ctrl+A chooses all', () => {
   expect(gridKey({ row: 1, column: 0 }, key('Enter'), size)).toEqual({ act: 'open' });
   expect(gridKey({ row: 1, column: 0 }, key(' '), size)).toEqual({ act: 'select' });

@@ -27,8 +27,9 @@ export const HEADER_ROW = -1;
 export function gridKey(place: GridPlace, key: GridKey, size: GridSize): { place: GridPlace } | { act: GridAct } | undefined {
   if (key.altKey) return undefined;
   const mod = key.ctrlKey || key.metaKey;
+  // rows that are still to come do not move anybody
   const toRow = (row: number): { place: GridPlace } => ({
-    place: { ...place, row: Math.max(size.rows === 0 ? HEADER_ROW : 0, Math.min(row, size.rows - 1)) },
+    place: size.rows === 0 ? place : { ...place, row: Math.max(0, Math.min(row, size.rows - 1)) },
   });
   if (mod && key.key !== 'Home' && key.key !== 'End')
     return key.key.toLowerCase() === 'a' && place.row !== HEADER_ROW ? { act: 'select-all' } : undefined;

@@ -4,7 +4,6 @@
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
-  memo,
   useEffect,
   useId,
   useImperativeHandle,
@@ -19,21 +18,10 @@ import {
   type Ref,
 } from 'react';
 import { Icon } from '../icons.tsx';
+import { cellId, GridRow, type GridColumn, type RowActs } from './grid-row.tsx';
 import { gridKey, HEADER_ROW, type GridPlace } from './grid-keys.ts';
 
-export interface GridColumn<R> {
-  key: string;
-  title: string;
-  /** CSS pixels at least */
-  width: number;
-  /** its share of what is left; where no column has one, the first takes it */
-  grow?: number;
-  sortable?: boolean;
-  /** the order that a first click gives: dates and counts start with the most */
-  descendingFirst?: boolean;
-  numeric?: boolean;
-  cell: (row: R) => ReactNode;
-}
+export type { GridColumn } from './grid-row.tsx';
 
 export interface GridHandle {
   focus(): void;
@@ -290,81 +278,6 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
   );
 }
 
-interface RowActs<R> {
-  click: (event: MouseEvent, index: number, row: R) => void;
-  menu: (event: MouseEvent, index: number, row: R) => void;
-}
-
-interface GridRowProps<R> {
-  grid: string;
-  index: number;
-  start: number;
-  row: R | undefined;
-  columns: readonly GridColumn<R>[];
-  template: string;
-  /** absent: rows cannot be chosen */
-  chooseLabel: string | undefined;
-  isChosen: boolean;
-  activeColumn: number | undefined;
-  rowClass: string;
-  acts: RowActs<R>;
-}
-
-function PlainGridRow<R>({
-  grid,
-  index,
-  start,
-  row,
-  columns,
-  template,
-  chooseLabel,
-  isChosen,
-  activeColumn,
-  rowClass,
-  acts,
-}: GridRowProps<R>): ReactElement {
-  return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      {...(chooseLabel === undefined ? {} : { 'aria-selected': isChosen })}
-      className={`s-grid-row s-grid-data${isChosen ? ' s-grid-chosen' : ''}${activeColumn === undefined ? '' : ' s-grid-active-row'} ${rowClass}`}
-      style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
-      onMouseDown={(event) => {
-        if (event.shiftKey) event.preventDefault();
-      }}
-      onClick={(event) => {
-        if (row) acts.click(event, index, row);
-      }}
-      onContextMenu={(event) => {
-        if (row) acts.menu(event, index, row);
-      }}
-    >
-      {chooseLabel === undefined ? null : (
-        <div role="presentation" data-choose className="s-grid-choose" title={chooseLabel}>
-          <span className="s-box" aria-hidden="true">
-            {isChosen ? <Icon name="check" size={11} bold /> : null}
-          </span>
-        </div>
-      )}
-      {columns.map((column, at) => (
-        <div
-          key={column.key}
-          id={cellId(grid, { row: index, column: at })}
-          role="gridcell"
-          aria-colindex={at + 1}
-          className={`s-grid-cell${column.numeric ? ' s-grid-numeric' : ''}${activeColumn === at ? ' s-grid-active' : ''}`}
-        >
-          {row ? column.cell(row) : at === 0 ? <span className="s-grid-waiting" aria-hidden="true" /> : null}
-        </div>
-      ))}
-    </div>
-  );
-}
-
-/** Rows are drawn again only when their own content changes: moving the active cell touches two of them. `memo` forgets the type parameter. */
-const GridRow = memo(PlainGridRow) as typeof PlainGridRow;
-
 /** Rows have one height, so the way to a row is known without measuring (which would force a layout a key press). */
 function reveal(scroller: HTMLElement, row: number): void {
   const top = row * ROW_PX;
@@ -372,10 +285,6 @@ function reveal(scroller: HTMLElement, row: number): void {
   const { scrollTop } = scroller;
   if (top < scrollTop) scroller.scrollTop = top;
   else if (top + ROW_PX > scrollTop + seen) scroller.scrollTop = top + ROW_PX - seen;
-}
-
-function cellId(grid: string, place: GridPlace): string {
-  return `${grid}-${place.row === HEADER_ROW ? 'head' : place.row}-${place.column}`;
 }
 
 /** Drags the edge of a column; by keyboard widths are set in the column chooser. */
