@@ -117,6 +117,14 @@ export function millisecondText(value: unknown): string | undefined {
 export function shortestTimeText(value: string): string {
   const key = timeKey(value);
   if (key === undefined) return value;
+  // nearly all are UTC with at most nine digits: only zeros at the end have to go
+  if (value.length <= 30 && value[10] === 'T' && value.endsWith('Z') && !value.startsWith('60', 17)) {
+    if (value.length === 20) return value;
+    let end = value.length - 1;
+    while (value[end - 1] === '0') end--;
+    if (value[end - 1] === '.') end--;
+    return `${value.slice(0, end)}Z`;
+  }
   const text = utcText(key);
   let end = 29;
   while (text[end - 1] === '0') end--;
