@@ -39,8 +39,8 @@ export interface Attack {
   software: { name: string; groups: string[] };
   wiper: { name: string; techniques: string[] };
   technique: { name: string; externalId: string; malware: number };
-  /** malware that the group uses, each with the reports that say so */
-  uses: Map<string, string[]>;
+  /** one for each use of a malware by the group: its name, and the reports that say so */
+  uses: { name: string; reports: string[] }[];
   revoked: { name: string; externalId: string; successor: string };
 }
 
@@ -61,14 +61,15 @@ export async function attackBundle(folder: string): Promise<Attack> {
   const byId = new Map(objects.map((object) => [object.id, object]));
   const uses = objects.flatMap((relationship) => {
     const [source, target] = [byId.get(relationship.source_ref ?? ''), byId.get(relationship.target_ref ?? '')];
-    if (relationship.relationship_type !== 'uses' || !live(relationship) || !live(source) || !live(target)) return [];
+    // a relationship that holds is shown, whatever became of its other end
+    if (relationship.relationship_type !== 'uses' || !live(relationship) || !source || !target) return [];
     return [{ relationship, source, target }];
   });
   const bySource = Map.groupBy(uses, ({ source }) => source.id);
   const byTarget = Map.groupBy(uses, ({ target }) => target.id);
   const unique = Map.groupBy(objects.filter(live), ({ name }) => (name ?? '').toLowerCase());
   const ends = (of: KnownObject, type: string, from: typeof bySource, end: 'source' | 'target') =>
-    [...new Set((from.get(of.id) ?? []).map((one) => one[end]))].filter((other) => other.type === type).map(({ name }) => name ?? '');
+    (from.get(of.id) ?? []).flatMap((one) => (one[end].type === type ? [one[end].name ?? ''] : []));
 
   /** `wanted` in the real data; else the first that the question can be asked about */
   const subject = (type: string, wanted: string, fits: (object: KnownObject) => boolean): KnownObject => {
@@ -108,11 +109,12 @@ export async function attackBundle(folder: string): Promise<Attack> {
       externalId: externalId(technique),
       malware: ends(technique, 'malware', byTarget, 'source').length,
     },
-    uses: new Map(
-      (bySource.get(group.id) ?? [])
-        .filter(({ target }) => target.type === 'malware')
-        .map(({ relationship, target }) => [target.name ?? '', relationship.external_references?.map((one) => one.source_name) ?? []]),
-    ),
+    uses: (bySource.get(group.id) ?? [])
+      .filter(({ target }) => target.type === 'malware')
+      .map(({ relationship, target }) => ({
+        name: target.name ?? '',
+        reports: relationship.external_references?.map((one) => one.source_name) ?? [],
+      })),
     revoked: {
       name: replaced?.from?.name ?? '',
       externalId: replaced?.from ? externalId(replaced.from) : '',

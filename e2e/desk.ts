@@ -6,7 +6,7 @@ import type { LaunchedApp } from './app.ts';
 /** The answer that the user is going to give to the next question for files. */
 export const chooseFiles = (sextant: LaunchedApp, filePaths: string[]): Promise<void> =>
   sextant.app.evaluate(({ dialog }, paths) => {
-    dialog.showOpenDialog = (() => Promise.resolve({ canceled: false, filePaths: paths })) as typeof dialog.showOpenDialog;
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: paths });
   }, filePaths);
 
 /** Files from the desktop, dragged over the middle of the window and let go: what the system tells Chromium then. */
