@@ -12,8 +12,24 @@ const KILLS = process.env.SEXTANT_SOAK === '1' ? 30 : 4;
 const SEED = 20_251_113;
 const OBJECTS = 12_000;
 
-const statsSchema = z.object({ objects: z.number(), byType: z.record(z.string(), z.number()), relationships: z.number(), jobs: z.object({ done: z.number(), failed: z.number(), running: z.number(), queued: z.number() }) });
-const importSchema = z.object({ files: z.array(z.object({ read: z.number(), created: z.number(), unchanged: z.number(), updated: z.number(), rejected: z.number(), problems: z.array(z.unknown()) })) });
+const statsSchema = z.object({
+  objects: z.number(),
+  byType: z.record(z.string(), z.number()),
+  relationships: z.number(),
+  jobs: z.object({ done: z.number(), failed: z.number(), running: z.number(), queued: z.number() }),
+});
+const importSchema = z.object({
+  files: z.array(
+    z.object({
+      read: z.number(),
+      created: z.number(),
+      unchanged: z.number(),
+      updated: z.number(),
+      rejected: z.number(),
+      problems: z.array(z.unknown()),
+    }),
+  ),
+});
 
 let folder = '';
 let bundle = '';
@@ -25,7 +41,14 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sextant-kill-'));
   bundle = join(folder, 'bundle.json');
   const objects = Array.from({ length: OBJECTS }, (_, n) => ({
-    type: 'malware', spec_version: '2.1', id: `malware--${uuid(n)}`, created: '2024-01-01T00:00:00.000Z', modified: '2024-01-01T00:00:00.000Z', name: `Malware ${n}`, is_family: true, description: `Number ${n}. `.repeat(100),
+    type: 'malware',
+    spec_version: '2.1',
+    id: `malware--${uuid(n)}`,
+    created: '2024-01-01T00:00:00.000Z',
+    modified: '2024-01-01T00:00:00.000Z',
+    name: `Malware ${n}`,
+    is_family: true,
+    description: `Number ${n}. `.repeat(100),
   }));
   await writeFile(bundle, JSON.stringify({ type: 'bundle', id: `bundle--${uuid(1)}`, objects }));
 });
