@@ -88,7 +88,8 @@ export function createHandlers(store: Store, queue: Queue, opened: Promise<void>
     verify: after(async () => ({ differences: await verify(store) })),
     shutdown: after(async () => {
       await store.settled();
-      if (store.ready) await compact(store, COMPACT_AT_CLOSE);
+      // names are put in order now, so that the first list of the next start need not wait for it
+      if (store.ready) await compact(store, current().names.catchUp() ? 0 : COMPACT_AT_CLOSE);
       await store.close();
       return {};
     }),
@@ -100,6 +101,7 @@ function createParts(store: Store, steps: Steps) {
   const search = new SearchIndex(store);
   return {
     projection: store.projection,
+    names,
     search,
     lists: new Lists(store, names, search),
     objects: new Objects(store, search),

@@ -1,6 +1,8 @@
 /** Ranks of display names in the order of `Intl.Collator`, kept by increments: a collator is far slower than a number. */
 import type { Store } from '../store.ts';
 
+/** Fewer than this are put in order in no time. */
+const MANY = 5000;
 const collator = new Intl.Collator('en', { numeric: true });
 
 export class NameOrder {
@@ -14,7 +16,14 @@ export class NameOrder {
     this.fill();
   }
 
-  /** Rank by statement; statements without a name (relationships) have rank 0 … use `rank`. */
+  /** True where many names were not in order yet; now they are. */
+  catchUp(): boolean {
+    const behind = this.store.projection.length - this.seen > MANY;
+    this.update();
+    return behind;
+  }
+
+  /** Rank from 1 by statement; 0 for statements without a name (relationships). */
   update(): Int32Array {
     const { projection } = this.store;
     if (this.seen === projection.length) return this.ranks;
