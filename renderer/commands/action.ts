@@ -9,8 +9,6 @@ export interface ActionContext {
   target: Target | undefined;
   /** counts are known and something is in the store */
   hasData: boolean;
-  canUndo: boolean;
-  canRedo: boolean;
   showHidden: boolean;
   theme: 'light' | 'dark' | 'system';
 }

@@ -137,7 +137,6 @@ export const GENERAL_ACTIONS: readonly Action[] = [
     keys: ['Mod+Z'],
     leavesTextFields: true,
     menu: { menu: 'edit', section: 0 },
-    when: (context) => context.canUndo,
     run: () => undoStep(),
   },
   {
@@ -146,7 +145,6 @@ export const GENERAL_ACTIONS: readonly Action[] = [
     keys: ['Mod+Shift+Z', 'Mod+Y'],
     leavesTextFields: true,
     menu: { menu: 'edit', section: 0 },
-    when: (context) => context.canRedo,
     run: () => redoStep(),
   },
 

@@ -19,8 +19,6 @@ const context: ActionContext = {
   route: { view: 'home' },
   target: undefined,
   hasData: true,
-  canUndo: true,
-  canRedo: false,
   showHidden: false,
   theme: 'system',
 };
@@ -48,8 +46,7 @@ test('a key runs its action only where the action applies', () => {
   const where = { inTextField: false, isMac: false };
   expect(registry.forKey(press('k', { ctrlKey: true }), where, context)?.id).toBe('app.palette');
   expect(registry.forKey(press('z', { ctrlKey: true }), where, context)?.id).toBe('edit.undo');
-  expect(registry.forKey(press('z', { ctrlKey: true, shiftKey: true }), where, context)).toBeUndefined();
-  expect(registry.forKey(press('Z', { ctrlKey: true, shiftKey: true }), where, { ...context, canRedo: true })?.id).toBe('edit.redo');
+  expect(registry.forKey(press('Z', { ctrlKey: true, shiftKey: true }), where, context)?.id).toBe('edit.redo');
   expect(registry.forKey(press('k', { metaKey: true }), { ...where, isMac: true }, context)?.id).toBe('app.palette');
   expect(registry.forKey(press('1'), where, context)).toBeUndefined();
   expect(registry.forKey(press('1'), where, { ...context, route: { view: 'object', id: 'x' } })?.id).toBe('object.tab.overview');

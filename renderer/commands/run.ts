@@ -28,8 +28,6 @@ export function actionContext(target: Target | undefined = useSurface.getState()
     route: currentEntry().route,
     target,
     hasData: (status?.objects ?? 0) > 0,
-    canUndo: status?.canUndo !== undefined,
-    canRedo: status?.canRedo !== undefined,
     showHidden,
     theme,
   };

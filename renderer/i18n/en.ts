@@ -172,6 +172,8 @@ const words = {
   'export.done': { one: 'Exported {count} object ({size}) to {out}.', other: 'Exported {count} objects ({size}) to {out}.' },
   'undo.done': 'Undone: {removed} taken out, {restored} brought back.',
   'redo.done': 'Done again: {restored} brought back, {removed} taken out.',
+  'undo.nothing': 'There is nothing to undo.',
+  'redo.nothing': 'There is nothing to do again.',
   'undo.conflictTitle': 'Later steps built on this one',
   'undo.conflictText': 'These later steps changed what this step brought. Undoing it takes back its part and leaves theirs:',
   'undo.force': 'Undo it all the same',

@@ -31,18 +31,27 @@ export async function undoStep(step?: number, force = false): Promise<void> {
     refreshNow();
   } catch (reason) {
     const error = asSextantError(reason);
+    if (error.code === 'not-found' && step === undefined) {
+      showToast({ tone: 'info', message: { key: 'undo.nothing' } });
+      return;
+    }
     if (error.code !== 'conflict') throw error;
     useSurface.setState({ conflict: { step, later: laterSteps(error.detail), message: error.message } });
   }
 }
 
 export async function redoStep(step?: number): Promise<void> {
-  const done = await ask('redo', step === undefined ? {} : { step });
-  dismissUndoToasts();
-  showToast({
-    tone: 'info',
-    message: { key: 'redo.done', params: { removed: done.removed, restored: done.restored } },
-    action: { id: 'edit.undo', label: { key: 'action.undo' } },
-  });
-  refreshNow();
+  try {
+    const done = await ask('redo', step === undefined ? {} : { step });
+    dismissUndoToasts();
+    showToast({
+      tone: 'info',
+      message: { key: 'redo.done', params: { removed: done.removed, restored: done.restored } },
+      action: { id: 'edit.undo', label: { key: 'action.undo' } },
+    });
+    refreshNow();
+  } catch (reason) {
+    if (asSextantError(reason).code !== 'not-found' || step !== undefined) throw reason;
+    showToast({ tone: 'info', message: { key: 'redo.nothing' } });
+  }
 }

@@ -222,7 +222,7 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
       aria-rowcount={total + 1}
       aria-colcount={columns.length}
       {...(onChoose ? { 'aria-multiselectable': true } : {})}
-      {...(focused ? { 'aria-activedescendant': cellId(id, place) } : {})}
+      {...(focused && place.row < total ? { 'aria-activedescendant': cellId(id, place) } : {})}
       tabIndex={0}
       onFocus={(event) => setFocused(event.target === event.currentTarget)}
       onBlur={() => setFocused(false)}
@@ -252,7 +252,14 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
           ))}
         </div>
       </div>
-      {total === 0 ? <div className="s-grid-empty">{props.empty}</div> : null}
+      {total === 0 ? (
+        // a grid owns rows and their cells alone
+        <div role="row" className="s-grid-empty">
+          <div role="gridcell" aria-colspan={columns.length}>
+            {props.empty}
+          </div>
+        </div>
+      ) : null}
       <div role="rowgroup" className="s-grid-body" style={{ height: virtualizer.getTotalSize(), minWidth }}>
         {items.map((item) => {
           const row = rowAt(item.index);
