@@ -20,7 +20,7 @@ const LAYERS = {
   contracts: { folders: ['stix'], packages: ['zod'], node: false },
   workers: {
     folders: MODEL,
-    packages: ['dexie', 'comlink', 'fflate', '@noble/hashes'],
+    packages: ['dexie', 'comlink', '@noble/hashes'],
     node: false,
   },
   connectors: { folders: MODEL, packages: [], node: false },
@@ -35,7 +35,7 @@ const LAYERS = {
 const ALL_FOLDERS = [...Object.keys(LAYERS), 'build', 'e2e'];
 /** Tests beside the code may use the runner, the generators and the development tools; they never ship. */
 const TEST = String.raw`\.(test|spec)\.tsx?$`;
-const TEST_PACKAGES = ['vitest', 'fast-check', 'canonicalize'];
+const TEST_PACKAGES = ['vitest', 'fast-check', 'canonicalize', 'fflate'];
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 const anyOf = (names: string[]) => `(${names.map(escape).join('|')})`;
