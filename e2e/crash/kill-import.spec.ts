@@ -66,7 +66,7 @@ function randomOf(seed: number): () => number {
 const random = randomOf(SEED);
 for (let kill = 1; kill <= KILLS; kill++) {
   // from before the first commit to about the end of the import
-  const afterMs = Math.round(600 + random() * 4400);
+  const afterMs = Math.round(700 + random() * 2300);
   test(`kill ${kill} of ${KILLS}, ${afterMs} ms after the start`, { timeout: 180_000 }, async () => {
     const profile = await newProfile();
     try {
