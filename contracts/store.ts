@@ -391,7 +391,7 @@ export interface Results {
   shutdown: Record<string, never>;
 }
 
-/** Unasked messages on the same port. Coalesced: at most about 10 a second. */
+/** Unasked messages on the same port. Coalesced: a single act is told at once, a stream of changes once a second, progress four times. */
 export type Notice =
   | { notice: 'changed'; version: number; types: string[] /** absent = many */; ids?: string[] }
   | { notice: 'job'; job: JobInfo }

@@ -1,8 +1,15 @@
-/** Change notices to all ports, coalesced: however fast an import writes, a window hears of it ten times a second. */
+/**
+ * Change notices to all ports, coalesced. A single act is told at once; while an import streams, windows hear of it once a second:
+ * each notice makes them ask again for what they show, and that work is taken from the import.
+ */
 import type { JobInfo, Notice } from '../../contracts/index.ts';
 import type { Changed, Store } from './store.ts';
 
-const EVERY_MS = 100;
+/** What happens together is told together. */
+const TOGETHER_MS = 50;
+const CHANGES_EVERY_MS = 1000;
+/** Progress that looks steady. */
+const JOBS_EVERY_MS = 250;
 /** More ids than this are "many": the window asks again what it shows. */
 const MOST_IDS = 200;
 
@@ -10,13 +17,14 @@ export class Notices {
   private readonly peers = new Set<(notice: Notice) => void>();
   private readonly jobs = new Map<number, JobInfo>();
   private changed: Changed | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly tellChanges = spaced(CHANGES_EVERY_MS, () => this.flushChanges());
+  private readonly tellJobs = spaced(JOBS_EVERY_MS, () => this.flushJobs());
 
   constructor(private readonly store: Store) {
     store.onChanged = (changed) => this.onChanged(changed);
     store.onJob = (job) => {
       this.jobs.set(job.job, job);
-      this.schedule();
+      this.tellJobs();
     };
   }
 
@@ -40,21 +48,34 @@ export class Notices {
       for (const id of ids) changed.ids.add(id);
       if (changed.ids.size > MOST_IDS) changed.ids = 'many';
     }
-    this.schedule();
+    this.tellChanges();
   }
 
-  private schedule(): void {
-    this.timer ??= setTimeout(() => this.flush(), EVERY_MS);
+  private flushChanges(): void {
+    if (!this.changed) return;
+    const { types, ids } = this.changed;
+    this.changed = undefined;
+    this.send({ notice: 'changed', version: this.store.version, types: [...types], ...(ids === 'many' ? {} : { ids: [...ids] }) });
   }
 
-  private flush(): void {
-    this.timer = undefined;
-    if (this.changed) {
-      const { types, ids } = this.changed;
-      this.changed = undefined;
-      this.send({ notice: 'changed', version: this.store.version, types: [...types], ...(ids === 'many' ? {} : { ids: [...ids] }) });
-    }
+  private flushJobs(): void {
     for (const job of this.jobs.values()) this.send({ notice: 'job', job });
     this.jobs.clear();
   }
+}
+
+/** Calls `act` soon after the first call, and from then on at most once in `everyMs`. */
+function spaced(everyMs: number, act: () => void): () => void {
+  let last = -Infinity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    timer ??= setTimeout(
+      () => {
+        timer = undefined;
+        last = performance.now();
+        act();
+      },
+      Math.max(TOGETHER_MS, last + everyMs - performance.now()),
+    );
+  };
 }
