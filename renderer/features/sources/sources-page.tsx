@@ -79,7 +79,7 @@ function SourceLine({ source }: { source: SourceInfo }): ReactElement {
         {t('number', { value: source.only })}
       </td>
       <td className="s-table-number s-num">{source.withdrawn > 0 ? t('number', { value: source.withdrawn }) : '—'}</td>
-      <td>{source.release ?? '—'}</td>
+      <td className="s-num">{source.release ?? '—'}</td>
       <td className="s-num" title={source.firstReceived}>
         {formatTime(source.firstReceived)}
       </td>
