@@ -41,6 +41,8 @@ export interface Attack {
   technique: { name: string; externalId: string; malware: number };
   /** one for each use of a malware by the group: its name, and the reports that say so */
   uses: { name: string; reports: string[] }[];
+  /** how many groups hold, and how many were revoked or deprecated */
+  groups: { shown: number; hidden: number };
   revoked: { name: string; externalId: string; successor: string };
 }
 
@@ -96,6 +98,7 @@ export async function attackBundle(folder: string): Promise<Attack> {
     .filter(({ relationship_type: kind }) => kind === 'revoked-by')
     .map(({ source_ref: from, target_ref: to }) => ({ from: byId.get(from ?? ''), to: byId.get(to ?? '') }))
     .find(({ from, to }) => from?.revoked === true && from.type === 'intrusion-set' && live(to) && from.name !== to.name);
+  const groups = [...byId.values()].filter(({ type }) => type === 'intrusion-set');
   return {
     file,
     total: byId.size,
@@ -115,6 +118,10 @@ export async function attackBundle(folder: string): Promise<Attack> {
         name: target.name ?? '',
         reports: relationship.external_references?.map((one) => one.source_name) ?? [],
       })),
+    groups: {
+      shown: groups.filter(live).length,
+      hidden: groups.filter((one) => !live(one)).length,
+    },
     revoked: {
       name: replaced?.from?.name ?? '',
       externalId: replaced?.from ? externalId(replaced.from) : '',

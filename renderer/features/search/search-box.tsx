@@ -42,7 +42,7 @@ export function SearchBox(): ReactElement {
   const [shownFor, setShownFor] = useState(searched);
   if (shownFor !== searched) {
     setShownFor(searched);
-    if (searched !== undefined) setText(searched);
+    setText(searched ?? '');
   }
 
   const leave = (): void => {

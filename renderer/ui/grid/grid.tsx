@@ -71,6 +71,18 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
   const [place, setPlace] = useState<GridPlace>({ row: Math.max(0, props.initialRow ?? 0), column: 0 });
   const [focused, setFocused] = useState(false);
   const anchor = useRef(0);
+  // a menu or dialog gives the focus back while React commits, and then React tells nobody: the element itself is asked
+  useEffect(() => {
+    const element = scroller.current;
+    const look = (): void => setFocused(document.activeElement === element);
+    look();
+    element?.addEventListener('focus', look);
+    element?.addEventListener('blur', look);
+    return () => {
+      element?.removeEventListener('focus', look);
+      element?.removeEventListener('blur', look);
+    };
+  }, []);
 
   const virtualizer = useVirtualizer({
     count: total,
@@ -224,8 +236,6 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
       {...(onChoose ? { 'aria-multiselectable': true } : {})}
       {...(focused && place.row < total ? { 'aria-activedescendant': cellId(id, place) } : {})}
       tabIndex={0}
-      onFocus={(event) => setFocused(event.target === event.currentTarget)}
-      onBlur={() => setFocused(false)}
       onKeyDown={onKeyDown}
       onScroll={(event) => props.onScroll?.(event.currentTarget.scrollTop)}
     >
