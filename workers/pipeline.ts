@@ -45,8 +45,6 @@ export interface PreparedStatement {
   end: number;
   /** first 16 bytes of SHA-256 of that text */
   textHash: Uint8Array;
-  /** first 16 bytes of SHA-256 of the canonical text after raising 2.0 to 2.1 with defaults dropped */
-  semanticHash: Uint8Array;
   /** made by us out of observed-data, not stated in these words */
   derived: boolean;
 }

@@ -1,5 +1,5 @@
 /** From the elements of one batch to what the store keeps of them. */
-import { expandObservedData, factsOf, isRecord, semanticText } from '../../stix/index.ts';
+import { expandObservedData, factsOf, isRecord } from '../../stix/index.ts';
 import { limits } from '../../stix/limits.ts';
 import { parseUtf8, type SplitElement } from '../../stix/json/index.ts';
 import type { PreparedStatement } from '../pipeline.ts';
@@ -112,13 +112,8 @@ export interface Fresh {
   end: number;
 }
 
-async function hashed(
-  statement: Omit<PreparedStatement, 'semanticHash' | 'textHash'>,
-  own: Uint8Array | Promise<Uint8Array>,
-  said: string,
-): Promise<PreparedStatement> {
-  const [text, semantic] = await Promise.all([own, textHash(encoder.encode(said))]);
-  return { ...statement, textHash: text, semanticHash: semantic };
+async function hashed(statement: Omit<PreparedStatement, 'textHash'>, hash: Uint8Array | Promise<Uint8Array>): Promise<PreparedStatement> {
+  return { ...statement, textHash: await hash };
 }
 
 /**
@@ -138,14 +133,14 @@ export function prepareStatements(fresh: Fresh, batch: BatchBytes): { statements
       message: `The property "${property}" is ${shown}, not an instant of RFC 3339; the object was kept and sorts as if it had none.`,
     });
   }
-  const statements = [hashed({ facts, start, end, derived: false }, fresh.textHash, semanticText(object, facts.specVersion))];
+  const statements = [hashed({ facts, start, end, derived: false }, fresh.textHash)];
   if (object.type === 'observed-data' && 'objects' in object) {
     const { objects, problems } = expandObservedData(object);
     for (const problem of problems) troubles.push({ code: 'observed-data-invalid', message: problem.message });
     for (const derived of objects) {
       const text = encoder.encode(JSON.stringify(derived));
       const own = factsOf(derived);
-      statements.push(hashed({ facts: own, ...batch.add(text), derived: true }, textHash(text), semanticText(derived, own.specVersion)));
+      statements.push(hashed({ facts: own, ...batch.add(text), derived: true }, textHash(text)));
     }
   }
   return { statements, troubles };

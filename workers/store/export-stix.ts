@@ -158,14 +158,14 @@ export class StixExport {
     return texts;
   }
 
-  /** A version 8 uuid (RFC 9562: made by our own rule) out of the ids and the meaning of all objects. */
+  /** A version 8 uuid (RFC 9562: made by our own rule) out of the texts of all objects. */
   private bundleId(statements: number[]): string {
     const { projection } = this.store;
     const words = [0x811c9dc5, 0x01000193, 0x9e3779b9, 0x85ebca6b];
     for (const statement of statements) {
       for (let word = 0; word < 4; word++) {
         words[word] =
-          Math.imul((words[word] ?? 0) ^ projection.semanticHash.get(statement * 4 + word), 0x01000193) +
+          Math.imul((words[word] ?? 0) ^ projection.textHash.get(statement * 4 + word), 0x01000193) +
           projection.textHash.get(statement * 4 + ((word + 1) & 3));
       }
     }

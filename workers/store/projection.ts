@@ -34,7 +34,6 @@ export interface JobMark {
 export interface Addition {
   facts: Facts;
   textHash: Uint8Array;
-  semanticHash: Uint8Array;
   derived: boolean;
 }
 
@@ -61,7 +60,6 @@ export class Projection {
   readonly page = int32();
   readonly slot = uint16();
   readonly textHash = uint32();
-  readonly semanticHash = uint32();
   readonly standard = int32();
   readonly author = int32();
   readonly relation = uint16();
@@ -97,7 +95,6 @@ export class Projection {
     page: this.page,
     slot: this.slot,
     textHash: this.textHash,
-    semanticHash: this.semanticHash,
     standard: this.standard,
     author: this.author,
     relation: this.relation,
@@ -185,7 +182,6 @@ export class Projection {
     this.page.push(page);
     this.slot.push(slot);
     pushHash(this.textHash, addition.textHash);
-    pushHash(this.semanticHash, addition.semanticHash);
     this.standard.push(facts.standardId === undefined ? -1 : this.ids.number(facts.standardId));
     this.relation.push(facts.relationshipType === undefined ? 0 : this.words.number(facts.relationshipType) + 1);
     let author = -1;
@@ -429,7 +425,7 @@ export class Projection {
 
   /**
    * Which of two statements is the newer word: a total order that does not know the order of arrival.
-   * Still stated, `modified` (else `created`), spec version, stated over derived, confidence, hash of the meaning, hash of the text, id.
+   * Still stated, `modified` (else `created`), spec version, stated over derived, confidence, hash of the text, id.
    */
   compare(a: number, b: number): number {
     if (a === b) return 0;
@@ -445,12 +441,7 @@ export class Projection {
     if (derived !== 0) return derived;
     const confidence = this.confidence.get(a) - this.confidence.get(b);
     if (confidence !== 0) return confidence;
-    return (
-      compareHashes(this.semanticHash, a, b) ||
-      compareHashes(this.textHash, a, b) ||
-      this.ids.compare(this.id.get(b), this.id.get(a)) ||
-      b - a
-    );
+    return compareHashes(this.textHash, a, b) || this.ids.compare(this.id.get(b), this.id.get(a)) || b - a;
   }
 
   private versionSeconds(statement: number): number {

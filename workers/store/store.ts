@@ -8,6 +8,7 @@ import type { Batch, Release } from '../pipeline.ts';
 import { appendBlock, blockSince, type Marks, marksOf } from './columns.ts';
 import { CHAIN_START, linkHash } from './chain.ts';
 import { type JobRow, type LogEntry, type PageRow, type ProblemRow, SextantDatabase, type SourceRow, type StepRow } from './database.ts';
+import { type Meanings, sameMeanings } from './meanings.ts';
 import { PageBuilder } from './pages.ts';
 import { Projection } from './projection.ts';
 import { markOf, replay } from './replay.ts';
@@ -49,6 +50,7 @@ export class Store {
 
   private textIndex: TextIndex;
   private lastHash = CHAIN_START;
+  private turn: Promise<void> = Promise.resolve();
   private marks: Marks = {};
   private nextPage = 0;
   private nextBlock = 0;
@@ -296,10 +298,23 @@ export class Store {
     return this.textIndex.find(hashes, this.job(job).source);
   }
 
-  /** One batch, its problems and the cursor: one transaction. */
-  commit(batch: Batch): Promise<void> {
+  /** One batch, its problems and the cursor: one transaction. Batches are taken in the order of the calls; of a job that was cancelled meanwhile nothing. */
+  async commit(batch: Batch): Promise<void> {
+    const turn = this.turn.then(async () => {
+      const meant = await sameMeanings(this, batch);
+      return { written: this.apply(batch, meant) }; // in an object: the next batch need not wait for the transaction
+    });
+    this.turn = turn.then(
+      () => undefined,
+      () => undefined, // the caller hears of it
+    );
+    await (await turn).written;
+  }
+
+  private apply(batch: Batch, meant: Meanings): Promise<void> {
     const { projection } = this;
     const row = this.job(batch.job);
+    if (row.undone) return Promise.resolve();
     const step = this.steps.get(row.step);
     const restated = new StatementSet();
     const from = projection.length;
@@ -324,12 +339,12 @@ export class Store {
         if (!parentIsKnown) row.derived++;
         continue;
       }
-      const { same, known, meant } = this.sameStatement(prepared, row.source);
+      const { same, known, said } = this.sameStatement(prepared, row.source, meant.get(prepared));
       parentIsKnown = same >= 0;
       if (same >= 0) restate(same);
       else this.addStatement(projection, prepared, batch, pages);
       if (!known) row.created++;
-      else if (meant) row.unchanged++;
+      else if (said) row.unchanged++;
       else row.updated++;
       changed.types.add(prepared.facts.type);
       if (changed.ids !== 'many') changed.ids.add(prepared.facts.id);
@@ -371,25 +386,29 @@ export class Store {
     projection.add(prepared, batch.job, page, slot);
   }
 
-  /** Whether this source says the same already (`same`), whether the id is known at all, and whether somebody said just this. */
-  private sameStatement(prepared: Batch['statements'][number], source: number): { same: number; known: boolean; meant: boolean } {
+  /** Whether this source says the same already (`same`), whether the id is known at all, and whether somebody says just this. */
+  private sameStatement(
+    prepared: Batch['statements'][number],
+    source: number,
+    meant: ReadonlySet<number> | undefined,
+  ): { same: number; known: boolean; said: boolean } {
     const { projection } = this;
     const id = projection.ids.find(prepared.facts.id);
     let same = -1;
     let known = false;
-    let meant = false;
+    let said = false;
     if (id >= 0 && id < projection.firstIncoming.length) {
       for (const statement of projection.statementsWithId(id)) {
         if (projection.isFlagged(statement, 4)) continue;
         known = true;
-        if (!hashEquals(projection, statement, prepared.semanticHash)) continue;
-        meant = true;
+        if (!meant?.has(statement) && !hashEquals(projection, statement, prepared.textHash)) continue;
+        said = true;
         if (projection.sourceOf(statement) !== source || projection.isFlagged(statement, 8) !== (prepared.facts.specVersion === '2.0'))
           continue;
         same = statement;
       }
     }
-    return { same, known, meant };
+    return { same, known, said };
   }
 
   async finish(job: number, end: { release?: Release | undefined; state: 'done' | 'failed'; fileKind: string }): Promise<void> {
@@ -467,7 +486,7 @@ function replace<T>(map: Map<number, T>, rows: T[], key: (row: T) => number): vo
 
 function hashEquals(projection: Projection, statement: number, hash: Uint8Array): boolean {
   const view = new DataView(hash.buffer, hash.byteOffset, 16);
-  for (let word = 0; word < 4; word++) if (projection.semanticHash.get(statement * 4 + word) !== view.getUint32(word * 4)) return false;
+  for (let word = 0; word < 4; word++) if (projection.textHash.get(statement * 4 + word) !== view.getUint32(word * 4)) return false;
   return true;
 }
 

@@ -1,7 +1,7 @@
 /** For tests: STIX objects as the ingest worker would hand them over. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { factsOf, semanticText } from '../../stix/index.ts';
+import { factsOf } from '../../stix/index.ts';
 import type { Batch, PreparedStatement } from '../pipeline.ts';
 import type { Store } from './store.ts';
 
@@ -26,7 +26,6 @@ export function batchOf(job: number, objects: readonly StixObject[], known: (has
       start: at,
       end: at + text.byteLength,
       textHash: hashes.slice(index * 16, index * 16 + 16),
-      semanticHash: sha256(utf8ToBytes(semanticText(object))).slice(0, 16),
       derived: false,
     });
     at += text.byteLength;

@@ -75,11 +75,8 @@ async function addAgain(
           return differ(`text of statement ${statement} is not what came in`);
       const object = JSON.parse(decoder.decode(text)) as Record<string, unknown>;
       const facts = factsOf(object, { bundleSpec: projection.isFlagged(statement, FLAG.spec20) ? '2.0' : '2.1' });
-      const semanticHash = new Uint8Array(16);
-      const view = new DataView(semanticHash.buffer);
-      for (let word = 0; word < 4; word++) view.setUint32(word * 4, projection.semanticHash.get(statement * 4 + word));
       const number = plain.add(
-        { facts, textHash, semanticHash, derived: projection.isFlagged(statement, FLAG.derived) },
+        { facts, textHash, derived: projection.isFlagged(statement, FLAG.derived) },
         job,
         projection.page.get(statement),
         projection.slot.get(statement),
