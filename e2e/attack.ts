@@ -94,10 +94,13 @@ export async function attackBundle(folder: string): Promise<Attack> {
   const wiper = subject('malware', 'CaddyWiper', (one) => [5, 6, 7].includes(ends(one, 'attack-pattern', bySource, 'target').length));
   const technique = subject('attack-pattern', 'T1059.001', (one) => ends(one, 'malware', byTarget, 'source').length > 20);
   const early = objects.slice(0, 60).find((object) => live(object) && object.name !== undefined && object.type !== 'identity');
-  const replaced = objects
-    .filter(({ relationship_type: kind }) => kind === 'revoked-by')
+  const replacements = objects.filter(({ relationship_type: kind }) => kind === 'revoked-by');
+  const replaced = replacements
     .map(({ source_ref: from, target_ref: to }) => ({ from: byId.get(from ?? ''), to: byId.get(to ?? '') }))
-    .find(({ from, to }) => from?.revoked === true && from.type === 'intrusion-set' && live(to) && from.name !== to.name);
+    .filter(({ from, to }) => from?.revoked === true && live(to) && from.name !== to.name)
+    .filter(({ from }) => replacements.filter(({ source_ref: other }) => other === from?.id).length === 1)
+    .sort((a, b) => Number(b.from?.type === 'intrusion-set') - Number(a.from?.type === 'intrusion-set'))[0];
+  if (!replaced) throw new Error(`${file} has nothing that was revoked by something else.`);
   const groups = [...byId.values()].filter(({ type }) => type === 'intrusion-set');
   return {
     file,
@@ -123,9 +126,9 @@ export async function attackBundle(folder: string): Promise<Attack> {
       hidden: groups.filter((one) => !live(one)).length,
     },
     revoked: {
-      name: replaced?.from?.name ?? '',
-      externalId: replaced?.from ? externalId(replaced.from) : '',
-      successor: replaced?.to?.name ?? '',
+      name: replaced.from?.name ?? '',
+      externalId: replaced.from ? externalId(replaced.from) : '',
+      successor: replaced.to?.name ?? '',
     },
   };
 }
