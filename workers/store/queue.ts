@@ -2,6 +2,7 @@
 import type { Control, IngestApi, StoreForIngest } from '../pipeline.ts';
 import type { JobRow } from './database.ts';
 import { compact, COMPACT_BLOCKS } from './compact.ts';
+import { restateFile, sameFile } from './same-file.ts';
 import type { Store } from './store.ts';
 
 export class Queue {
@@ -51,6 +52,12 @@ export class Queue {
     row.startedAt ??= new Date().toISOString();
     await store.saveJob(row);
     try {
+      const before = row.cursor.objects === 0 ? sameFile(store, row) : undefined;
+      if (before) {
+        this.tick();
+        await restateFile(store, row, before);
+        return;
+      }
       await this.ingest.run({
         job: row.job,
         name: row.name,

@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { compact } from './compact.ts';
 import { SextantDatabase } from './database.ts';
 import { Overview } from './queries/overview.ts';
+import { restateFile, sameFile } from './same-file.ts';
 import { Steps } from './steps.ts';
 import { Store } from './store.ts';
 import { batchOf, importObjects, type StixObject } from './test-batches.ts';
@@ -177,6 +178,29 @@ test('a complete release marks what it no longer ships, whichever release came f
     shown.push(await resolved(await reopen(store)));
   }
   expect(shown[1]).toEqual(shown[0]);
+});
+
+test('the same file again states all of it again without being read, unless some of it is gone', async () => {
+  const store = await openStore();
+  const first = await importObjects(store, 'a', [malware(1), malware(2)]);
+  const again = async () => {
+    const { jobs } = await store.enqueue([{ name: 'a', size: 1, sha256: 'a'.repeat(64), origin: 'file' }]);
+    const row = store.job(jobs[0] ?? 0);
+    row.state = 'running';
+    return row;
+  };
+  const row = await again();
+  const before = sameFile(store, row);
+  expect(before?.job).toBe(first);
+  if (before) await restateFile(store, row, before);
+  expect(row).toMatchObject({ state: 'done', read: 2, unchanged: 2, created: 0, updated: 0 });
+  await new Steps(store).undo(store.job(first).step, true);
+  expect(objectsOf(store)).toBe(2); // the second import still says it
+  expect(await verify(await reopen(store))).toEqual([]);
+  const other = open[0] ?? store;
+  await new Steps(other).removeSource(1);
+  const { jobs } = await other.enqueue([{ name: 'a', size: 1, sha256: 'a'.repeat(64), origin: 'file' }]);
+  expect(sameFile(other, other.job(jobs[0] ?? 0))).toBeUndefined();
 });
 
 test('a cancelled job leaves nothing', async () => {
