@@ -3,7 +3,10 @@
  * again, main's client and every window get new ports.
  */
 import { MessageChannelMain, type MessagePortMain } from 'electron';
-import { createStoreClient, type PortLike, type StoreClient } from '../../contracts/index.ts';
+import { createStoreClient, type PortLike, SextantError, type StoreClient } from '../../contracts/index.ts';
+
+/** Opening 250,000 objects takes 2 s on two cores; a core that is silent for this long will not come. */
+const CORE_DEADLINE_MS = 60_000;
 
 export type PortRole = 'ui' | 'main';
 
@@ -66,6 +69,24 @@ export function createCoreConnection(): CoreConnection {
       if (port) deliver(port);
     },
     disconnectWindow: (key) => void windows.delete(key),
-    client: () => (current ? Promise.resolve(current) : new Promise((resolve) => waiting.push(resolve))),
+    client: () =>
+      current
+        ? Promise.resolve(current)
+        : new Promise((resolve, reject) => {
+            const timer = setTimeout(
+              () =>
+                reject(
+                  new SextantError(
+                    'internal',
+                    `The core did not answer within ${CORE_DEADLINE_MS / 1000} s. Start Sextant again; the log in the profile says more.`,
+                  ),
+                ),
+              CORE_DEADLINE_MS,
+            );
+            waiting.push((client) => {
+              clearTimeout(timer);
+              resolve(client);
+            });
+          }),
   };
 }

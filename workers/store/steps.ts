@@ -31,15 +31,26 @@ export class Steps {
   }
 
   lastUndoable(): StepRow | undefined {
-    return this.newest((step) => step.of === undefined && !step.undone && step.author === 'user');
+    return this.newest((step) => step.of === undefined && !step.undone && step.author === 'user' && this.changedSomething(step));
   }
 
   /** The step that was undone last, as long as nothing new was done since. */
   lastRedoable(): StepRow | undefined {
-    const last = this.newest((step) => (step.of === undefined ? !step.undone : step.kind === 'undo' && !step.undone));
+    const last = this.newest((step) =>
+      step.of === undefined ? !step.undone && this.changedSomething(step) : step.kind === 'undo' && !step.undone,
+    );
     if (!last || last.kind !== 'undo' || last.of === undefined) return undefined;
     const of = this.store.steps.get(last.of);
     return of?.undone ? of : undefined;
+  }
+
+  /** An import that failed before it brought anything is no step that anybody would take back; one still under way is. */
+  private changedSomething(step: StepRow): boolean {
+    if (step.jobs.length === 0) return true;
+    return step.jobs.some((job) => {
+      const waits = ['queued', 'running', 'paused'].includes(this.store.job(job).state);
+      return waits || (this.store.projection.jobs.get(job)?.states.size ?? 0) > 0;
+    });
   }
 
   private newest(wanted: (step: StepRow) => boolean): StepRow | undefined {

@@ -203,6 +203,17 @@ test('the same file again states all of it again without being read, unless some
   expect(sameFile(other, other.job(jobs[0] ?? 0))).toBeUndefined();
 });
 
+test('an import that brought nothing takes no undo and blocks no redo', async () => {
+  const store = await openStore();
+  const first = await importObjects(store, 'a', [malware(1)]);
+  await importObjects(store, 'b', []);
+  const steps = new Steps(store);
+  expect(steps.lastUndoable()?.step).toBe(store.job(first).step);
+  await steps.undo(undefined, false);
+  await store.enqueue([{ name: 'c', size: 0, origin: 'file', problem: { code: 'file-empty', message: 'It is empty.', where: 'c' } }]);
+  expect(steps.lastRedoable()?.step).toBe(store.job(first).step);
+});
+
 test('a cancelled job leaves nothing', async () => {
   const store = await openStore();
   const { jobs } = await store.enqueue([{ name: 'a', size: 1, sha256: 'a'.repeat(64), origin: 'file' }]);

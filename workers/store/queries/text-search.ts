@@ -95,6 +95,21 @@ function findIn(object: unknown, query: string): { snippet: string; match: [numb
 }
 
 function snippet(value: string, query: string): { snippet: string; match: [number, number] } | undefined {
+  // as it is read, before as it is written: addresses of links and citations stand in the way
+  const read = asRead(value);
+  return (read === value ? undefined : around(read, query)) ?? around(value, query);
+}
+
+/** Markdown links by their words, without ATT&CK's citations and code tags. */
+function asRead(value: string): string {
+  if (!/\]\(|\(Citation: |<\/?code>/.test(value)) return value;
+  return value
+    .replace(/\[([^\]\n]{1,300})\]\([^)\s]{1,2000}\)/g, '$1')
+    .replace(/\s?\(Citation: [^)\n]{1,300}\)/g, '')
+    .replace(/<\/?code>/g, '');
+}
+
+function around(value: string, query: string): { snippet: string; match: [number, number] } | undefined {
   const direct = value.toLowerCase().indexOf(query);
   if (direct >= 0 && value.toLowerCase().length === value.length) return cut(value, direct, query.length);
   const folded = fold(value);
