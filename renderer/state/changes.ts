@@ -1,4 +1,4 @@
-/** Turns the store's `changed` notices (up to ten a second while an import runs) into at most one refresh a second. */
+/** Turns the store's `changed` notices into at most one refresh a second; that the store is ready is no change and waits for nothing. */
 import { create } from 'zustand';
 import { onNotice } from './connection.ts';
 
@@ -10,7 +10,7 @@ interface Changes {
 export const useChanges = create<Changes>(() => ({ tick: 0 }));
 
 const REFRESH_EVERY_MS = 1000;
-let lastRefresh = 0;
+let lastRefresh = -Infinity;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function refresh(): void {
@@ -23,6 +23,7 @@ function refresh(): void {
 export function watchChanges(): void {
   onNotice((notice) => {
     if (notice.notice === 'job') return;
+    if (notice.notice === 'ready') return refreshNow();
     if (timer !== undefined) return;
     timer = setTimeout(refresh, Math.max(30, lastRefresh + REFRESH_EVERY_MS - performance.now()));
   });
