@@ -1,5 +1,5 @@
 /** Everything that a text is found in: names and ids first, then descriptions and relationships with the place of the match. */
-import { useEffect, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { TextHit } from '../../../contracts/index.ts';
 import { ExternalId, StateChips } from '../../domain/chips.tsx';
 import { contextMenuOf, displayName, verbOf } from '../../domain/links.tsx';
@@ -16,14 +16,15 @@ import { HitLine } from './search-box.tsx';
 const FIRST = 50;
 const MORE = 200;
 
+/** Another text is another page: hits of the last one never stand under its heading. */
 export function SearchPage({ text }: { text: string }): ReactElement {
+  return <Found key={text} text={text} />;
+}
+
+function Found({ text }: { text: string }): ReactElement {
   const hidden = useSettings((settings) => settings.showHidden);
   const [nameLimit, setNameLimit] = useState(FIRST);
   const [textLimit, setTextLimit] = useState(FIRST);
-  useEffect(() => {
-    setNameLimit(FIRST);
-    setTextLimit(FIRST);
-  }, [text]);
   const names = useQuery('search', { text, limit: nameLimit, hidden }, { keep: true });
   const texts = useQuery('searchText', { text, limit: textLimit, hidden }, { keep: true });
   const nothing = names.data?.total === 0 && texts.data?.total === 0;
