@@ -2,6 +2,7 @@ import { BrowserWindow, type MessagePortMain, type Session } from 'electron';
 import { ORIGIN } from '../app-protocol/index.ts';
 import type { PortRole } from '../core-connection/index.ts';
 import type { Log } from '../log/index.ts';
+import { errorOf } from './console-error.ts';
 import { crashBudget } from './crash-budget.ts';
 import { keepHome, webPreferences } from './hardening.ts';
 
@@ -80,11 +81,4 @@ export function openCoreWindow(options: {
       if (!window.isDestroyed()) window.destroy();
     },
   };
-}
-
-/** Text of a console message of level error. Electron 33 passes (event, level, message, …), since 35 all of it stands on the event. */
-export function errorOf([event, level, message]: readonly unknown[]): string | undefined {
-  if (typeof level === 'number') return level === 3 && typeof message === 'string' ? message : undefined;
-  if (typeof event !== 'object' || event === null || !('level' in event) || !('message' in event)) return undefined;
-  return event.level === 'error' && typeof event.message === 'string' ? event.message : undefined;
 }

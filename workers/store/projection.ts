@@ -132,6 +132,7 @@ export class Projection {
   private readonly currentOfRoot = dynamic();
 
   readonly jobs = new Map<number, JobMark>();
+  private readonly releases = new Map<number, string>();
   /** statements whose liveness or currency changed since somebody looked; the search index reads it */
   changes = 0;
 
@@ -458,7 +459,7 @@ export class Projection {
   // --- withdrawn: what the newest complete release of a source no longer ships ---------------------------------
 
   /** The newest release of a source that ships it whole, by the releases' own dates, not by arrival. */
-  newestRelease(source: number): { label: string; ids: Set<number>; mark: ReleaseMark } | undefined {
+  private newestRelease(source: number): { label: string; ids: Set<number>; mark: ReleaseMark } | undefined {
     const releases: { mark: ReleaseMark; ids: Set<number> }[] = [];
     for (const job of this.jobs.values()) {
       if (job.source !== source || job.undone || !job.release?.complete) continue;
@@ -478,8 +479,15 @@ export class Projection {
     return accepted && { label: accepted.mark.label, ids: accepted.ids, mark: accepted.mark };
   }
 
+  /** Label of the newest complete release of a source, as it was when `refreshWithdrawn` last looked. */
+  releaseOf(source: number): string | undefined {
+    return this.releases.get(source);
+  }
+
   refreshWithdrawn(source: number): void {
     const newest = this.newestRelease(source);
+    if (newest) this.releases.set(source, newest.label);
+    else this.releases.delete(source);
     const touched = new Set<number>();
     for (let statement = 0; statement < this.length; statement++) {
       if (this.sourceOf(statement) !== source) continue;

@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { compact } from './compact.ts';
 import { SextantDatabase } from './database.ts';
 import { Overview } from './queries/overview.ts';
+import { searchText } from './queries/text-search.ts';
 import { restateFile, sameFile } from './same-file.ts';
 import { Steps } from './steps.ts';
 import { Store } from './store.ts';
@@ -174,7 +175,7 @@ test('a complete release marks what it no longer ships, whichever release came f
       .map(([id]) => id);
     expect(withdrawn).toEqual([`malware--${uuid(2)}`]);
     expect(objectsOf(store)).toBe(2);
-    expect(projection.newestRelease(1)?.label).toBe('18.1');
+    expect(projection.releaseOf(1)).toBe('18.1');
     shown.push(await resolved(await reopen(store)));
   }
   expect(shown[1]).toEqual(shown[0]);
@@ -212,6 +213,19 @@ test('an import that brought nothing takes no undo and blocks no redo', async ()
   await steps.undo(undefined, false);
   await store.enqueue([{ name: 'c', size: 0, origin: 'file', problem: { code: 'file-empty', message: 'It is empty.', where: 'c' } }]);
   expect(steps.lastRedoable()?.step).toBe(store.job(first).step);
+});
+
+test('text search finds what is read, and shows it without addresses and citations', async () => {
+  const store = await openStore();
+  const description =
+    'Sent by [Heron](https://attack.example/groups/G1) with <code>x.exe</code>. (Citation: Tide 2024) It stole timetables.';
+  await importObjects(store, 'a', [malware(1, 1, { description }), malware(2)]);
+  const ask = (text: string) => searchText(store, { text, limit: 10 }, new AbortController().signal);
+  const { hits, total } = await ask('HERON with x.exe');
+  expect(total).toBe(1);
+  expect(hits[0]?.snippet).toBe('Sent by Heron with x.exe. It stole timetables.');
+  expect(hits[0]?.snippet.slice(...(hits[0]?.match ?? [0, 0]))).toBe('Heron with x.exe');
+  expect((await ask('attack.example/groups')).total).toBe(1); // what only the raw text holds is still found
 });
 
 test('a cancelled job leaves nothing', async () => {

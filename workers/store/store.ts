@@ -10,7 +10,7 @@ import { CHAIN_START, linkHash } from './chain.ts';
 import { type JobRow, type LogEntry, type PageRow, type ProblemRow, SextantDatabase, type SourceRow, type StepRow } from './database.ts';
 import { type Meanings, sameMeanings } from './meanings.ts';
 import { PageBuilder } from './pages.ts';
-import { Projection } from './projection.ts';
+import { FLAG, Projection } from './projection.ts';
 import { markOf, replay } from './replay.ts';
 import { StatementSet } from './statement-set.ts';
 import { TextIndex } from './text-index.ts';
@@ -323,7 +323,7 @@ export class Store {
     const mark = projection.jobs.get(batch.job);
     const restate = (statement: number) => {
       // what was made out of a statement is stated again with it; it stands right behind it
-      for (let next = statement; next === statement || projection.isFlagged(next, 4); next++) {
+      for (let next = statement; next === statement || projection.isFlagged(next, FLAG.derived); next++) {
         if (next >= projection.length) break;
         if (!mark?.states.has(next)) restated.add(next);
       }
@@ -399,11 +399,14 @@ export class Store {
     let said = false;
     if (id >= 0 && id < projection.firstIncoming.length) {
       for (const statement of projection.statementsWithId(id)) {
-        if (projection.isFlagged(statement, 4)) continue;
+        if (projection.isFlagged(statement, FLAG.derived)) continue;
         known = true;
         if (!meant?.has(statement) && !hashEquals(projection, statement, prepared.textHash)) continue;
         said = true;
-        if (projection.sourceOf(statement) !== source || projection.isFlagged(statement, 8) !== (prepared.facts.specVersion === '2.0'))
+        if (
+          projection.sourceOf(statement) !== source ||
+          projection.isFlagged(statement, FLAG.spec20) !== (prepared.facts.specVersion === '2.0')
+        )
           continue;
         same = statement;
       }

@@ -1,6 +1,6 @@
 /** Counts for the shell, sources, steps and jobs. */
 import type { Results, SourceInfo, Status } from '../../../contracts/index.ts';
-import { FLAG } from '../projection.ts';
+import { FLAG, KINDS } from '../projection.ts';
 import { stepInfo, type Steps } from '../steps.ts';
 import type { Store } from '../store.ts';
 
@@ -39,7 +39,7 @@ export class Overview {
         const count = (byType[type] ??= { shown: 0, hidden: 0 });
         if (projection.isHidden(statement)) count.hidden++;
         else count.shown++;
-        if (projection.kind.get(statement) === 2 && !projection.withdrawn.get(statement)) observables++;
+        if (KINDS[projection.kind.get(statement)] === 'sco' && !projection.withdrawn.get(statement)) observables++;
       }
       if (projection.isFlagged(statement, FLAG.derived) || projection.withdrawn.get(statement)) continue;
       const id = projection.id.get(statement);
@@ -47,7 +47,7 @@ export class Overview {
       counted[id] = 1;
       objects++;
       perType[type] = (perType[type] ?? 0) + 1;
-      if (projection.kind.get(statement) === 1) relationships++;
+      if (KINDS[projection.kind.get(statement)] === 'sro') relationships++;
     }
     let stubs = 0;
     for (let id = 0; id < projection.firstIncoming.length; id++) {
@@ -117,7 +117,7 @@ export class Overview {
         .filter((job) => job.source === row.source && !job.undone)
         .map((job) => job.at)
         .sort();
-      const release = projection.newestRelease(row.source);
+      const release = projection.releaseOf(row.source);
       return [
         {
           source: row.source,
@@ -127,7 +127,7 @@ export class Overview {
           objects: count.objects.size,
           only: count.only,
           withdrawn: count.withdrawn.size,
-          ...(release ? { release: release.label } : {}),
+          ...(release !== undefined ? { release } : {}),
           firstReceived: at[0] ?? '',
           lastReceived: at.at(-1) ?? '',
         },

@@ -4,6 +4,7 @@
  */
 import type { Hit, Params, Ref, Results } from '../../../contracts/index.ts';
 import { fold, refang, typeModel } from '../../../stix/index.ts';
+import { FLAG } from '../projection.ts';
 import type { Store } from '../store.ts';
 import { refOf, relationshipCount } from './rows.ts';
 
@@ -252,7 +253,7 @@ export class SearchIndex {
       if (next < 0 || seen.has(next)) break;
       seen.add(next);
       last = next;
-      if (!projection.isFlagged(next, 1)) break;
+      if (!projection.isFlagged(next, FLAG.revoked)) break;
     }
     return last === statement ? undefined : refOf(this.store, last);
   }

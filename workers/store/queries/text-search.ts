@@ -129,7 +129,7 @@ function cut(value: string, at: number, length: number): { snippet: string; matc
   };
 }
 
-/** The longest run that looks the same in any JSON writer's text. */
+/** The longest run that looks the same in any JSON writer's text, with markup between words or without. */
 function longestPlain(query: string): string {
-  return (query.match(/[a-z0-9 _.,:;@-]+/g) ?? []).reduce((longest, run) => (run.length > longest.length ? run : longest), '');
+  return (query.match(/[a-z0-9]+/g) ?? []).reduce((longest, run) => (run.length > longest.length ? run : longest), '');
 }
