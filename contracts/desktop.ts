@@ -4,6 +4,7 @@
  */
 import './jitless.ts';
 import { z } from 'zod';
+import { limits } from '../stix/limits.ts';
 
 const settingsFields = {
   theme: z.enum(['light', 'dark', 'system']),
@@ -12,6 +13,15 @@ const settingsFields = {
   firstRunDone: z.boolean(),
   /** list type → column keys and widths, kept by the list feature */
   columns: z.record(z.string().max(256), z.array(z.string().max(64)).max(64)),
+  /** 'system' follows the wish of the desktop; 'off' never moves anything */
+  motion: z.enum(['system', 'off']),
+  density: z.enum(['compact', 'comfortable']),
+  /** action id → its keys where the user chose others than ours; an empty list = none */
+  keys: z.record(z.string().max(64), z.array(z.string().max(64)).max(4)),
+  /** tabs and side panels as the window keeps them (renderer/state/panes), JSON */
+  panes: z.string().max(512 * 1024),
+  /** the tour was seen or left */
+  tourDone: z.boolean(),
 };
 
 export const settingsSchema = z.strictObject({
@@ -19,6 +29,11 @@ export const settingsSchema = z.strictObject({
   showHidden: settingsFields.showHidden.default(false),
   firstRunDone: settingsFields.firstRunDone.default(false),
   columns: settingsFields.columns.default({}),
+  motion: settingsFields.motion.default('system'),
+  density: settingsFields.density.default('compact'),
+  keys: settingsFields.keys.default({}),
+  panes: settingsFields.panes.default(''),
+  tourDone: settingsFields.tourDone.default(false),
 });
 /** Without defaults: what a change does not name stays (zod applies defaults inside optional fields too). */
 export const settingsChangeSchema = z.strictObject(settingsFields).partial();
@@ -54,6 +69,11 @@ export const menuItemSchema: z.ZodType<MenuItem> = z.lazy(() =>
 /** The core reads a staged file as `app://core/staged/<sha256>/<piece>`, pieces of this many bytes from 0 on; an empty one is behind the end. */
 export const STAGED_PIECE_BYTES = 1024 * 1024;
 
+/** What a window may hand to main to be saved, and the file's ending. */
+export const SAVED_KINDS = ['png', 'svg', 'json', 'csv', 'txt'] as const;
+export type SavedKind = (typeof SAVED_KINDS)[number];
+const savedBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.length <= limits.savedFileBytes);
+
 export const desktopRequests = {
   info: z.tuple([]),
   getSettings: z.tuple([]),
@@ -66,6 +86,8 @@ export const desktopRequests = {
   importSample: z.tuple([]),
   /** Save dialog, then export. */
   exportStix: z.tuple([z.strictObject({ spec: z.enum(['2.0', '2.1']) })]),
+  /** Save dialog, then the file, whole or not at all. The name is a proposal: main takes its letters, digits, dots and dashes. */
+  saveFile: z.tuple([z.strictObject({ kind: z.enum(SAVED_KINDS), name: z.string().max(200), bytes: savedBytes })]),
   /** Shows the defanged address and asks; https only. */
   openExternal: z.tuple([z.string().max(8192)]),
   setMenu: z.tuple([z.array(menuItemSchema).max(20)]),
@@ -91,6 +113,10 @@ export type ExportReply =
   | { ok: true; out: string; objects: number; bytes: number; sha256: string; leftOut?: { id: string; code: string }[] }
   | { ok: false; code: 'cancelled' | 'disk-full' | 'internal'; message: string };
 
+export type SaveReply =
+  | { ok: true; out: string; bytes: number }
+  | { ok: false; code: 'cancelled' | 'disk-full' | 'unreadable' | 'internal'; message: string };
+
 /** `window.desktop`, frozen. The store port arrives apart, as a window message `{ sextant: 'store-port' }` with one port. */
 export interface Desktop {
   info(): Promise<DesktopInfo>;
@@ -101,6 +127,7 @@ export interface Desktop {
   importText(text: string): Promise<ImportReply>;
   importSample(): Promise<ImportReply>;
   exportStix(options: { spec: '2.0' | '2.1' }): Promise<ExportReply>;
+  saveFile(file: { kind: SavedKind; name: string; bytes: Uint8Array }): Promise<SaveReply>;
   openExternal(url: string): Promise<{ opened: boolean }>;
   setMenu(items: MenuItem[]): Promise<void>;
   newWindow(): Promise<void>;

@@ -4,7 +4,12 @@
  */
 import './jitless.ts';
 import { z } from 'zod';
+import { attackRequests, type AttackResults } from './attack.ts';
 import { type ERROR_CODES, PROBLEM_CODES } from './errors.ts';
+import { graphRequests, type GraphResults } from './graph.ts';
+import { lookupRequests, type LookupResults } from './lookup.ts';
+import type { Ref, RelatedRow, Row } from './refs.ts';
+import { workspaceRequests, type WorkspaceResults } from './workspaces.ts';
 
 const text = (max: number) => z.string().max(max);
 const id = text(512);
@@ -93,6 +98,10 @@ export const requests = {
   undo: z.strictObject({ step: count.optional(), force: z.boolean().optional() }),
   /** Without `step`: the last undone. */
   redo: z.strictObject({ step: count.optional() }),
+  ...graphRequests,
+  ...attackRequests,
+  ...lookupRequests,
+  ...workspaceRequests,
 
   // --- main only (electron/ and the headless mode) ---
   /** Files already staged under their SHA-256; one drop = one step. A file that could not be staged comes with its problem. */
@@ -130,6 +139,11 @@ export const requests = {
 export type Method = keyof typeof requests;
 export type Params<M extends Method> = z.infer<(typeof requests)[M]>;
 
+/** `Object.keys` with the names that the compiler knows. */
+function names<K extends string>(table: Readonly<Record<K, unknown>>): K[] {
+  return Object.keys(table) as K[];
+}
+
 export const UI_METHODS: ReadonlySet<Method> = new Set<Method>([
   'status',
   'list',
@@ -149,45 +163,11 @@ export const UI_METHODS: ReadonlySet<Method> = new Set<Method>([
   'steps',
   'undo',
   'redo',
+  ...names(graphRequests),
+  ...names(attackRequests),
+  ...names(lookupRequests),
+  ...names(workspaceRequests),
 ]);
-
-/** A thing by its best-known id, as lists and links show it. */
-export interface Ref {
-  id: string;
-  type: string;
-  /** display name; for a stub the id */
-  name: string;
-  /** ATT&CK id, CVE, CAPEC … */
-  externalId?: string;
-  /** referred to, but nobody states it yet */
-  stub?: boolean;
-  revoked?: boolean;
-  deprecated?: boolean;
-  /** no source states it any more */
-  withdrawn?: boolean;
-}
-
-export interface Row extends Ref {
-  aliases: string[];
-  /** raw text as stated */
-  created?: string;
-  modified?: string;
-  /** RFC 3339, when it first came in */
-  received: string;
-  labels: string[];
-  markings: Ref[];
-  author?: Ref;
-  /** 0–100 */
-  confidence?: number;
-  /** how many sources state it */
-  sources: number;
-  /** how many relationships touch it */
-  relationships: number;
-  /** of a relationship or sighting */
-  relationshipType?: string;
-  source?: Ref;
-  target?: Ref;
-}
 
 export interface Facet {
   value: string | number;
@@ -251,15 +231,6 @@ export interface RelationshipGroup {
   name: string;
   otherType: string;
   count: number;
-}
-
-export interface RelatedRow {
-  /** the relationship (or the object itself for a reference) */
-  relationship?: Row;
-  other: Row;
-  description?: string;
-  /** external_references of the relationship, as stated */
-  externalReferences: { source_name?: string; description?: string; url?: string; external_id?: string }[];
 }
 
 export interface SourceInfo {
@@ -353,7 +324,7 @@ export interface Status {
   canRedo?: StepInfo;
 }
 
-export interface Results {
+export interface Results extends GraphResults, AttackResults, LookupResults, WorkspaceResults {
   status: Status;
   list: { total: number; rows: Row[]; version: number };
   facets: {
@@ -395,6 +366,8 @@ export interface Results {
 export type Notice =
   | { notice: 'changed'; version: number; types: string[] /** absent = many */; ids?: string[] }
   | { notice: 'job'; job: JobInfo }
+  /** saved graphs, bookmarks or what was looked at changed */
+  | { notice: 'workspaces' }
   | { notice: 'ready' };
 
 export type Reply<M extends Method = Method> =

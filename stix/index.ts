@@ -16,3 +16,4 @@ export * from './spec-version.ts';
 export * from './text.ts';
 export * from './time.ts';
 export * from './versions.ts';
+export { recognise, type Found, type Recognised } from './extract/index.ts';

@@ -64,6 +64,14 @@ export const limits = {
   pastedCharacters: 64 * MIB,
   /** Disk space that must be left before anything opens or is staged: IndexedDB was lost whole when opened at 0 bytes free, and was intact from 1 MiB up. */
   freeSpaceBytes: 64 * MIB,
+  /** Objects of one graph: a node with 10,000 neighbours fits with its surroundings; drawn are far fewer, grouped. */
+  graphMembers: 20_000,
+  /** A saved graph, matrix or layer as text: 20,000 members with their places are about 4 MB. */
+  workspaceCharacters: 16 * MIB,
+  /** Text that is looked up at once: 10,000 values are about half a MB, a long report has one. */
+  lookupCharacters: 8 * MIB,
+  /** A picture or layer that a window hands to main to be saved. */
+  savedFileBytes: 128 * MIB,
   /** Nesting of a message from a window to main: the deepest, a menu, has about 8. */
   messageDepth: 16,
   /** Values in such a message, shared ones counted each time they are met; 10,000 dropped paths are the most that is meant. */

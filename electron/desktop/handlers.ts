@@ -1,8 +1,15 @@
 import { dialog, shell, type BrowserWindow } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SextantError, type DesktopInfo, type ExportReply, type ImportReply, type StoreClient } from '../../contracts/index.ts';
-import { exportTo, type Importer } from '../files/index.ts';
+import {
+  SextantError,
+  type DesktopInfo,
+  type ExportReply,
+  type ImportReply,
+  type SaveReply,
+  type StoreClient,
+} from '../../contracts/index.ts';
+import { exportTo, saveTo, type Importer } from '../files/index.ts';
 import type { DesktopHandlers } from '../ipc/index.ts';
 import type { Log } from '../log/index.ts';
 import { applyMenu, menuTemplate } from '../menu/index.ts';
@@ -86,6 +93,20 @@ export function createDesktopHandlers(parts: DesktopParts): DesktopHandlers {
         return failure(error, log);
       }
     },
+    async saveFile(sender, { kind, name, bytes }): Promise<SaveReply> {
+      const { canceled, filePath } = await dialog.showSaveDialog(ownerOf(sender), {
+        title: 'Save',
+        defaultPath: `${fileName(name)}.${kind}`,
+        filters: [{ name: kind.toUpperCase(), extensions: [kind] }],
+      });
+      if (canceled || !filePath) return CANCELLED;
+      try {
+        return { ok: true, out: filePath, bytes: await saveTo(filePath, bytes) };
+      } catch (error) {
+        if (error instanceof SextantError && error.code === 'unreadable') return { ok: false, code: error.code, message: error.message };
+        return failure(error, log);
+      }
+    },
     async openExternal(sender, text) {
       const address = externalAddress(text);
       if (address === undefined) throw new SextantError('bad-request', 'Only plain https addresses can be opened outside of Sextant.');
@@ -112,6 +133,16 @@ export function createDesktopHandlers(parts: DesktopParts): DesktopHandlers {
       windows.open();
     },
   };
+}
+
+/** A proposal for the dialog: nothing in it is a path, a device or an ending. */
+function fileName(proposed: string): string {
+  const plain = proposed
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N} _-]+/gu, '-')
+    .replace(/^[\s-]+|[\s-]+$/g, '')
+    .slice(0, 80);
+  return plain === '' ? 'sextant' : plain;
 }
 
 /** zod's optional keys may be present and undefined; a change names only what it changes. */

@@ -48,6 +48,26 @@ export async function exportTo(client: StoreClient, out: string, spec: '2.0' | '
   }
 }
 
+/**
+ * Writes bytes that a window made (a picture, a layer); the file appears complete or not at all. Answers their number.
+ * @throws SextantError `disk-full`, `unreadable`
+ */
+export async function saveTo(out: string, bytes: Uint8Array): Promise<number> {
+  try {
+    const file = await createAtomicFile(out);
+    try {
+      await file.write(bytes);
+      await file.commit();
+    } catch (error) {
+      await file.discard();
+      throw error;
+    }
+    return bytes.length;
+  } catch (error) {
+    throw asCode(error, out);
+  }
+}
+
 function asCode(error: unknown, out: string): unknown {
   if (isDiskFull(error)) return new SextantError('disk-full', `There is not enough free space to write ${out}. No file was left there.`);
   if (isErrno(error)) return new SextantError('unreadable', `${out} cannot be written (${error.code}).`);

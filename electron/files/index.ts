@@ -1,3 +1,3 @@
 export { writeFileAtomically } from './atomic.ts';
-export { exportTo } from './export.ts';
+export { exportTo, saveTo } from './export.ts';
 export { createImporter, type ImportItem, type Importer } from './importer.ts';

@@ -27,6 +27,7 @@ const desktop: Desktop = {
   importText: (text) => ask('importText', text),
   importSample: () => ask('importSample'),
   exportStix: (options) => ask('exportStix', options),
+  saveFile: (file) => ask('saveFile', file),
   openExternal: (url) => ask('openExternal', url),
   setMenu: (items) => ask('setMenu', items),
   newWindow: () => ask('newWindow'),

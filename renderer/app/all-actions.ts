@@ -1,7 +1,20 @@
 import type { Action } from '../commands/action.ts';
+import { ATTACK_ACTIONS } from '../commands/attack-actions.ts';
 import { GENERAL_ACTIONS, JOB_ACTIONS } from '../commands/general-actions.ts';
+import { GRAPH_ACTIONS } from '../commands/graph-actions.ts';
+import { LOOKUP_ACTIONS } from '../commands/lookup-actions.ts';
 import { OBJECT_ACTIONS } from '../commands/object-actions.ts';
+import { SHELL_ACTIONS } from '../commands/shell-actions.ts';
 import { SOURCE_ACTIONS } from '../commands/source-actions.ts';
 
 /** Every action of the window; `installActions` refuses two with one key. */
-export const ALL_ACTIONS: readonly Action[] = [...GENERAL_ACTIONS, ...OBJECT_ACTIONS, ...JOB_ACTIONS, ...SOURCE_ACTIONS];
+export const ALL_ACTIONS: readonly Action[] = [
+  ...GENERAL_ACTIONS,
+  ...SHELL_ACTIONS,
+  ...OBJECT_ACTIONS,
+  ...GRAPH_ACTIONS,
+  ...ATTACK_ACTIONS,
+  ...LOOKUP_ACTIONS,
+  ...JOB_ACTIONS,
+  ...SOURCE_ACTIONS,
+];

@@ -12,6 +12,13 @@ const SourcesPage = lazy(async () => ({ default: (await import('../features/sour
 const StepsPage = lazy(async () => ({ default: (await import('../features/steps/steps-page.tsx')).StepsPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('../features/settings/settings-page.tsx')).SettingsPage }));
 
+const GraphPage = lazy(async () => ({ default: (await import('../features/graph/graph-page.tsx')).GraphPage }));
+const GraphsPage = lazy(async () => ({ default: (await import('../features/graph/graphs-page.tsx')).GraphsPage }));
+const AttackPage = lazy(async () => ({ default: (await import('../features/attack/attack-page.tsx')).AttackPage }));
+const LookupPage = lazy(async () => ({ default: (await import('../features/lookup/lookup-page.tsx')).LookupPage }));
+const BookmarksPage = lazy(async () => ({ default: (await import('../features/bookmarks/bookmarks-page.tsx')).BookmarksPage }));
+const ComponentsPage = lazy(async () => ({ default: (await import('../features/components/components-page.tsx')).ComponentsPage }));
+
 export function renderView(route: Route, entryKey: number): ReactElement {
   switch (route.view) {
     case 'home':
@@ -32,5 +39,17 @@ export function renderView(route: Route, entryKey: number): ReactElement {
       return <StepsPage />;
     case 'settings':
       return <SettingsPage />;
+    case 'graph':
+      return <GraphPage key={entryKey} route={route} />;
+    case 'graphs':
+      return <GraphsPage />;
+    case 'attack':
+      return <AttackPage key={entryKey} route={route} />;
+    case 'lookup':
+      return <LookupPage />;
+    case 'bookmarks':
+      return <BookmarksPage />;
+    case 'components':
+      return <ComponentsPage />;
   }
 }

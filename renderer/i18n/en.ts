@@ -1,3 +1,8 @@
+import { ATTACK } from './en-attack.ts';
+import { GRAPH } from './en-graph.ts';
+import { LOOKUP } from './en-lookup.ts';
+import { SHELL } from './en-shell.ts';
+import { STYLE } from './en-style.ts';
 import { TROUBLE } from './en-trouble.ts';
 import type { Plural } from './plural.ts';
 
@@ -482,6 +487,11 @@ const words = {
   'about.runtimeDevelopment':
     'Electron {electron} · Chrome {chrome} · {platform}: a development runtime, out of support, not for real work',
   'about.network': 'Network',
+  ...GRAPH,
+  ...ATTACK,
+  ...LOOKUP,
+  ...SHELL,
+  ...STYLE,
   ...TROUBLE,
 } as const satisfies Record<string, string | Plural>;
 

@@ -3,7 +3,7 @@
  * wants to find again (scroll position, chosen row), and the whole of it survives a reload of the window.
  */
 import { create } from 'zustand';
-import type { Filter, Params } from '../../contracts/index.ts';
+import type { AttackDomain, Filter, Params } from '../../contracts/index.ts';
 
 export type Sort = Params<'list'>['sort'];
 
@@ -18,7 +18,10 @@ export type Route =
   | { view: 'problems'; job?: number }
   | { view: 'list'; scope: ListScope; filter?: Filter; sort?: Sort }
   | { view: 'object'; id: string; tab?: ObjectTab; group?: string }
-  | { view: 'search'; text: string };
+  | { view: 'search'; text: string }
+  | { view: 'graph'; workspace?: number }
+  | { view: 'attack'; domain?: AttackDomain; subjects?: string[]; layers?: number[] }
+  | { view: 'lookup' | 'graphs' | 'bookmarks' | 'components' };
 export type ViewName = Route['view'];
 
 interface Entry {
@@ -45,6 +48,12 @@ const VIEWS: ReadonlySet<string> = new Set<ViewName>([
   'list',
   'object',
   'search',
+  'graph',
+  'graphs',
+  'attack',
+  'lookup',
+  'bookmarks',
+  'components',
 ]);
 
 const START: Entry = { key: 1, route: { view: 'home' }, memory: {} };

@@ -11,7 +11,17 @@ function mirroredTheme(): Settings['theme'] {
   return kept === 'light' || kept === 'dark' ? kept : 'system';
 }
 
-export const useSettings = create<Settings>(() => ({ theme: mirroredTheme(), showHidden: false, firstRunDone: false, columns: {} }));
+export const useSettings = create<Settings>(() => ({
+  theme: mirroredTheme(),
+  showHidden: false,
+  firstRunDone: false,
+  columns: {},
+  motion: 'system',
+  density: 'compact',
+  keys: {},
+  panes: '',
+  tourDone: false,
+}));
 
 interface About {
   info: DesktopInfo | undefined;

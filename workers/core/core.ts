@@ -1,13 +1,14 @@
 /**
- * The core page: a hidden window that owns the data. It only starts the two long-lived workers, ties them together and
- * hands the ports that come from main on to the store worker.
+ * The core page: a hidden window that owns the data. It only starts the workers (store and ingest at once, compute when the
+ * store first wants it), ties them together and hands the ports that come from main on to the store worker.
  */
+import computeAddress from '../compute/compute.worker.ts?worker&url';
 import ingestAddress from '../ingest/ingest.worker.ts?worker&url';
 import storeAddress from '../store/store.worker.ts?worker&url';
 
 const policy = window.trustedTypes.createPolicy('sextant-worker', {
   createScriptURL(url) {
-    if (url !== storeAddress && url !== ingestAddress) throw new Error('Not one of the workers of this page.');
+    if (![storeAddress, ingestAddress, computeAddress].includes(url)) throw new Error('Not one of the workers of this page.');
     return url;
   },
 });
@@ -23,6 +24,9 @@ function startWorker(address: string, name: string): Worker {
 
 const store = startWorker(storeAddress, 'store');
 const ingest = startWorker(ingestAddress, 'ingest');
+store.addEventListener('message', ({ data, ports }: MessageEvent<{ compute?: boolean }>) => {
+  if (data.compute) startWorker(computeAddress, 'compute').postMessage({}, [...ports]);
+});
 const jobs = new MessageChannel(); // store calls ingest
 const batches = new MessageChannel(); // ingest calls store
 store.postMessage({ ingest: jobs.port1, forIngest: batches.port1 }, [jobs.port1, batches.port1]);

@@ -8,10 +8,12 @@
  *   jobs      job → durable work: its input, cursor and counts
  *   sources   source → key, name
  *   problems  problem → what could not be taken, with the original
+ *   workspaces, bodies   saved graphs, layers …: what is said of one, and its text
+ *   looks     id → when the user looked at an object, and bookmarked it
  *   meta      'state' → snapshot of what is derived from the log, so that a start need not replay all of it
  */
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { JobState, ProblemInfo, StepInfo } from '../../contracts/index.ts';
+import type { JobState, ProblemInfo, StepInfo, WorkspaceInfo } from '../../contracts/index.ts';
 import type { Cursor } from '../pipeline.ts';
 import type { Block } from './columns.ts';
 import type { ReleaseMark } from './projection.ts';
@@ -98,6 +100,13 @@ export interface StateRow {
   nameOrder: Int32Array;
 }
 
+export interface LookRow {
+  id: string;
+  /** RFC 3339 */
+  lookedAt: string;
+  bookmarkedAt?: string;
+}
+
 export class SextantDatabase extends Dexie {
   declare pages: Table<PageRow, number>;
   declare blocks: Table<Block, number>;
@@ -107,6 +116,9 @@ export class SextantDatabase extends Dexie {
   declare sources: EntityTable<SourceRow, 'source'>;
   declare problems: Table<ProblemRow, number>;
   declare meta: Table<StateRow, string>;
+  declare workspaces: EntityTable<WorkspaceInfo, 'workspace'>;
+  declare bodies: Table<string, number>;
+  declare looks: EntityTable<LookRow, 'id'>;
 
   constructor(name = 'sextant') {
     super(name, { chromeTransactionDurability: 'relaxed' }); // a kill loses nothing (the system holds the pages); acts of the user are flushed apart
@@ -120,5 +132,6 @@ export class SextantDatabase extends Dexie {
       problems: '++problem, job',
       meta: 'key',
     });
+    this.version(2).stores({ workspaces: 'workspace', bodies: '', looks: 'id, lookedAt' });
   }
 }

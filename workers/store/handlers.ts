@@ -1,8 +1,12 @@
 /** The store's methods (contracts/store.ts) over its parts. */
 import type { Handlers } from '../../contracts/index.ts';
+import type { Compute } from './compute.ts';
 import { compact, COMPACT_AT_CLOSE } from './compact.ts';
 import { StixExport } from './export-stix.ts';
+import { Attack } from './queries/attack.ts';
+import { Graph } from './queries/graph.ts';
 import { Lists } from './queries/list.ts';
+import { Lookup } from './queries/lookup.ts';
 import { NameOrder } from './queries/name-order.ts';
 import { Objects } from './queries/object.ts';
 import { Overview } from './queries/overview.ts';
@@ -13,14 +17,16 @@ import type { Queue } from './queue.ts';
 import { stepInfo, Steps } from './steps.ts';
 import type { Store } from './store.ts';
 import { verify } from './verify.ts';
+import { Workspaces } from './workspaces.ts';
 
 /** `opened` resolves when the columns are loaded: every question but `status` waits for it. */
-export function createHandlers(store: Store, queue: Queue, opened: Promise<void>): Handlers {
+export function createHandlers(store: Store, queue: Queue, opened: Promise<void>, compute: Compute): Handlers {
   const steps = new Steps(store);
-  let parts = createParts(store, steps);
+  const workspaces = new Workspaces(store);
+  let parts = createParts(store, steps, compute);
   // after a failed write the projection is another object
   const current = () => {
-    if (parts.projection !== store.projection) parts = createParts(store, steps);
+    if (parts.projection !== store.projection) parts = createParts(store, steps, compute);
     return parts;
   };
   const after =
@@ -66,6 +72,25 @@ export function createHandlers(store: Store, queue: Queue, opened: Promise<void>
     }),
     undo: after(async ({ step, force }) => steps.undo(step, force ?? false)),
     redo: after(async ({ step }) => steps.redo(step)),
+    graphNodes: after((params) => current().graph.nodes(params)),
+    graphTies: after((params, signal) => current().graph.ties(params, signal)),
+    graphGroups: after((params, signal) => current().graph.groups(params, signal)),
+    graphExpand: after((params, signal) => current().graph.expand(params, signal)),
+    graphPath: after((params, signal) => current().graph.path(params, signal)),
+    graphCommon: after((params, signal) => current().graph.common(params, signal)),
+    graphTimes: after((params, signal) => current().graph.times(params, signal)),
+    layout: (params, signal) => compute.layout(params, signal),
+    attackMatrix: after((params) => current().attack.matrix(params)),
+    attackHeat: after((params) => current().attack.heat(params)),
+    attackEvidence: after((params) => current().attack.evidence(params)),
+    lookupText: after((params, signal) => current().lookup.text(params, signal)),
+    workspaces: after((params) => workspaces.list(params)),
+    workspace: after((params) => workspaces.read(params)),
+    saveWorkspace: after((params) => workspaces.save(params)),
+    look: after((params) => workspaces.look(params)),
+    bookmark: after((params) => workspaces.bookmark(params)),
+    recent: after((params) => workspaces.recent(params)),
+    bookmarks: after(() => workspaces.bookmarks()),
     enqueueImport: after(async ({ files }) => {
       const queued = await store.enqueue(files);
       queue.kick();
@@ -96,7 +121,7 @@ export function createHandlers(store: Store, queue: Queue, opened: Promise<void>
   };
 }
 
-function createParts(store: Store, steps: Steps) {
+function createParts(store: Store, steps: Steps, compute: Compute) {
   const names = new NameOrder(store);
   const search = new SearchIndex(store);
   return {
@@ -107,5 +132,8 @@ function createParts(store: Store, steps: Steps) {
     objects: new Objects(store, search),
     overview: new Overview(store, steps),
     exports: new StixExport(store),
+    graph: new Graph(store, names),
+    attack: new Attack(store),
+    lookup: new Lookup(store, search, compute),
   };
 }

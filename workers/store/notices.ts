@@ -18,6 +18,7 @@ export class Notices {
   private readonly jobs = new Map<number, JobInfo>();
   private changed: Changed | undefined;
   private readonly tellChanges = spaced(CHANGES_EVERY_MS, () => this.flushChanges());
+  private readonly tellWorkspaces = spaced(JOBS_EVERY_MS, () => this.send({ notice: 'workspaces' }));
   private readonly tellJobs = spaced(JOBS_EVERY_MS, () => this.flushJobs());
 
   constructor(private readonly store: Store) {
@@ -26,6 +27,7 @@ export class Notices {
       this.jobs.set(job.job, job);
       this.tellJobs();
     };
+    store.onWorkspaces = () => this.tellWorkspaces();
   }
 
   add(send: (notice: Notice) => void): void {

@@ -47,6 +47,7 @@ export class Store {
   nameOrder: Int32Array = new Int32Array(0);
   onChanged: (changed: Changed) => void = () => undefined;
   onJob: (job: JobInfo) => void = () => undefined;
+  onWorkspaces: () => void = () => undefined;
 
   private textIndex: TextIndex;
   private lastHash = CHAIN_START;

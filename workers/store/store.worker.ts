@@ -2,6 +2,7 @@
 import * as Comlink from 'comlink';
 import { type PortLike, serveStore, UI_METHODS } from '../../contracts/index.ts';
 import type { IngestApi } from '../pipeline.ts';
+import { createCompute } from './compute.ts';
 import { createHandlers } from './handlers.ts';
 import { Notices } from './notices.ts';
 import { Queue } from './queue.ts';
@@ -47,7 +48,12 @@ function start({ ingest, forIngest }: Start): (port: MessagePort, role: Connect[
     await queue.resumeAll();
   })();
   opened.catch(report);
-  const handlers = createHandlers(store, queue, opened);
+  const compute = createCompute(() => {
+    const { port1, port2 } = new MessageChannel();
+    postMessage({ compute: true }, [port2]);
+    return port1;
+  });
+  const handlers = createHandlers(store, queue, opened, compute);
   return (port, role) => {
     const send = serveStore(portLike(port), handlers, role === 'main' ? 'all' : UI_METHODS, report);
     notices.add(send);

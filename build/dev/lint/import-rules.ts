@@ -16,18 +16,28 @@ interface Layer {
 const MODEL = ['stix', 'contracts'];
 
 const LAYERS = {
-  stix: { folders: [], packages: ['@noble/hashes'], node: false },
+  stix: { folders: [], packages: ['@noble/hashes', 'tldts'], node: false },
   contracts: { folders: ['stix'], packages: ['zod'], node: false },
   workers: {
     folders: MODEL,
-    packages: ['dexie', 'comlink', '@noble/hashes'],
+    packages: [
+      'dexie',
+      'comlink',
+      '@noble/hashes',
+      'cytoscape',
+      'cytoscape-fcose',
+      'cytoscape-dagre',
+      'graphology',
+      'graphology-layout-forceatlas2',
+      'graphology-layout-noverlap',
+    ],
     node: false,
   },
   connectors: { folders: MODEL, packages: [], node: false },
   electron: { folders: MODEL, packages: ['electron', 'zod'], node: true },
   renderer: {
     folders: MODEL,
-    packages: ['react', 'react-dom', '@mantine/', '@tanstack/', 'zustand', 'react-markdown', 'remark-gfm'],
+    packages: ['react', 'react-dom', '@mantine/', '@tanstack/', 'zustand', 'react-markdown', 'remark-gfm', 'cytoscape'],
     node: false,
   },
 } satisfies Record<string, Layer>;

@@ -1,0 +1,3 @@
+import type { Action } from './action.ts';
+
+export const SHELL_ACTIONS: readonly Action[] = [];

@@ -1,0 +1,5 @@
+import type { ReactElement } from 'react';
+
+export function ComponentsPage(): ReactElement {
+  return <div></div>;
+}

@@ -1,0 +1,35 @@
+/**
+ * What takes longer than a question may hold the store: layouts, and reading the values out of a text.
+ * Done in a worker of its own, started when it is first needed.
+ */
+import * as Comlink from 'comlink';
+import { type Params, type Results, SextantError } from '../../contracts/index.ts';
+import type { Recognised } from '../../stix/index.ts';
+import type { ComputeApi } from '../compute/api.ts';
+
+export interface Compute {
+  layout(params: Params<'layout'>, signal: AbortSignal): Promise<Results['layout']>;
+  /** The values that stand in a text; see stix/extract. */
+  recognise(text: string, signal: AbortSignal): Promise<Recognised>;
+}
+
+/** `start` makes the worker and answers with the end of the port behind which `ComputeApi` stands. */
+export function createCompute(start: () => MessagePort): Compute {
+  let api: Comlink.Remote<ComputeApi> | undefined;
+  let tasks = 0;
+  const run = <T>(signal: AbortSignal, work: (api: Comlink.Remote<ComputeApi>, task: number) => Promise<T>): Promise<T> => {
+    const remote = (api ??= Comlink.wrap<ComputeApi>(start()));
+    const task = ++tasks;
+    return new Promise<T>((resolve, reject) => {
+      signal.addEventListener('abort', () => {
+        void remote.cancel(task);
+        reject(new SextantError('cancelled', 'Cancelled.'));
+      });
+      work(remote, task).then(resolve, reject);
+    });
+  };
+  return {
+    layout: (params, signal) => run(signal, (remote, task) => remote.layout(task, params)),
+    recognise: (text, signal) => run(signal, (remote, task) => remote.recognise(task, text)),
+  };
+}
