@@ -18,6 +18,7 @@ const words = {
   no: 'No',
   number: '{value}',
   copied: 'Copied.',
+  'save.done': 'Saved to {out} ({size}).',
   showMore: 'Show more',
   emptyText: 'empty',
   andMore: 'and {count} more',

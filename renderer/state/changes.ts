@@ -5,9 +5,11 @@ import { onNotice } from './connection.ts';
 interface Changes {
   /** grows whenever views should ask again */
   tick: number;
+  /** grows when saved work, bookmarks or what was looked at changed */
+  arranged: number;
 }
 
-export const useChanges = create<Changes>(() => ({ tick: 0 }));
+export const useChanges = create<Changes>(() => ({ tick: 0, arranged: 0 }));
 
 const REFRESH_EVERY_MS = 1000;
 let lastRefresh = -Infinity;
@@ -23,6 +25,7 @@ function refresh(): void {
 export function watchChanges(): void {
   onNotice((notice) => {
     if (notice.notice === 'job') return;
+    if (notice.notice === 'workspaces') return useChanges.setState((before) => ({ arranged: before.arranged + 1 }));
     if (notice.notice === 'ready') return refreshNow();
     if (timer !== undefined) return;
     timer = setTimeout(refresh, Math.max(30, lastRefresh + REFRESH_EVERY_MS - performance.now()));

@@ -18,6 +18,9 @@ const memory = new Map<string, unknown>();
 /** Characters of one remembered answer that carries a text; longer ones are asked for again. */
 const MAX_REMEMBERED_TEXT = 256 * 1024;
 
+/** Answered from what the analyst arranged, which changes apart from what sources state. */
+const ARRANGED: ReadonlySet<Method> = new Set<Method>(['workspaces', 'workspace', 'recent', 'bookmarks']);
+
 function isLong(value: unknown): boolean {
   return (
     typeof value === 'object' &&
@@ -54,6 +57,7 @@ export function useQuery<M extends Method>(
 ): Answer<Results[M]> {
   const { keep = false, live = true } = options;
   const key = params === undefined ? undefined : `${method} ${JSON.stringify(params)}`;
+  const arranged = useChanges((changes) => (live && ARRANGED.has(method) ? changes.arranged : 0));
   const tick = useChanges((changes) => (live ? changes.tick : 0));
   const epoch = useConnection((connection) => connection.epoch);
   const [state, setState] = useState<{ key: string | undefined; data: Results[M] | undefined; error: SextantError | undefined }>(() => ({
@@ -88,7 +92,7 @@ export function useQuery<M extends Method>(
     };
     void settle();
     return () => abort.abort();
-  }, [method, key, tick, epoch]);
+  }, [method, key, tick, arranged, epoch]);
 
   if (state.key === key)
     return { data: state.data, error: state.error, loading: key !== undefined && state.data === undefined && state.error === undefined };
