@@ -1,5 +1,5 @@
 import type { Message } from '../i18n/index.ts';
-import type { Route } from '../state/navigation.ts';
+import type { Route, ViewName } from '../state/navigation.ts';
 import type { Target } from '../state/surface.ts';
 
 /** What an action may look at when it says whether it applies, and when it runs. */
@@ -28,6 +28,10 @@ export interface Action {
   context?: readonly Target['kind'][];
   /** false: not in the palette, because it needs a target that the palette hides */
   palette?: boolean;
+  /** the views in which it applies; absent = everywhere. Two actions may share a key where their scopes do not meet */
+  scope?: readonly ViewName[];
+  /** in its scope its keys go before those of actions without one; without this two such actions are refused */
+  overrides?: boolean;
   when?: (context: ActionContext) => boolean;
   checked?: (context: ActionContext) => boolean;
   /** its key belongs to the text field while one has the focus */

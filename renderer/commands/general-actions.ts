@@ -85,7 +85,7 @@ export const GENERAL_ACTIONS: readonly Action[] = [
     id: 'list.filter',
     title: { key: 'action.filterList' },
     keys: ['F'],
-    when: (context) => context.route.view === 'list',
+    scope: ['list'],
     run: () => requestFocus('filter'),
   },
   { id: 'focus.main', title: { key: 'action.focusMain' }, keys: ['F6'], run: () => requestFocus('main') },

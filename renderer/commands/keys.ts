@@ -20,7 +20,7 @@ interface Chord {
 }
 
 function parseChord(text: string): Chord {
-  const parts = text === '+' ? ['+'] : text.split('+');
+  const parts = text.endsWith('+') ? [...text.slice(0, -2).split('+'), '+'] : text.split('+');
   const key = parts[parts.length - 1] ?? '';
   const held = new Set(parts.slice(0, -1));
   const isSymbol = key.length === 1 && key.toLowerCase() === key.toUpperCase();
@@ -57,12 +57,47 @@ export function worksInTextFields(text: string): boolean {
   return chord.mod || chord.alt || /^f\d+$/.test(chord.key);
 }
 
+/** The chord of a key press as an action would write it, or undefined while only modifiers are held. */
+export function chordOf(press: KeyPress, isMac: boolean): string | undefined {
+  const { key } = press;
+  if (['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'Dead', 'Unidentified', 'Process', 'CapsLock', ''].includes(key)) return undefined;
+  const mod = isMac ? press.metaKey : press.ctrlKey;
+  const other = isMac ? press.ctrlKey : press.metaKey;
+  if (other) return undefined;
+  const isSymbol = key.length === 1 && key.toLowerCase() === key.toUpperCase() && key !== ' ';
+  return [mod && 'Mod', press.altKey && 'Alt', press.shiftKey && !isSymbol && 'Shift', key.length === 1 ? key.toUpperCase() : key]
+    .filter(Boolean)
+    .join('+');
+}
+
+/** Keys that the system, the fields of text, or every list and button answer themselves. */
+const RESERVED: ReadonlySet<string> = new Set(
+  [
+    ...['Mod+C', 'Mod+X', 'Mod+V', 'Mod+A', 'Mod+Q', 'Mod+M', 'Mod+H', 'Alt+F4', 'F11', 'F12', 'F10', 'Shift+F10', 'ContextMenu'],
+    ...['Mod++', 'Mod+=', 'Mod+-', 'Mod+0', 'Mod+Shift+I', 'Alt+Tab', 'Alt+ ', 'PrintScreen'],
+    ...['Tab', 'Shift+Tab', 'Enter', 'Shift+Enter', ' ', 'Shift+ ', 'Escape', 'Home', 'End', 'PageUp', 'PageDown'],
+    ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'].flatMap((key) => [key, `Shift+${key}`]),
+  ].map(normalizeChord),
+);
+
+/** Whether a user may give this chord to an action. */
+export function isBindable(chord: string): boolean {
+  return (
+    chord.length > 0 &&
+    chord.length <= 40 &&
+    /^(?:(?:Mod|Alt|Shift)\+)*(?:\S|[A-Za-z][A-Za-z0-9]{1,15})$/.test(chord) &&
+    !RESERVED.has(normalizeChord(chord))
+  );
+}
+
 const SHOWN: Readonly<Record<string, string>> = {
   arrowleft: '←',
   arrowright: '→',
   arrowup: '↑',
   arrowdown: '↓',
   enter: '⏎',
+  delete: 'Del',
+  escape: 'Esc',
 };
 
 function shownKey(key: string): string | undefined {

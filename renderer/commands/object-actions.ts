@@ -25,7 +25,7 @@ function tab(name: ObjectTab, key: string): Action {
     id: `object.tab.${name}`,
     title: { key: `action.tab.${name}` },
     keys: [key],
-    when: ({ route }) => route.view === 'object',
+    scope: ['object'],
     run: ({ route }) => {
       if (route.view === 'object') replaceRoute({ view: 'object', id: route.id, ...(name === 'overview' ? {} : { tab: name }) });
     },

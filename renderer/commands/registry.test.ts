@@ -1,9 +1,19 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ALL_ACTIONS } from '../app/all-actions.ts';
 import { en } from '../i18n/en.ts';
 import type { Action, ActionContext } from './action.ts';
 import { fuzzyMatch } from './fuzzy.ts';
-import { chordCaps, electronAccelerator, matchesChord, normalizeChord, worksInTextFields, type KeyPress } from './keys.ts';
+import {
+  chordCaps,
+  chordOf,
+  electronAccelerator,
+  isBindable,
+  matchesChord,
+  normalizeChord,
+  worksInTextFields,
+  type KeyPress,
+} from './keys.ts';
 import { buildMenu } from './menu.ts';
 import { createRegistry } from './registry.ts';
 
@@ -33,6 +43,73 @@ const action = (id: string, keys: string[], more: Partial<Action> = {}): Action 
 test('two actions with one key are refused, however the key is spelt', () => {
   expect(() => createRegistry([action('a', ['Mod+Shift+P']), action('b', ['Shift+Mod+p'])])).toThrow(/"a" and to "b"/);
   expect(() => createRegistry([action('a', []), action('a', [])])).toThrow(/called "a"/);
+});
+
+test('one key for two actions: where their views do not meet, or where the one of a view says that it goes first', () => {
+  const graph = action('graph', ['Delete'], { scope: ['graph'] });
+  const list = action('list', ['Delete'], { scope: ['list', 'search'] });
+  const anywhere = action('anywhere', ['Delete']);
+  expect(() => createRegistry([graph, action('too', ['Delete'], { scope: ['home', 'graph'] })])).toThrow(/Delete/);
+  expect(() => createRegistry([graph, anywhere])).toThrow(/"graph" and to "anywhere"/);
+  expect(() => createRegistry([anywhere, graph])).toThrow(/Delete/);
+  const registry = createRegistry([anywhere, { ...graph, overrides: true }, { ...list, overrides: true }]);
+  const where = { inTextField: false, isMac: false };
+  const at = (view: 'graph' | 'list' | 'home') =>
+    registry.forKey(press('Delete'), where, { ...context, route: view === 'list' ? { view, scope: 'all' } : { view } })?.id;
+  expect([at('graph'), at('list'), at('home')]).toEqual(['graph', 'list', 'anywhere']);
+});
+
+test('an action that does not apply just now leaves its key to the one of all views', () => {
+  const registry = createRegistry([
+    action('anywhere', ['Escape']),
+    action('graph', ['Escape'], { scope: ['graph'], overrides: true, when: ({ hasData }) => hasData }),
+  ]);
+  const there: ActionContext = { ...context, route: { view: 'graph' } };
+  const where = { inTextField: false, isMac: false };
+  expect(registry.forKey(press('Escape'), where, there)?.id).toBe('graph');
+  expect(registry.forKey(press('Escape'), where, { ...there, hasData: false })?.id).toBe('anywhere');
+});
+
+test('chosen keys replace ours and take a key from whoever had it; ours are still known', () => {
+  const actions = [action('a', ['Mod+B']), action('b', ['Mod+G', 'F7'])];
+  const registry = createRegistry(actions, { a: ['Mod+G'], b: ['Mod+J'] });
+  expect(registry.byId('a')?.keys).toEqual(['Mod+G']);
+  expect(registry.byId('b')?.keys).toEqual(['Mod+J']);
+  expect(registry.ownKeys('b')).toEqual(['Mod+G', 'F7']);
+  const taken = createRegistry(actions, { a: ['Mod+G'] });
+  expect(taken.byId('b')?.keys).toEqual(['F7']);
+  expect(taken.holders('Mod+g', 'b').map(({ id }) => id)).toEqual(['a']);
+  expect(createRegistry(actions, { a: [] }).byId('a')?.keys).toEqual([]);
+});
+
+test('nothing that a settings file says about keys breaks the start', () => {
+  const seed = Date.now() & 0x7fffffff;
+  console.log(`key choices: seed ${seed}`);
+  const ids = ALL_ACTIONS.map(({ id }) => id);
+  const chord = fc.oneof(
+    fc.string(),
+    fc.constantFrom('Mod+K', 'Mod+C', 'Tab', '?', 'Mod++', '+', 'Mod+Mod+Mod+K', 'Shift+Alt+é', '__proto__'),
+  );
+  fc.assert(
+    fc.property(fc.dictionary(fc.oneof(fc.constantFrom(...ids), fc.string()), fc.array(chord, { maxLength: 4 })), (choices) => {
+      const registry = createRegistry(ALL_ACTIONS, choices);
+      // whatever was chosen, no key is ambiguous
+      expect(() => createRegistry(registry.all)).not.toThrow();
+    }),
+    { seed, numRuns: 60 },
+  );
+});
+
+test('a pressed chord is written as actions write it; what the system or every list needs cannot be given away', () => {
+  expect(chordOf(press('k', { ctrlKey: true, shiftKey: true }), false)).toBe('Mod+Shift+K');
+  expect(chordOf(press('?', { shiftKey: true }), false)).toBe('?');
+  expect(chordOf(press('Control', { ctrlKey: true }), false)).toBeUndefined();
+  expect(chordOf(press('ArrowLeft', { altKey: true }), false)).toBe('Alt+ArrowLeft');
+  for (const chord of ['Mod+C', 'Mod+v', 'Tab', 'Enter', ' ', 'ArrowUp', 'Shift+F10', 'Alt+F4', 'Mod++', ''])
+    expect(isBindable(chord), chord).toBe(false);
+  for (const chord of ['Mod+J', 'G', 'Alt+Shift+F7', '+', 'Delete', 'Mod+ArrowUp']) expect(isBindable(chord), chord).toBe(true);
+  for (const own of ALL_ACTIONS)
+    for (const key of own.keys ?? []) expect(normalizeChord(key), own.id).toBe(normalizeChord(normalizeChord(key)));
 });
 
 test('the actions of the window agree with each other', () => {

@@ -1,27 +1,33 @@
 /** The registry of the running window, its context, and the one way in which an action is run. */
+import { create } from 'zustand';
 import { showToast } from '../state/toasts.ts';
 import { reportBug } from '../state/bugs.ts';
 import { asSextantError } from '../state/connection.ts';
 import { currentEntry } from '../state/navigation.ts';
 import { useSettings } from '../state/settings.ts';
 import { useStatus } from '../state/status.ts';
-import { useSurface, type Target } from '../state/surface.ts';
+import { pointedAt, type Target } from '../state/surface.ts';
 import { errorMessage } from '../i18n/errors.ts';
 import type { Action, ActionContext } from './action.ts';
 import { applies, createRegistry, type Registry } from './registry.ts';
 
-let registry: Registry = createRegistry([]);
+/** Components that show keys follow the user's choices through it. */
+export const useRegistry = create<{ registry: Registry }>(() => ({ registry: createRegistry([]) }));
 
-/** Called once at start with every action of the window. */
+/** Called once at start with every action of the window. Keys that the user chose apply at once, and again when he changes them. */
 export function installActions(actions: readonly Action[]): void {
-  registry = createRegistry(actions);
+  const install = (): void => useRegistry.setState({ registry: createRegistry(actions, useSettings.getState().keys) });
+  install();
+  useSettings.subscribe((now, before) => {
+    if (now.keys !== before.keys) install();
+  });
 }
 
 export function actionRegistry(): Registry {
-  return registry;
+  return useRegistry.getState().registry;
 }
 
-export function actionContext(target: Target | undefined = useSurface.getState().target): ActionContext {
+export function actionContext(target: Target | undefined = pointedAt()): ActionContext {
   const { status } = useStatus.getState();
   const { showHidden, theme } = useSettings.getState();
   return {
@@ -46,6 +52,6 @@ export async function runAction(action: Action, context: ActionContext = actionC
 }
 
 export function runActionById(id: string, context?: ActionContext): void {
-  const action = registry.byId(id);
+  const action = actionRegistry().byId(id);
   if (action) void runAction(action, context);
 }

@@ -47,3 +47,17 @@ export function closeMenu(): void {
 export function pointAt(target: Target | undefined): void {
   useSurface.setState({ target });
 }
+
+/** The link that has the focus, while it has it: it goes before what the page points at. */
+let focusedLink: { element: Element; ref: Ref } | undefined;
+
+export function noteFocusedLink(element: Element, ref: Ref): void {
+  focusedLink = { element, ref };
+}
+
+/** What keys act on now: the link under the cursor, else the row or object of the page. */
+export function pointedAt(): Target | undefined {
+  if (focusedLink && typeof document !== 'undefined' && document.activeElement === focusedLink.element)
+    return { kind: 'object', ref: focusedLink.ref };
+  return useSurface.getState().target;
+}
