@@ -1,4 +1,5 @@
 /** The model: what STIX objects are, how they are known, compared and shown. Pure; runs in workers, pages and Node. */
+export * from './attack-tactics.ts';
 export * from './attack.ts';
 export * from './canonical.ts';
 export * from './citations.ts';
@@ -16,4 +17,4 @@ export * from './spec-version.ts';
 export * from './text.ts';
 export * from './time.ts';
 export * from './versions.ts';
-export { recognise, type Found, type Recognised } from './extract/index.ts';
+export { EXTRACTED_KINDS, recognise, type Found, type Recognised } from './extract/index.ts';

@@ -15,6 +15,7 @@ import { FLAG } from '../projection.ts';
 import type { Store } from '../store.ts';
 import { edgesOf, refOfId, rowOf, stubRow, timeText } from './rows.ts';
 import type { SearchIndex } from './search.ts';
+import { type Direction, type TieKind, Ties } from './ties.ts';
 
 export class Objects {
   constructor(
@@ -85,141 +86,57 @@ export class Objects {
     return { text: await this.store.texts.one(statement), info: this.statementInfo(statement) };
   }
 
-  /** Visits every tie of an entity: relationships by their two ends, references by property. */
-  private ties(
-    statement: number,
+  /** Ties as the page shows them: objects that refer to this one only where they are shown themselves. */
+  private shownTies(
+    id: string,
     hidden: boolean,
     visit: (tie: {
-      direction: 'out' | 'in';
-      kind: 'relationship' | 'reference';
+      direction: Direction;
+      kind: TieKind;
       name: number;
       other: number;
+      node: number;
+      type: string;
       relationship: number;
     }) => void,
-  ): void {
+  ): Ties {
     const { projection } = this.store;
-    const property = {
-      source: projection.words.find('source_ref'),
-      target: projection.words.find('target_ref'),
-      sighting: projection.words.find('sighting_of_ref'),
-      where: projection.words.find('where_sighted_refs'),
-    };
-    const otherEnd = (relationship: number, wanted: number): number => {
-      const [from, to] = edgesOf(this.store, relationship);
-      for (let edge = from; edge < to; edge++) if (projection.edgeProperty.get(edge) === wanted) return projection.edgeTo.get(edge);
-      return -1;
-    };
-    for (const id of projection.referenceIds(statement)) {
-      for (let edge = projection.firstIncoming.get(id); edge >= 0; edge = projection.nextIncoming.get(edge)) {
-        const from = projection.edgeStatement.get(edge);
-        if (!projection.current.get(from) || (!hidden && projection.isHidden(from))) continue;
-        const name = projection.edgeProperty.get(edge);
-        if (name === property.source)
-          visit({
-            direction: 'out',
-            kind: 'relationship',
-            name: projection.relation.get(from) - 1,
-            other: otherEnd(from, property.target),
-            relationship: from,
-          });
-        else if (name === property.target)
-          visit({
-            direction: 'in',
-            kind: 'relationship',
-            name: projection.relation.get(from) - 1,
-            other: otherEnd(from, property.source),
-            relationship: from,
-          });
-        else if (projection.resolve(projection.id.get(from)) !== statement)
-          visit({ direction: 'in', kind: 'reference', name, other: projection.id.get(from), relationship: -1 });
-      }
-    }
-    const [from, to] = edgesOf(this.store, statement);
-    for (let edge = from; edge < to; edge++)
-      visit({
-        direction: 'out',
-        kind: 'reference',
-        name: projection.edgeProperty.get(edge),
-        other: projection.edgeTo.get(edge),
-        relationship: -1,
-      });
+    const ties = new Ties(projection);
+    ties.visit(ties.node(this.idNumber(id)), hidden, (direction, kind, name, other, holder) => {
+      const node = other < 0 ? -1 : projection.resolve(other);
+      if (node >= 0 && !hidden && projection.isHidden(node) && direction === 'in' && kind === 'reference') return;
+      const type = node >= 0 ? ties.typeOf(node) : other < 0 ? 'unknown' : projection.ids.typeName(other);
+      visit({ direction, kind, name, other, node, type, relationship: kind === 'relationship' ? holder : -1 });
+    });
+    return ties;
   }
 
   relationships({ id, hidden }: Params<'relationships'>): Results['relationships'] {
-    const { projection } = this.store;
-    const number = this.idNumber(id);
-    const groups = new Map<string, RelationshipGroup>();
-    this.tiesOfId(number, hidden ?? false, ({ direction, kind, name, other }) => {
-      const resolved = other < 0 ? -1 : projection.resolve(other);
-      if (resolved >= 0 && !hidden && projection.isHidden(resolved) && direction === 'in' && kind === 'reference') return;
-      const otherType =
-        resolved >= 0 ? projection.types.get(projection.type.get(resolved)) : other < 0 ? 'unknown' : projection.ids.typeName(other);
-      const word = projection.words.get(name);
-      const key = `${direction} ${kind} ${word} ${otherType}`;
-      const group = groups.get(key);
+    const counts = new Map<string, { direction: Direction; kind: TieKind; name: number; otherType: string; count: number }>();
+    const ties = this.shownTies(id, hidden ?? false, ({ direction, kind, name, type }) => {
+      const key = `${direction} ${kind} ${name} ${type}`;
+      const group = counts.get(key);
       if (group) group.count++;
-      else groups.set(key, { direction, kind, name: word, otherType, count: 1 });
+      else counts.set(key, { direction, kind, name, otherType: type, count: 1 });
     });
+    const groups = [...counts.values()].map((group): RelationshipGroup => ({ ...group, name: ties.name(group.name) }));
     const order = (group: RelationshipGroup) => (group.kind === 'relationship' ? 0 : 2) + (group.direction === 'out' ? 0 : 1);
     return {
-      groups: [...groups.values()].sort(
+      groups: groups.sort(
         (a, b) => order(a) - order(b) || a.name.localeCompare(b.name) || b.count - a.count || a.otherType.localeCompare(b.otherType),
       ),
     };
   }
 
-  /** Ties of an entity, or of a stub by the references that name it. */
-  private tiesOfId(number: number, hidden: boolean, visit: Parameters<Objects['ties']>[2]): void {
-    const { projection } = this.store;
-    const statement = projection.resolve(number);
-    if (statement >= 0) return this.ties(statement, hidden, visit);
-    const source = projection.words.find('source_ref');
-    const target = projection.words.find('target_ref');
-    for (let edge = projection.firstIncoming.get(number); edge >= 0; edge = projection.nextIncoming.get(edge)) {
-      const from = projection.edgeStatement.get(edge);
-      if (!projection.current.get(from) || (!hidden && projection.isHidden(from))) continue;
-      const name = projection.edgeProperty.get(edge);
-      if (name !== source && name !== target) {
-        visit({ direction: 'in', kind: 'reference', name, other: projection.id.get(from), relationship: -1 });
-        continue;
-      }
-      const [first, end] = edgesOf(this.store, from);
-      let other = -1;
-      for (let own = first; own < end; own++)
-        if (projection.edgeProperty.get(own) === (name === source ? target : source)) other = projection.edgeTo.get(own);
-      visit({
-        direction: name === source ? 'out' : 'in',
-        kind: 'relationship',
-        name: projection.relation.get(from) - 1,
-        other,
-        relationship: from,
-      });
-    }
-  }
-
   async related(params: Params<'related'>): Promise<Results['related']> {
     const { store } = this;
     const { projection } = store;
-    const number = this.idNumber(params.id);
-    const name = projection.words.find(params.name);
-    const ties: { other: number; relationship: number; label: string; externalId: string }[] = [];
-    this.tiesOfId(number, params.hidden ?? false, (tie) => {
-      if (tie.direction !== params.direction || tie.kind !== params.kind || tie.name !== name) return;
-      const resolved = tie.other < 0 ? -1 : projection.resolve(tie.other);
-      if (resolved >= 0 && !params.hidden && projection.isHidden(resolved) && tie.direction === 'in' && tie.kind === 'reference') return;
-      const otherType =
-        resolved >= 0
-          ? projection.types.get(projection.type.get(resolved))
-          : tie.other < 0
-            ? 'unknown'
-            : projection.ids.typeName(tie.other);
-      if (params.otherType !== undefined && otherType !== params.otherType) return;
-      ties.push({
-        other: tie.other,
-        relationship: tie.relationship,
-        label: resolved >= 0 ? projection.name.get(resolved) : '',
-        externalId: resolved >= 0 ? projection.externalId.get(resolved) : '',
-      });
+    const wanted = new Ties(projection).nameNumber(params.kind, params.name);
+    const ties: { other: number; relationship: number; label: string }[] = [];
+    this.shownTies(params.id, params.hidden ?? false, ({ direction, kind, name, other, node, type, relationship }) => {
+      if (direction !== params.direction || kind !== params.kind || name !== wanted) return;
+      if (params.otherType !== undefined && type !== params.otherType) return;
+      ties.push({ other, relationship, label: node >= 0 ? projection.name.get(node) : '' });
     });
     ties.sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0) || a.other - b.other || a.relationship - b.relationship);
     const page = ties.slice(params.offset, params.offset + params.limit);
@@ -245,7 +162,7 @@ export class Objects {
   }
 }
 
-function externalReferences(value: unknown): RelatedRow['externalReferences'] {
+export function externalReferences(value: unknown): RelatedRow['externalReferences'] {
   if (!Array.isArray(value)) return [];
   return value.slice(0, 500).flatMap((item: unknown) => {
     if (typeof item !== 'object' || item === null) return [];
