@@ -8,6 +8,8 @@ export type Target =
   /** several chosen rows of a list */
   | { kind: 'objects'; refs: readonly Ref[] }
   | { kind: 'link'; url: string }
+  /** the ground of the open graph, or one of its groups */
+  | { kind: 'graph' }
   | { kind: 'job'; job: JobInfo }
   | { kind: 'source'; source: SourceInfo };
 

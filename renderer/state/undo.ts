@@ -4,6 +4,7 @@ import { refreshNow } from './changes.ts';
 import { ask, asSextantError } from './connection.ts';
 import { useSurface } from './surface.ts';
 import { dismissUndoToasts, showToast } from './toasts.ts';
+import { undoScope } from './undo-scope.ts';
 
 function isStep(value: unknown): value is StepInfo {
   return (
@@ -18,8 +19,10 @@ export function laterSteps(detail: unknown): StepInfo[] {
   return Object.values(detail).flatMap((value: unknown) => (Array.isArray(value) ? value.filter(isStep) : []));
 }
 
-/** Without `step`: the user's own last one. Rejects with a `SextantError` other than conflict. */
+/** Without `step`: the last act of the page that has its own, else the user's own last step. Rejects with a `SextantError` other than conflict. */
 export async function undoStep(step?: number, force = false): Promise<void> {
+  const scope = step === undefined ? undoScope() : undefined;
+  if (scope) return scope.undo();
   try {
     const done = await ask('undo', { ...(step === undefined ? {} : { step }), ...(force ? { force: true } : {}) });
     dismissUndoToasts();
@@ -41,6 +44,8 @@ export async function undoStep(step?: number, force = false): Promise<void> {
 }
 
 export async function redoStep(step?: number): Promise<void> {
+  const scope = step === undefined ? undoScope() : undefined;
+  if (scope) return scope.redo();
   try {
     const done = await ask('redo', step === undefined ? {} : { step });
     dismissUndoToasts();
