@@ -1,23 +1,39 @@
 /** The few controls that every screen is made of. */
-import { Tooltip } from '@mantine/core';
 import { useEffect, type ButtonHTMLAttributes, type ReactElement, type ReactNode, type Ref } from 'react';
 import { t } from '../i18n/index.ts';
 import { useMainFocus } from './use-main-focus.ts';
 import { Icon, type IconName } from './icons.tsx';
+import { Tooltip } from './tooltip.tsx';
 
-type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type' | 'children'>;
+export { KeyCaps } from './key-caps.tsx';
+
+export type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type' | 'children'> & { ref?: Ref<HTMLButtonElement> };
 
 export interface TextButtonProps extends ButtonProps {
   icon?: IconName;
   tone?: 'plain' | 'main' | 'quiet' | 'danger';
+  /** works on it: keeps the focus, takes no further click */
+  busy?: boolean;
   children: ReactNode;
-  ref?: Ref<HTMLButtonElement>;
 }
 
-export function TextButton({ icon, tone = 'plain', children, className = '', ...rest }: TextButtonProps): ReactElement {
+export function TextButton({
+  icon,
+  tone = 'plain',
+  busy = false,
+  onClick,
+  children,
+  className = '',
+  ...rest
+}: TextButtonProps): ReactElement {
   return (
-    <button type="button" className={`s-button s-button-${tone} ${className}`} {...rest}>
-      {icon ? <Icon name={icon} size={14} /> : null}
+    <button
+      type="button"
+      className={`s-button s-button-${tone} ${className}`}
+      {...(busy ? { 'aria-busy': true, 'aria-disabled': true } : onClick ? { onClick } : {})}
+      {...rest}
+    >
+      {busy ? <span className="s-spinner" aria-hidden="true" /> : icon ? <Icon name={icon} size={14} /> : null}
       <span>{children}</span>
     </button>
   );
@@ -30,12 +46,11 @@ export interface IconButtonProps extends ButtonProps {
   /** shown in the tooltip beside the label */
   hint?: string;
   pressed?: boolean;
-  ref?: Ref<HTMLButtonElement>;
 }
 
 export function IconButton({ icon, label, hint, pressed, className = '', ...rest }: IconButtonProps): ReactElement {
   return (
-    <Tooltip label={hint ? `${label}  ${hint}` : label} openDelay={500} withinPortal>
+    <Tooltip label={label} caps={hint ? [hint] : undefined}>
       <button
         type="button"
         className={`s-icon-button ${className}`}
@@ -46,16 +61,6 @@ export function IconButton({ icon, label, hint, pressed, className = '', ...rest
         <Icon name={icon} />
       </button>
     </Tooltip>
-  );
-}
-
-export function KeyCaps({ caps }: { caps: readonly string[] }): ReactElement {
-  return (
-    <span className="s-keys">
-      {caps.map((cap) => (
-        <kbd key={cap}>{cap}</kbd>
-      ))}
-    </span>
   );
 }
 

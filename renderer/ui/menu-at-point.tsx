@@ -16,12 +16,15 @@ export function MenuAtPoint({
   y,
   label,
   entries,
+  owner,
   onClose,
 }: {
   x: number;
   y: number;
   label: string;
   entries: readonly MenuEntry[];
+  /** the button that opened it, which closes it by itself */
+  owner?: HTMLElement | null;
   onClose: () => void;
 }): ReactElement {
   const box = useRef<HTMLDivElement>(null);
@@ -45,7 +48,7 @@ export function MenuAtPoint({
 
   useEffect(() => {
     const outside = (event: Event): void => {
-      if (event.target instanceof Node && box.current?.contains(event.target)) return;
+      if (event.target instanceof Node && (box.current?.contains(event.target) || owner?.contains(event.target))) return;
       onClose();
     };
     window.addEventListener('pointerdown', outside, true);
@@ -56,7 +59,7 @@ export function MenuAtPoint({
       window.removeEventListener('blur', onClose);
       window.removeEventListener('resize', onClose);
     };
-  }, [onClose]);
+  }, [onClose, owner]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const items = [...(box.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
