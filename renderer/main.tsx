@@ -10,6 +10,8 @@ import './base.css';
 import './ui/ui.css';
 import './ui/page.css';
 import './ui/parts.css';
+import './ui/tools.css';
+import './ui/fields.css';
 import './ui/grid/grid.css';
 import './domain/domain.css';
 import './app/shell.css';
