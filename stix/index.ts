@@ -1,4 +1,6 @@
 /** The model: what STIX objects are, how they are known, compared and shown. Pure; runs in workers, pages and Node. */
+export * from './attack-layer-read.ts';
+export * from './attack-layer.ts';
 export * from './attack-tactics.ts';
 export * from './attack.ts';
 export * from './canonical.ts';

@@ -47,7 +47,7 @@ export function words(text: string): string[] {
 // Brackets of any kind and in any mixture; at most three blanks inside, so that no expression looks further than a few characters.
 const OPEN = String.raw`[([{<]\s{0,3}`;
 const CLOSE = String.raw`\s{0,3}[)\]}>]`;
-const RULES: readonly (readonly [RegExp, string])[] = [
+const SEPARATORS: readonly (readonly [RegExp, string])[] = [
   // 1[.]2, 1(dot)2, a[.b, a.]b, a\.b and the same for other separators
   [new RegExp(`${OPEN}(?:\\.|dot|punto|punkt|d0t)${CLOSE}`, 'gi'), '.'],
   [new RegExp(`${OPEN}:\\/{1,2}${CLOSE}`, 'g'), '://'],
@@ -69,15 +69,31 @@ function scheme(name: string): string {
   return lower.endsWith('s') ? 'https' : 'http';
 }
 
+/** One way of defanging, found by its expression and undone by what its match gives. Every one is linear in the text. */
+export type RefangRule = readonly [pattern: RegExp, replacement: (match: readonly string[]) => string];
+
+/** In the order in which they are applied: separators first, then schemes, which need them. */
+export const REFANG_RULES: readonly RefangRule[] = [
+  [BRACKETED_SCHEME, (match) => scheme(match[1] ?? '') + (match[2] ?? '')],
+  ...SEPARATORS.map(([pattern, replacement]): RefangRule => [pattern, (match) => (replacement === '$1' ? (match[1] ?? '') : replacement)]),
+  [SCHEME, (match) => `${scheme(match[1] ?? '')}://`],
+];
+const MAYBE_DEFANGED = /[[\](){}<>\\]|xx|xt|tx|fx|meow|\*\*|__/i;
+
+/** False: `refang` changes nothing. */
+export function mayBeDefanged(text: string): boolean {
+  return MAYBE_DEFANGED.test(text);
+}
+
 /**
  * Undoes defanging: `hxxps[:]//evil[.]example` → `https://evil.example`, `user[at]mail(dot)example` → `user@mail.example`.
  * Bracketed IPv6 hosts (`http://[2001:db8::1]/`) stay. Text without a trace of defanging comes back as it is.
  */
 export function refang(text: string): string {
-  if (!/[[\](){}<>\\]|xx|xt|tx|fx|meow|\*\*|__/i.test(text)) return text;
-  let result = text.replace(BRACKETED_SCHEME, (_, name: string, rest: string | undefined) => scheme(name) + (rest ?? ''));
-  for (const [pattern, replacement] of RULES) result = result.replace(pattern, replacement);
-  return result.replace(SCHEME, (_, name: string) => `${scheme(name)}://`);
+  if (!mayBeDefanged(text)) return text;
+  let result = text;
+  for (const [pattern, replacement] of REFANG_RULES) result = result.replace(pattern, (...match: string[]) => replacement(match));
+  return result;
 }
 
 /** What a search compares: refanged, then folded. */

@@ -47,4 +47,5 @@ interface File {
 
 declare function structuredClone<T>(value: T): T;
 declare function queueMicrotask(callback: () => void): void;
+declare function setTimeout(callback: () => void, delayMs?: number): unknown;
 declare const performance: { now(): number };

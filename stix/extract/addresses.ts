@@ -1,0 +1,43 @@
+/** Addresses of networks: IPv4, IPv6, ranges of both, MAC, autonomous systems. */
+import { ipv6Of } from './ip.ts';
+import { byPattern } from './recogniser.ts';
+
+const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
+/** What stands before the number of a version. */
+const VERSION = /(?:\b(?:versions?|ver|build|release|rev|firmware|v)[.:]?\s?|[A-Za-z][\w.-]{0,30}\/)$/i;
+
+/** Five numbers with dots are an OID or a version, and so is what a word like "version" stands before. */
+export const IPV4 = byPattern(
+  ['ipv4', 'cidr'],
+  new RegExp(String.raw`(?<![\p{L}\p{N}_.-])(${OCTET}(?:\.${OCTET}){3})(?:\/(\d{1,3})(?![\p{L}\p{N}_.]))?(?![\p{L}\p{N}_]|\.\d|-\d)`, 'gu'),
+  (match, text, readable) => {
+    const [, address = '', prefix] = match;
+    const end = match.index + address.length;
+    if (!readable.isDefanged(match.index, end) && VERSION.test(text.slice(Math.max(0, match.index - 34), match.index))) return undefined;
+    if (prefix !== undefined && Number(prefix) <= 32) return { kind: 'cidr', value: `${address}/${Number(prefix)}` };
+    return { kind: 'ipv4', value: address, start: match.index, end };
+  },
+);
+
+/** Times (12:30:45) have too few groups; names of C++ (`abc::def`) no digit. */
+export const IPV6 = byPattern(
+  ['ipv6', 'cidr'],
+  /(?<![\w:.])([0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?:(?:\.\d{1,3}){3})?)(?:\/(\d{1,3})(?![\w.]))?(?![\w:])/g,
+  (match) => {
+    const [, written = '', prefix] = match;
+    const value = ipv6Of(written);
+    if (value === undefined || !/\d/.test(written) || (value.length < 6 && value !== '::1')) return undefined;
+    if (prefix !== undefined && Number(prefix) <= 128) return { kind: 'cidr', value: `${value}/${Number(prefix)}` };
+    return { kind: 'ipv6', value, start: match.index, end: match.index + written.length };
+  },
+);
+
+/** Small letters and colons, as STIX writes them (section 6.8). */
+export const MAC = byPattern(['mac'], /(?<![\w:-])[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}(?![\w:-])/g, ([text]) => ({
+  kind: 'mac',
+  value: text.toLowerCase().replaceAll('-', ':'),
+}));
+
+export const ASN = byPattern(['asn'], /(?<![\w-])(?:AS|ASN[ -]?|AS[- ]?(?=\d{3}))(\d{1,10})(?![\w.])/g, ([, number]) =>
+  Number(number) < 0xffffffff && Number(number) > 0 ? { kind: 'asn', value: `AS${Number(number)}` } : undefined,
+);

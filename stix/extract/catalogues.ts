@@ -1,0 +1,44 @@
+/** Numbers of catalogues, which know themselves by their form: CVE, CWE, CAPEC, ATT&CK, ATLAS, ids of STIX objects. */
+import { byPattern, type Recogniser } from './recogniser.ts';
+
+const DASH = '[-\\u2010-\\u2015\\u2212 _]';
+
+/** Also inside of an address: the page of a CVE is about it. */
+export const CVE: Recogniser = {
+  ...byPattern(['cve'], new RegExp(`(?<![\\p{L}\\p{N}])CVE${DASH}{1,2}(\\d{4})${DASH}(\\d{4,19})(?!\\d)`, 'giu'), ([, year, number]) =>
+    Number(year) >= 1988 && Number(year) < 2200 ? { kind: 'cve', value: `CVE-${year}-${number}` } : undefined,
+  ),
+  inside: true,
+};
+
+export const CWE = byPattern(['cwe'], /(?<![\p{L}\p{N}])CWE[- ](\d{1,5})(?!\d)/giu, ([, number]) => ({
+  kind: 'cwe',
+  value: `CWE-${number}`,
+}));
+
+export const CAPEC = byPattern(['capec'], /(?<![\p{L}\p{N}])CAPEC[- ](\d{1,5})(?!\d)/giu, ([, number]) => ({
+  kind: 'capec',
+  value: `CAPEC-${number}`,
+}));
+
+/**
+ * Techniques (T1059, T1059.001), tactics, groups, software, campaigns, mitigations, data sources and components, detections, analytics,
+ * assets. The ranges are those that MITRE has used (18.1), so that "G2000" or "S4711" of a product are left alone.
+ */
+export const ATTACK_IDS = byPattern(
+  ['attack-id'],
+  /(?<![\p{L}\p{N}_.-])(?:T[01]\d{3}(?:\.\d{3}(?!\d))?|TA0\d{3}|[GSM][01]\d{3}|S9\d{3}|[CA]0\d{3}|DS0\d{3}|DC0\d{3}|DET\d{4}|AN\d{4})(?![\p{L}\p{N}_])/gu,
+  ([text]) => ({ kind: 'attack-id', value: text }),
+);
+
+export const ATLAS_IDS = byPattern(
+  ['atlas-id'],
+  /(?<![\p{L}\p{N}_.-])AML\.(?:TA|T|M|CS)\d{4}(?:\.\d{3})?(?![\p{L}\p{N}_])/gu,
+  ([text]) => ({ kind: 'atlas-id', value: text }),
+);
+
+export const STIX_IDS = byPattern(
+  ['stix-id'],
+  /(?<![A-Za-z0-9-])[a-z][a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,6}--[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/gi,
+  ([text]) => ({ kind: 'stix-id', value: text.toLowerCase() }),
+);

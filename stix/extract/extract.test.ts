@@ -1,0 +1,165 @@
+/** E1 … E9: what counts as a value in a text, where it stands, and what only looks like one. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { defang } from '../text.ts';
+import { EXTRACTED_KINDS, recognise } from './index.ts';
+
+const seed = Number(process.env['SEXTANT_SEED'] ?? 20_261_122);
+const found = async (text: string): Promise<string[]> => (await recognise(text)).found.map(({ kind, value }) => `${kind} ${value}`);
+
+const MD5 = 'd41d8cd98f00b204e9800998ecf8427e';
+const SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+test.each([
+  // hashes
+  [MD5.toUpperCase(), [`md5 ${MD5}`]],
+  [`da39a3ee5e6b4b0d3255bfef95601890afd80709,${SHA256}`, ['sha1 da39a3ee5e6b4b0d3255bfef95601890afd80709', `sha256 ${SHA256}`]],
+  [`SHA256:${SHA256}.`, [`sha256 ${SHA256}`]],
+  ['96:s4Ud1Lj96tHHlZDrwciQmA+4uy1I0G4HYuL8N3TzS8QsO/wqWXLcMSx:sF1LjEtHHlZDrJzrhuyZvHYm8tKp/RWO', ['ssdeep 96:s4Ud1Lj96tHHlZDrwciQmA+4uy1I0G4HYuL8N3TzS8QsO/wqWXLcMSx:sF1LjEtHHlZDrJzrhuyZvHYm8tKp/RWO']], // biome-ignore format: one value
+  // addresses
+  ['1.2.3[.]4 and 10[.]0[.]0[.]1:8080', ['ipv4 1.2.3.4', 'ipv4 10.0.0.1']],
+  ['beacons to (1.2.3.4).', ['ipv4 1.2.3.4']],
+  ['192.0.2.0/24, 2001:DB8::/32', ['cidr 192.0.2.0/24', 'cidr 2001:db8::/32']],
+  ['2001:0db8:0000:0000:0000:ff00:0042:8329 [2001:db8::1]:443 ::ffff:192.0.2.1', ['ipv6 2001:db8::ff00:42:8329', 'ipv6 2001:db8::1', 'ipv6 ::ffff:c000:201']], // biome-ignore format: one value
+  ['00-B0-D0-63-C2-26', ['mac 00:b0:d0:63:c2:26']],
+  ['AS15169, ASN 3356', ['asn AS15169', 'asn AS3356']],
+  // hosts
+  ['Evil[.]Example[.]COM', ['domain evil.example.com']],
+  ['evil(dot)co(dot)uk', ['domain evil.co.uk']],
+  ['evil[.com and evil.]net', ['domain evil.com', 'domain evil.net']],
+  ['bücher.de приклад.укр', ['domain xn--bcher-kva.de', 'domain xn--80aikifvh.xn--j1amh']],
+  ['evil。com ｅｖｉｌ．ｎｅｔ ev\u200bil.org', ['domain evil.com', 'domain evil.net', 'domain evil.org']],
+  ['It beacons to evil.com.The operators left.', ['domain evil.com']],
+  ['evil[.]zip but update.zip', ['domain evil.zip', 'file-name update.zip']],
+  ['user[at]mail[.]example[.]com, Bob.Smith+x@evil.org.', ['email user@mail.example.com', 'email bob.smith+x@evil.org']],
+  ['hxxps[:]//Evil[.]com/Path?q=1#x', ['url https://evil.com/Path?q=1#x']],
+  ['(see http://evil.com/a_(b)).', ['url http://evil.com/a_(b)']],
+  ['"http://evil.com/a","http://evil.com/b"', ['url http://evil.com/a', 'url http://evil.com/b']],
+  ['http://evil.com/a,http://evil.com/b,C2', ['url http://evil.com/a', 'url http://evil.com/b']],
+  ['http://[2001:db8::1]:8080/x http://intranet/login ftp://1.2.3.4/', ['url http://[2001:db8::1]:8080/x', 'url http://intranet/login', 'url ftp://1.2.3.4/']], // biome-ignore format: one value
+  ['https://evil.com/a[the words] [link](https://evil.org/b)', ['url https://evil.com/a', 'url https://evil.org/b']],
+  ['http://user:pass@evil.com:8080/x', ['url http://user:pass@evil.com:8080/x']],
+  ['ibb[.]co/hVhaAq', ['url ibb.co/hVhaAq']],
+  // catalogues
+  ['CVE-2021-44228, cve 2020–1472 (CVE_2019_0708)', ['cve CVE-2021-44228', 'cve CVE-2020-1472', 'cve CVE-2019-0708']],
+  ['https://nvd.nist.gov/vuln/detail/CVE-2021-44228', ['url https://nvd.nist.gov/vuln/detail/CVE-2021-44228', 'cve CVE-2021-44228']],
+  ['T1059.001 [T1566], TA0001 G0016 S0154 C0024 M1036 DS0017 CWE-79 CAPEC-66', ['attack-id T1059.001', 'attack-id T1566', 'attack-id TA0001', 'attack-id G0016', 'attack-id S0154', 'attack-id C0024', 'attack-id M1036', 'attack-id DS0017', 'cwe CWE-79', 'capec CAPEC-66']], // biome-ignore format: one value
+  ['intrusion-set--899ce53f-13a0-479b-a0e4-67d46e241542', ['stix-id intrusion-set--899ce53f-13a0-479b-a0e4-67d46e241542']],
+  // files, registry, wallets
+  ['C:\\Program Files\\Evil\\run.exe', ['file-path C:\\Program Files\\Evil\\run.exe']],
+  ['dropped as %APPDATA%\\x\\y.dll.', ['file-path %APPDATA%\\x\\y.dll']],
+  ['/tmp/.x/run.sh', ['file-path /tmp/.x/run.sh']],
+  ['HKLM\\Software\\Run', ['registry-key HKEY_LOCAL_MACHINE\\Software\\Run']],
+  ['svchost.exe wrote Invoice.pdf.scr', ['file-name svchost.exe', 'file-name Invoice.pdf.scr']],
+  ['3Cwgr2g7vsi1bXDUkpEnVoRLA9w4FZfC69 bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4', ['wallet 3Cwgr2g7vsi1bXDUkpEnVoRLA9w4FZfC69', 'wallet bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4']], // biome-ignore format: one value
+])('E1: %s', async (text, values) => {
+  expect(await found(text)).toEqual(values);
+});
+
+test.each([
+  ['a version', 'version 1.2.3.4, v1.2.3.4, Chrome/91.0.44.12, firmware 10.0.0.1, build 5.1.2.3'],
+  ['an OID or five numbers', '1.3.6.1.4.1.311 1.2.3.4.5'],
+  ['no octets', '256.1.1.1 1.2.3.400 01.02.03.04'],
+  ['a time', '12:30:45 2021-01-01T12:30:45Z 23:59'],
+  ['a name of a program', 'std::vector abc::def os.name() System.Net.Http java.lang.Object ASP.NET $scope.id'],
+  ['a longer or shorter run of hex', `${MD5}0 a${SHA256} ${SHA256.slice(1)} 12345678901234567890123456789012`],
+  ['no known suffix', 'host.local a.b.c foo.nottld e.g. i.e. et.al 1.5kg'],
+  ['a detection', 'Win32/Agent.TGC Trojan.Win32.Agent.cc Win64/Spy.Agent.CC Agent.VB'],
+  ['a file of a program', 'config.h.in/foo'],
+  ['a number of something else', 'CVE-21-1 T10590 XT1059 G2000 S4711 model-T1059 T1059x'],
+  ['a fingerprint', 'AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99'],
+  ['a broken checksum', '3Cwgr2g7vsi1bXDUkpEnVoRLA9w4FZfC68'],
+  ['an address without a host', 'http:// http://. http://- https://[zz]/ x@y @evil'],
+])('E2: %s is no value', async (_what, text) => {
+  expect((await found(text)).filter((value) => !value.startsWith('file-name'))).toEqual([]);
+});
+
+const host = fc
+  .tuple(fc.stringMatching(/^[a-z][a-z0-9]{2,12}$/), fc.constantFrom('com', 'net', 'org', 'co.uk', 'info', 'top', 'ru'))
+  .map(([name, suffix]) => `${name}x.${suffix}`);
+const address = fc.oneof(
+  host,
+  fc.ipV4(),
+  host.map((name) => `https://${name}/a/b.php?c=1`),
+  host.map((name) => `user@${name}`),
+);
+const around = fc.constantFrom('', ' ', '\n', '"', "'", '(', ')', ',', ';', '\t', ' – ', ' 🙂 ', 'ß ', '<b>', '|', '`', ' see: ');
+
+test('E3: a value is found whatever stands around it, defanged or not, and stands where it is said to stand', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(around, address, fc.boolean()), { minLength: 1, maxLength: 8 }), async (parts) => {
+      let text = '';
+      const expected: { value: string; written: string; start: number }[] = [];
+      for (const [before, value, isDefanged] of parts) {
+        text += before === '' ? ' ' : before;
+        const written = isDefanged ? defang(value) : value;
+        expected.push({ value, written, start: text.length });
+        text += `${written} `;
+      }
+      const { found: values } = await recognise(text);
+      expect(values.map(({ value, start, end }) => ({ value, written: text.slice(start, end), start }))).toEqual(expected);
+    }),
+    { seed, numRuns: 300 },
+  );
+});
+
+test('E4: whatever the text, places lie in it, in order, and only numbers of catalogues overlap', async () => {
+  const pieces = fc.constantFrom('[.]', '(dot)', 'hxxp', '://', '[:]', '[at]', 'evil', 'com', '1', '.', ':', '/', '\\', 'CVE-2021-1234', ' ', '\u200b', '．', 'ａ', '😀', '\ud800', MD5); // biome-ignore format: one list
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(
+        fc.array(pieces, { maxLength: 40 }).map((list) => list.join('')),
+        fc.string({ unit: 'binary', maxLength: 60 }),
+      ),
+      async (text) => {
+        let last = 0;
+        for (const { kind, value, start, end } of (await recognise(text)).found) {
+          expect(EXTRACTED_KINDS).toContain(kind);
+          expect(value).not.toBe('');
+          expect(start).toBeLessThan(end);
+          expect(end).toBeLessThanOrEqual(text.length);
+          if (kind !== 'cve') {
+            expect(start).toBeGreaterThanOrEqual(last);
+            last = end;
+          }
+        }
+      },
+    ),
+    { seed, numRuns: 500 },
+  );
+});
+
+test('E5: values are the same wherever a text is parted to be read', async () => {
+  const line = `evil[.]com,1.2.3[.]4,${MD5},hxxp://evil[.]org/${'a'.repeat(40)}`;
+  const text = `${Array.from({ length: 2000 }, () => line).join('\n')}`;
+  const { found: values } = await recognise(text);
+  expect(values).toHaveLength(8000);
+  expect(values.filter(({ start, end }) => text.slice(start, end) === 'evil[.]com')).toHaveLength(2000);
+  // and with no line at all
+  expect((await recognise(text.replaceAll('\n', ','))).found).toHaveLength(8000);
+});
+
+test('E6: a long text stops soon after it is cancelled', async () => {
+  const abort = new AbortController();
+  const work = recognise('evil.com '.repeat(400_000), abort.signal);
+  setTimeout(() => abort.abort(new Error('enough')), 5);
+  const started = performance.now();
+  await expect(work).rejects.toThrow('enough');
+  expect(performance.now() - started).toBeLessThan(1000);
+});
+
+const TRAPS = ['a', '1', '.', ':', '-', '/', '\\', '@', '%', '(', '[', '[.', '.]', '](', 'a.', '1.', 'a@', ':a', '1:', 'hxxp', 'http://', 'h[', 'http://a](', 'http://a,', 'a.com/x[', '\\a', 'C:\\', 'C:\\a', '%a', '%a%', 'HKLM\\', '/tmp', '/tmp/', 'a-', 'a--', 'x--0', 'CVE-', 'T1', '1,', 'AS', "'", ')', ']', '[a', '{', '<', '_', '\u0301', '\u200b', '．', '。', '0', 'f', 'bc1', ',', ';', '&lt;', 'a_', '__', '* ']; // biome-ignore format: one list
+
+test('E7: hostile text takes linear time', async () => {
+  for (const trap of TRAPS) {
+    const text = (length: number): string => trap.repeat(Math.ceil(length / trap.length)).slice(0, length);
+    const timeOf = async (length: number): Promise<number> => {
+      const started = performance.now();
+      await recognise(`http://${text(length)}`);
+      await recognise(text(length));
+      return performance.now() - started;
+    };
+    // far above what is needed (some 20 ms), far below what a square would take
+    expect(await timeOf(100_000), JSON.stringify(trap)).toBeLessThan(2000);
+  }
+});

@@ -1,0 +1,47 @@
+/** What a recogniser is: a way to find values of some kinds in a text, in time linear in its length. */
+import type { Readable } from './readable.ts';
+
+/** A value that may stand at [start, end) of the text that the recogniser reads. */
+export interface Candidate {
+  kind: string;
+  /** in its normal form */
+  value: string;
+  start: number;
+  end: number;
+}
+
+export interface Recogniser {
+  /** what it yields; the words of the interface are chosen by these */
+  kinds: readonly string[];
+  /** backslashes of a path are no defanging, so paths are read as they are written */
+  reads: 'refanged' | 'written';
+  scan(text: string, readable: Readable): Iterable<Candidate>;
+  /** May stand inside of another value: the CVE number inside of an address. */
+  inside?: boolean;
+}
+
+/** `read` answers with the value of one match, or undefined where it only looks like one. The pattern has `g` and no unbounded repetition that can fail late. */
+export function byPattern(
+  kinds: readonly string[],
+  pattern: RegExp,
+  read: (match: RegExpExecArray, text: string, readable: Readable) => Omit<Candidate, 'start' | 'end'> | Candidate | undefined,
+  reads: Recogniser['reads'] = 'refanged',
+): Recogniser {
+  return {
+    kinds,
+    reads,
+    *scan(text, readable) {
+      const search = new RegExp(pattern); // its place is its own: texts are read between one another
+      for (let match = search.exec(text); match; match = search.exec(text)) {
+        const found = read(match, text, readable);
+        if (!found) continue;
+        if (!('start' in found)) yield { ...found, start: match.index, end: search.lastIndex };
+        else {
+          yield found;
+          // what was matched and does not belong to the value may hold the next one
+          search.lastIndex = Math.max(found.end, match.index + 1);
+        }
+      }
+    },
+  };
+}
