@@ -72,7 +72,7 @@ export function createHandlers(store: Store, queue: Queue, opened: Promise<void>
     }),
     undo: after(async ({ step, force }) => steps.undo(step, force ?? false)),
     redo: after(async ({ step }) => steps.redo(step)),
-    graphNodes: after((params) => current().graph.nodes(params)),
+    graphNodes: after((params, signal) => current().graph.nodes(params, signal)),
     graphTies: after((params, signal) => current().graph.ties(params, signal)),
     graphGroups: after((params, signal) => current().graph.groups(params, signal)),
     graphExpand: after((params, signal) => current().graph.expand(params, signal)),

@@ -1,0 +1,44 @@
+/** Long work in slices: in between, other messages of the same worker are answered, among them the cancel. */
+import { SextantError } from '../contracts/index.ts';
+
+/** A question that comes meanwhile waits for one slice: half of a frame. */
+const SLICE_MS = 8;
+
+const waiting: (() => void)[] = [];
+let channel: MessageChannel | undefined;
+
+/** Resolves after the messages that already wait. A timer would wait 4 ms from the fifth on. */
+export function nextTask(): Promise<void> {
+  if (!channel) {
+    channel = new MessageChannel();
+    channel.port1.onmessage = () => waiting.shift()?.();
+  }
+  const { port2 } = channel;
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    port2.postMessage(0);
+  });
+}
+
+/** `if (slices.due()) await slices.pause();` inside a loop. */
+export class Slices {
+  private ends = performance.now() + SLICE_MS;
+
+  /** @param check runs after each pause and may throw */
+  constructor(
+    private readonly signal: AbortSignal,
+    private readonly check: () => void = () => undefined,
+  ) {}
+
+  due(): boolean {
+    return performance.now() >= this.ends;
+  }
+
+  /** Rejects with `cancelled` where the signal came meanwhile. */
+  async pause(): Promise<void> {
+    await nextTask();
+    if (this.signal.aborted) throw new SextantError('cancelled', 'Cancelled.');
+    this.check();
+    this.ends = performance.now() + SLICE_MS;
+  }
+}
