@@ -1,4 +1,5 @@
 /** The model: what STIX objects are, how they are known, compared and shown. Pure; runs in workers, pages and Node. */
+export * from './attack-layer-make.ts';
 export * from './attack-layer-read.ts';
 export * from './attack-layer.ts';
 export * from './attack-tactics.ts';

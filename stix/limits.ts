@@ -68,6 +68,16 @@ export const limits = {
   graphMembers: 20_000,
   /** A saved graph, matrix or layer as text: 20,000 members with their places are about 4 MB. */
   workspaceCharacters: 16 * MIB,
+  /** An ATT&CK Navigator layer file: every technique under every tactic with a comment of a page is about 2 MB; a saved one fits a workspace. */
+  layerBytes: 8 * MIB,
+  /** Layers of one file: the Navigator itself becomes unusable beyond some tens of tabs. */
+  layersPerFile: 100,
+  /** Annotated techniques of one layer: all of enterprise ATT&CK under all their tactics are below 1,000. */
+  layerTechniques: 20_000,
+  /** Legend entries, platforms, metadata and links of one layer or technique: people read them. */
+  layerItems: 1000,
+  /** One text of a layer: a comment is some sentences. */
+  layerTextCharacters: 100_000,
   /** Text that is looked up at once: 10,000 values are about half a MB, a long report has one. */
   lookupCharacters: 8 * MIB,
   /** A picture or layer that a window hands to main to be saved. */
