@@ -36,7 +36,7 @@ const BARS: Readonly<Record<string, number>> = {
   url: 0.98,
   cve: 1,
   regkey: 0.9,
-  filename: 0.9,
+  filename: 0.8,
 };
 
 const normal = (kind: string, value: string): string =>
