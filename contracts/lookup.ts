@@ -24,15 +24,24 @@ export interface LookupEntry {
   line: number;
   at: number;
   state: 'known' | 'unknown' | 'ambiguous';
-  /** what it may be: one where known, up to 20 where ambiguous */
+  /** what it is, or may be where ambiguous; then what else carries it, such as the indicator of an address; 20 at most */
   refs: Ref[];
+  /** how many of `refs` it may be: 0 unknown, 1 known, more ambiguous */
+  meanings: number;
   /** live relationships of the known one */
   relationships: number;
   /** sources that state it */
   sources: number;
+  /** the first three of the known one */
+  labels: string[];
 }
 
 export interface LookupResults {
   /** in order of appearance; `lines` that held nothing that is recognised */
-  lookupText: { entries: LookupEntry[]; unrecognised: { line: number; text: string }[]; unrecognisedTotal: number; ms: number };
+  lookupText: {
+    entries: LookupEntry[] /** the first 1,000 */;
+    unrecognised: { line: number; text: string }[];
+    unrecognisedTotal: number;
+    ms: number;
+  };
 }

@@ -6,6 +6,7 @@ import type { Hit, Params, Ref, Results } from '../../../contracts/index.ts';
 import { fold, refang, typeModel } from '../../../stix/index.ts';
 import { FLAG } from '../projection.ts';
 import type { Store } from '../store.ts';
+import { ExactIndex, keysOf } from './exact-index.ts';
 import { refOf, relationshipCount } from './rows.ts';
 
 const SEGMENT = 4096;
@@ -34,7 +35,12 @@ export class SearchIndex {
   private openSegment: Segment | undefined;
   private seen = 0;
 
-  constructor(private readonly store: Store) {}
+  /** whole texts, for look-ups: a scan takes milliseconds, ten thousand of them do not */
+  readonly texts: ExactIndex;
+
+  constructor(private readonly store: Store) {
+    this.texts = new ExactIndex(store.projection);
+  }
 
   private update(): Segment[] {
     const { projection } = this.store;
@@ -57,16 +63,7 @@ export class SearchIndex {
   /** `\nname\nexternal id\nalias…\n`; '' where there is nothing to find (relationships). */
   private fieldsOf(statement: number): string {
     const { projection } = this.store;
-    const fields = new Set<string>();
-    for (const value of [
-      projection.name.get(statement),
-      projection.externalId.get(statement),
-      ...projection.list(projection.aliases.get(statement)),
-      ...projection.list(projection.terms.get(statement)),
-    ]) {
-      const folded = fold(value).replaceAll('\n', ' ');
-      if (folded !== '') fields.add(folded);
-    }
+    const fields = new Set<string>(keysOf(projection, statement));
     return fields.size === 0 ? '' : `\n${[...fields].join('\n')}\n`;
   }
 
@@ -195,7 +192,7 @@ export class SearchIndex {
   /** Exact look-up of one value: id, external id, name, alias or value. */
   exact(value: string): number[] {
     const query = normalise(value);
-    const found = [...this.scanExact(query)];
+    const found = query === '' ? [] : this.texts.find(query);
     const byId = this.byId(value);
     if (byId >= 0 && !found.includes(byId)) found.unshift(byId);
     const { projection } = this.store;
@@ -207,25 +204,6 @@ export class SearchIndex {
           a - b,
       )
       .slice(0, 20);
-  }
-
-  private *scanExact(query: string): Generator<number> {
-    if (query === '') return;
-    const needle = `\n${query}\n`;
-    const { projection } = this.store;
-    for (const segment of this.update()) {
-      let place = 0;
-      for (
-        let at = segment.text.indexOf(needle);
-        at >= 0;
-        at = segment.text.indexOf(needle, segment.starts[place + 1] ?? segment.text.length)
-      ) {
-        while (place + 1 < segment.starts.length && (segment.starts[place + 1] ?? 0) <= at) place++;
-        const statement = segment.statements[place] ?? -1;
-        if (projection.current.get(statement)) yield statement;
-        if (segment.starts[place + 1] === undefined) break;
-      }
-    }
   }
 
   /** The end of the chain of `revoked-by`, as far as it is known. */
@@ -260,7 +238,7 @@ export class SearchIndex {
 }
 
 export function normalise(text: string): string {
-  return fold(refang(text.slice(0, MAX_QUERY).trim())).replaceAll('\n', ' ');
+  return fold(refang(text.slice(0, MAX_QUERY).trim()));
 }
 
 function close(open: { statements: number[]; texts: string[] }): Segment {
@@ -301,6 +279,6 @@ const GROUP_WEIGHT: Readonly<Record<string, number>> = {
   Data: 1,
 };
 
-function weightOf(type: string): number {
+export function weightOf(type: string): number {
   return GROUP_WEIGHT[typeModel(type).group] ?? 2;
 }
