@@ -6,6 +6,9 @@ import type { Store } from './store.ts';
 
 /** Objects that were looked at and not bookmarked are remembered up to this number. */
 const REMEMBERED_LOOKS = 2000;
+const SURPLUS_LOOKS = 100;
+
+const wasSeen = ({ lookedAt, bookmarkedAt }: LookRow): boolean => lookedAt !== bookmarkedAt;
 
 export class Workspaces {
   constructor(private readonly store: Store) {}
@@ -59,75 +62,94 @@ export class Workspaces {
   }
 
   async look({ id }: Params<'look'>): Promise<Results['look']> {
-    const { looks } = this.store.database;
-    const key = this.keyOf(id);
-    await looks.put({ ...(await looks.get(key)), id: key, lookedAt: new Date().toISOString() });
-    const surplus = (await looks.count()) - REMEMBERED_LOOKS;
-    if (surplus > 100) {
-      const old = await looks.orderBy('lookedAt').filter((row) => row.bookmarkedAt === undefined).limit(surplus).primaryKeys(); // biome-ignore format: one sentence
-      await looks.bulkDelete(old);
-    }
+    const { database } = this.store;
+    const key = this.refOf(id)?.id;
+    if (key === undefined) return {}; // nobody knows it: nothing was seen
+    await database.transaction('rw', database.looks, async () => {
+      const { looks } = database;
+      await looks.put({ ...(await looks.get(key)), id: key, lookedAt: new Date().toISOString() });
+      const surplus = (await looks.count()) - REMEMBERED_LOOKS;
+      if (surplus <= SURPLUS_LOOKS) return;
+      const plain = looks.orderBy('lookedAt').filter((row) => row.bookmarkedAt === undefined);
+      await looks.bulkDelete(await plain.limit(surplus).primaryKeys());
+    });
     this.store.onWorkspaces();
     return {};
   }
 
+  /** What is bookmarked without having been looked at counts as looked at then, and is not among what was seen. */
   async bookmark({ ids, on }: Params<'bookmark'>): Promise<Results['bookmark']> {
     const { database } = this.store;
     const now = new Date().toISOString();
+    const keys = [...new Set(ids.map((id) => this.refOf(id)?.id).filter((key) => key !== undefined))];
     await database.transaction('rw', database.looks, async () => {
-      for (const id of ids) {
-        const key = this.keyOf(id);
-        const before = await database.looks.get(key);
-        const row: LookRow = { id: key, lookedAt: before?.lookedAt ?? now };
-        if (on) row.bookmarkedAt = before?.bookmarkedAt ?? now;
-        await database.looks.put(row);
-      }
+      const { looks } = database;
+      const before = await looks.bulkGet(keys);
+      const rows: LookRow[] = [];
+      const gone: string[] = [];
+      keys.forEach((id, index) => {
+        const row = before[index];
+        if (on) rows.push({ id, lookedAt: row?.lookedAt ?? now, bookmarkedAt: row?.bookmarkedAt ?? now });
+        else if (row && wasSeen(row)) rows.push({ id, lookedAt: row.lookedAt });
+        else gone.push(id);
+      });
+      await Promise.all([looks.bulkPut(rows), looks.bulkDelete(gone)]);
     });
     this.store.onWorkspaces();
     return {};
   }
 
   async recent({ limit }: Params<'recent'>): Promise<Results['recent']> {
-    const rows = await this.store.database.looks.orderBy('lookedAt').reverse().limit(limit).toArray();
-    return {
-      seen: rows.flatMap(({ id, lookedAt, bookmarkedAt }) => {
-        const ref = this.refOf(id);
-        return ref ? [{ ...ref, lookedAt, bookmarked: bookmarkedAt !== undefined }] : [];
-      }),
-    };
+    const { looks } = this.store.database;
+    const seen = new Map<string, Results['recent']['seen'][number]>();
+    for (const { id, lookedAt, bookmarkedAt } of await looks.orderBy('lookedAt').reverse().filter(wasSeen).limit(limit).toArray()) {
+      const ref = this.refOf(id);
+      // two ids may have turned out to mean one thing since
+      if (ref && !seen.has(ref.id)) seen.set(ref.id, { ...ref, lookedAt, bookmarked: bookmarkedAt !== undefined });
+    }
+    return { seen: [...seen.values()] };
   }
 
   async bookmarks(): Promise<Results['bookmarks']> {
     const { store } = this;
     const { projection } = store;
     const rows = await store.database.looks.filter((row) => row.bookmarkedAt !== undefined).toArray();
-    const bookmarks = rows.flatMap(({ id, lookedAt, bookmarkedAt = '' }) => {
+    const bookmarks = new Map<string, Results['bookmarks']['bookmarks'][number]>();
+    for (const { id, lookedAt, bookmarkedAt = '' } of rows) {
       const number = projection.ids.find(id);
-      if (number < 0) return [];
+      if (number < 0) continue;
       const statement = projection.resolve(number);
-      if (statement < 0) return [{ row: stubRow(refOfId(store, number)), lookedAt, bookmarkedAt, changed: { statements: 0, relationships: 0 } }]; // biome-ignore format: one row
-      const isNew = (other: number) => (projection.jobs.get(projection.job.get(other))?.at ?? '') > lookedAt;
-      const changed = { statements: 0, relationships: 0 };
-      for (const other of projection.statementsOf(projection.id.get(statement))) if (isNew(other)) changed.statements++;
-      const ends = new Set(
-        ['source_ref', 'target_ref', 'sighting_of_ref', 'where_sighted_refs'].map((name) => projection.words.find(name)),
-      );
-      for (const own of projection.referenceIds(statement)) {
-        for (let edge = projection.firstIncoming.get(own); edge >= 0; edge = projection.nextIncoming.get(edge)) {
-          const from = projection.edgeStatement.get(edge);
-          if (projection.current.get(from) && isNew(from) && ends.has(projection.edgeProperty.get(edge))) changed.relationships++;
-        }
+      const row = statement < 0 ? stubRow(refOfId(store, number)) : rowOf(store, statement);
+      const changed = statement < 0 ? { statements: 0, relationships: 0 } : this.changedSince(statement, lookedAt);
+      const before = bookmarks.get(row.id);
+      if (!before || before.lookedAt < lookedAt) bookmarks.set(row.id, { row, lookedAt, bookmarkedAt, changed });
+    }
+    return { bookmarks: [...bookmarks.values()].sort((a, b) => (a.bookmarkedAt < b.bookmarkedAt ? 1 : -1)) };
+  }
+
+  /** What came in since: statements about it, relationships that touch it. */
+  private changedSince(statement: number, lookedAt: string): { statements: number; relationships: number } {
+    const { projection, jobs } = this.store;
+    const cameAfter = (other: number): boolean => {
+      const job = projection.job.get(other);
+      // of an import that went on meanwhile nobody knows what was there already: rather too much than missed
+      return (jobs.get(job)?.endedAt ?? projection.jobs.get(job)?.at ?? '') > lookedAt;
+    };
+    const changed = { statements: 0, relationships: 0 };
+    for (const other of projection.statementsOf(projection.id.get(statement))) if (cameAfter(other)) changed.statements++;
+    const ends = new Set(['source_ref', 'target_ref', 'sighting_of_ref', 'where_sighted_refs'].map((name) => projection.words.find(name)));
+    const seen = new Set<number>();
+    for (const own of projection.referenceIds(statement)) {
+      for (let edge = projection.firstIncoming.get(own); edge >= 0; edge = projection.nextIncoming.get(edge)) {
+        const from = projection.edgeStatement.get(edge);
+        if (ends.has(projection.edgeProperty.get(edge)) && projection.current.get(from) && cameAfter(from)) seen.add(from);
       }
-      return [{ row: rowOf(store, statement), lookedAt, bookmarkedAt, changed }];
-    });
-    return { bookmarks: bookmarks.sort((a, b) => (a.bookmarkedAt < b.bookmarkedAt ? 1 : -1)) };
+    }
+    changed.relationships = seen.size;
+    return changed;
   }
 
-  /** The id of the resolved view, so that two ids of one entity are one bookmark. */
-  private keyOf(id: string): string {
-    return this.refOf(id)?.id ?? id;
-  }
-
+  /** By the id of the resolved view two ids of one entity are one. */
   private refOf(id: string): Ref | undefined {
     const number = this.store.projection.ids.find(id);
     return number < 0 ? undefined : refOfId(this.store, number);
