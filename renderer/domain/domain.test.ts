@@ -4,6 +4,7 @@ import { looksLikeStix } from '../state/imports.ts';
 import { laterSteps } from '../state/undo.ts';
 import { fractionDone, jobRate, jobTimeLeftMs } from './job-progress.ts';
 import { tlpLevel } from './markings.ts';
+import { typeShapePath } from './type-shapes.ts';
 import { describeType, groupBySlug, groupSlug, typesOfGroup } from './types.ts';
 
 test.each([
@@ -43,4 +44,9 @@ test('the steps of a conflict are found, and nothing else is taken for one', () 
   expect(laterSteps({ steps: [step, { step: 3 }, 'x'] })).toEqual([step]);
   expect(laterSteps([step])).toEqual([step]);
   for (const detail of [undefined, null, 'x', 7, { steps: 'x' }]) expect(laterSteps(detail)).toEqual([]);
+});
+
+test('every type that the model knows has its own shape', () => {
+  const bare = GROUPS.flatMap((group) => typesOfGroup(group)).filter((type) => typeShapePath(type) === typeShapePath('x-nobody-knows'));
+  expect(bare).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** What shows data: marks, tables, trees, and what stands there while there is none. */
 import { useState, type ReactElement } from 'react';
-import { Confidence, ExternalId, LabelChip, MarkingChip, StateChips } from '../../domain/chips.tsx';
+import { Confidence, ExternalId, LabelChip, MarkingChip } from '../../domain/chips.tsx';
 import { ObjectLink } from '../../domain/links.tsx';
 import { TypeBadge, TypeIcon } from '../../domain/type-icon.tsx';
 import { describeType } from '../../domain/types.ts';
@@ -53,12 +53,11 @@ export function MarkSection(): ReactElement {
           {REFS.map((ref) => (
             <li key={ref.id} className="s-cell-name">
               <ObjectLink to={ref} />
-              <StateChips of={ref} />
             </li>
           ))}
         </ul>
       </Sample>
-      <Sample label={t('components.legend')}>
+      <Sample label={t('components.legend')} wide>
         <Legend
           label={t('components.legend')}
           onToggle={(key) => setHidden((before) => new Set(before.has(key) ? [...before].filter((one) => one !== key) : [...before, key]))}

@@ -96,7 +96,7 @@ export function IconSection(): ReactElement {
   return (
     <Section title={t('components.icons')}>
       {GROUPS.map((group) => (
-        <Sample key={group} label={group}>
+        <Sample key={group} label={group} wide>
           {[...typesOfGroup(group), ...(group === 'Data' ? ['x-unknown'] : [])].map((type) => (
             <span key={type} className="s-icon-sample">
               {ICON_SIZES.map((size) => (
