@@ -1,6 +1,7 @@
-/** The whole window takes files and folders dropped on it, and files and STIX text pasted outside of text fields. */
+/** The whole window takes files and folders dropped on it, and what is pasted outside of text fields: files, STIX text, values. */
 import { useEffect, useState, type ReactElement } from 'react';
 import { t } from '../i18n/index.ts';
+import { carriesObjects } from '../state/drag.ts';
 import { importFiles, importText, looksLikeStix } from '../state/imports.ts';
 import { navigate } from '../state/navigation.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -23,6 +24,8 @@ export function DropZone(): ReactElement | null {
     const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
     const hasText = (event: DragEvent): boolean => event.dataTransfer?.types.includes('text/plain') ?? false;
     const onOver = (event: DragEvent): void => {
+      // objects of our own are for graphs; a part that took the event has its own use for it
+      if (event.defaultPrevented || carriesObjects(event.dataTransfer)) return setOver(false);
       if (!hasFiles(event) && (!hasText(event) || inTextField(event.target))) return;
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
@@ -33,6 +36,7 @@ export function DropZone(): ReactElement | null {
     };
     const onDrop = (event: DragEvent): void => {
       setOver(false);
+      if (event.defaultPrevented || carriesObjects(event.dataTransfer)) return;
       const files = [...(event.dataTransfer?.files ?? [])];
       const text = event.dataTransfer?.getData('text/plain') ?? '';
       if (files.length === 0 && inTextField(event.target)) return;
@@ -41,7 +45,7 @@ export function DropZone(): ReactElement | null {
       else if (looksLikeStix(text)) void importText(text);
     };
     const onPaste = (event: ClipboardEvent): void => {
-      if (inTextField(event.target)) return;
+      if (event.defaultPrevented || inTextField(event.target)) return;
       const files = [...(event.clipboardData?.files ?? [])];
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (files.length > 0) void importFiles(files);

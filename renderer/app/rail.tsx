@@ -1,11 +1,14 @@
-/** The navigation rail: OpenCTI's groups with what the store has in each; an empty group says what would be there. */
-import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
+/** The navigation rail: the places of work, then OpenCTI's groups with what the store has in each; an empty group says what would be there. */
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { GroupIcon, TypeIcon } from '../domain/type-icon.tsx';
 import { GROUPS, describeType, groupSlug, typesOfGroup, type Group } from '../domain/types.ts';
-import { formatNumber, t } from '../i18n/index.ts';
+import { formatNumber, t, type MessageKey } from '../i18n/index.ts';
+import { carriesObjects, droppedObjects } from '../state/drag.ts';
 import { offerFocus } from '../state/focus-requests.ts';
-import { navigate, useRoute, type ListScope, type Route } from '../state/navigation.ts';
+import { openInGraph } from '../state/graph-requests.ts';
+import { openInOf, openRoute, useRoute, type ListScope, type Route } from '../state/navigation.ts';
+import { activateMain } from '../state/panes.ts';
 import { useRail } from '../state/rail.ts';
 import { useSettings } from '../state/settings.ts';
 import { useStatus } from '../state/status.ts';
@@ -14,6 +17,7 @@ import { Icon, type IconName } from '../ui/icons.tsx';
 
 function isHere(route: Route, to: Route): boolean {
   if (route.view === 'list' && to.view === 'list') return route.scope === to.scope;
+  if (route.view === 'graph') return to.view === 'graphs';
   return route.view === to.view && to.view !== 'object';
 }
 
@@ -23,22 +27,49 @@ function RailLink({
   label,
   count,
   indent = false,
+  tour,
 }: {
   to: Route;
   icon: ReactNode;
   label: string;
   count?: number | undefined;
   indent?: boolean;
+  /** by which the tour finds it */
+  tour?: string;
 }): ReactElement {
   const here = isHere(useRoute(), to);
+  const [over, setOver] = useState(false);
+  // what is dropped on the graphs goes into the one that is open
+  const takes = to.view === 'graphs';
   return (
     <button
       type="button"
       role="link"
-      className={`s-rail-link${indent ? ' s-rail-type' : ''}`}
+      className={`s-rail-link${indent ? ' s-rail-type' : ''}${over ? ' s-rail-over' : ''}`}
       title={label}
+      {...(tour ? { 'data-tour': tour } : {})}
       {...(here ? { 'aria-current': 'page' as const } : {})}
-      onClick={() => navigate(to)}
+      onClick={(event) => openRoute(to, openInOf(event), label)}
+      onAuxClick={(event) => {
+        if (event.button === 1) openRoute(to, 'tab', label);
+      }}
+      onMouseDown={(event) => {
+        if (event.button === 1) event.preventDefault();
+      }}
+      onDragOver={(event) => {
+        if (!takes || !carriesObjects(event.dataTransfer)) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'copy';
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        const ids = takes ? droppedObjects(event.dataTransfer) : [];
+        setOver(false);
+        if (ids.length === 0) return;
+        event.preventDefault();
+        openInGraph({ ids, into: 'open' });
+      }}
     >
       {icon}
       <span className="s-rail-word s-clip">{label}</span>
@@ -46,6 +77,13 @@ function RailLink({
     </button>
   );
 }
+
+const WORK = [
+  { route: { view: 'graphs' }, icon: 'graph', label: 'nav.graphs', tour: 'graph' },
+  { route: { view: 'attack' }, icon: 'matrix', label: 'nav.attack', tour: 'matrix' },
+  { route: { view: 'lookup' }, icon: 'lookup', label: 'nav.lookup', tour: 'lookup' },
+  { route: { view: 'bookmarks' }, icon: 'bookmark', label: 'nav.bookmarks', tour: 'bookmarks' },
+] as const satisfies readonly { route: Route; icon: IconName; label: MessageKey; tour: string }[];
 
 const TOOLS: readonly {
   route: Route;
@@ -160,9 +198,22 @@ export function Rail(): ReactElement {
   );
 
   return (
-    <nav ref={nav} className={`s-rail${narrow ? ' s-rail-narrow' : ''}`} aria-label={t('nav.label')}>
+    <nav
+      ref={nav}
+      className={`s-rail${narrow ? ' s-rail-narrow' : ''}`}
+      aria-label={t('nav.label')}
+      onPointerDownCapture={activateMain}
+      onFocusCapture={activateMain}
+    >
       <div className="s-rail-scroll s-scroll" tabIndex={-1}>
         <RailLink to={{ view: 'home' }} icon={<Icon name="home" />} label={t('nav.home')} />
+        <ul className="s-rail-work" aria-label={t('nav.work')}>
+          {WORK.map((place) => (
+            <li key={place.label}>
+              <RailLink to={place.route} icon={<Icon name={place.icon} />} label={t(place.label)} tour={place.tour} />
+            </li>
+          ))}
+        </ul>
         <ul className="s-rail-groups">
           {GROUPS.map((group) => (
             <RailGroup key={group} group={group} counts={counts} narrow={narrow} />

@@ -2,16 +2,35 @@ import { useEffect, useRef, type ReactElement } from 'react';
 import { chordCaps, IS_MAC } from '../commands/keys.ts';
 import { actionRegistry, runActionById } from '../commands/run.ts';
 import { say, t } from '../i18n/index.ts';
-import { dismissToast, useToasts, type Toast } from '../state/toasts.ts';
+import { offerFocus, requestFocus } from '../state/focus-requests.ts';
+import { dismissToast, shownForMs, useToasts, type Toast } from '../state/toasts.ts';
 import { IconButton, KeyCaps } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 
-const SHOWN_MS = { info: 8_000, good: 5_000, bad: 20_000 } as const;
-
 export function Toasts(): ReactElement {
   const toasts = useToasts((state) => state.toasts);
+  const box = useRef<HTMLDivElement>(null);
+  /** where the cursor goes back to when the message that had it is gone */
+  const before = useRef<Element | null>(null);
+  useEffect(
+    () =>
+      offerFocus('toast', () => {
+        const newest = box.current?.lastElementChild;
+        if (!box.current?.contains(document.activeElement)) before.current = document.activeElement;
+        newest?.querySelector<HTMLElement>('button')?.focus();
+      }),
+    [],
+  );
+  useEffect(() => {
+    if (before.current === null || box.current?.contains(document.activeElement)) return;
+    if (document.activeElement === document.body) {
+      if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus({ preventScroll: true });
+      else requestFocus('shown');
+    }
+    before.current = null;
+  }, [toasts]);
   return (
-    <div className="s-toasts" role="status" aria-live="polite" aria-label={t('toast.label')}>
+    <div ref={box} className="s-toasts" role="status" aria-live="polite" aria-label={t('toast.label')}>
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}
@@ -20,11 +39,12 @@ export function Toasts(): ReactElement {
 }
 
 function ToastCard({ toast }: { toast: Toast }): ReactElement {
-  const paused = useRef(false);
+  // pointer and focus each hold it; leaving with one of them does not end what the other holds
+  const pausedBy = useRef(new Set<'pointer' | 'focus'>());
   useEffect(() => {
-    let left = SHOWN_MS[toast.tone];
+    let left = shownForMs(toast);
     const timer = setInterval(() => {
-      if (paused.current) return;
+      if (pausedBy.current.size > 0) return;
       left -= 500;
       if (left <= 0) dismissToast(toast.id);
     }, 500);
@@ -32,16 +52,23 @@ function ToastCard({ toast }: { toast: Toast }): ReactElement {
   }, [toast]);
   const { action } = toast;
   const key = action ? actionRegistry().byId(action.id)?.keys?.[0] : undefined;
-  const hold = (is: boolean) => (): void => {
-    paused.current = is;
+  const hold = (by: 'pointer' | 'focus', is: boolean) => (): void => {
+    if (is) pausedBy.current.add(by);
+    else pausedBy.current.delete(by);
   };
   return (
     <div
       className={`s-toast s-toast-${toast.tone}`}
-      onPointerEnter={hold(true)}
-      onPointerLeave={hold(false)}
-      onFocus={hold(true)}
-      onBlur={hold(false)}
+      onPointerEnter={hold('pointer', true)}
+      onPointerLeave={hold('pointer', false)}
+      onFocus={hold('focus', true)}
+      onBlur={hold('focus', false)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        dismissToast(toast.id);
+      }}
     >
       <Icon name={toast.tone === 'bad' ? 'warning' : toast.tone === 'good' ? 'check' : 'info'} />
       <p>{say(toast.message)}</p>

@@ -6,7 +6,8 @@ import { IS_MAC } from '../commands/keys.ts';
 import { actionContext, actionRegistry, runAction, runActionById } from '../commands/run.ts';
 import { t } from '../i18n/index.ts';
 import { reportBug, useBugs } from '../state/bugs.ts';
-import { goBack, goForward, useHistory } from '../state/navigation.ts';
+import { goBack, goForward } from '../state/navigation.ts';
+import { usePanes } from '../state/panes.ts';
 import { useSettings } from '../state/settings.ts';
 import { onJobEnded, useStatus } from '../state/status.ts';
 import { useSurface } from '../state/surface.ts';
@@ -51,7 +52,7 @@ function watchMenu(): () => void {
   };
   later();
   const stops = [
-    useHistory.subscribe(later),
+    usePanes.subscribe(later),
     useSettings.subscribe(later),
     useStatus.subscribe((now, before) => now.status !== before.status && later()),
   ];

@@ -88,7 +88,7 @@ export const GENERAL_ACTIONS: readonly Action[] = [
     scope: ['list'],
     run: () => requestFocus('filter'),
   },
-  { id: 'focus.main', title: { key: 'action.focusMain' }, keys: ['F6'], run: () => requestFocus('main') },
+  { id: 'focus.main', title: { key: 'action.focusMain' }, keys: ['F6'], run: () => requestFocus('pane') },
   { id: 'focus.rail', title: { key: 'action.focusRail' }, keys: ['Shift+F6'], run: () => requestFocus('rail') },
 
   {
@@ -186,6 +186,10 @@ export const GENERAL_ACTIONS: readonly Action[] = [
     run: () => goForward(),
   },
   go('go.home', 'nav.home', { view: 'home' }, 'Mod+1'),
+  go('go.graphs', 'nav.graphs', { view: 'graphs' }, 'Mod+8'),
+  go('go.attack', 'nav.attack', { view: 'attack' }, 'Mod+9'),
+  go('go.lookup', 'nav.lookup', { view: 'lookup' }, 'Mod+L'),
+  go('go.bookmarks', 'nav.bookmarks', { view: 'bookmarks' }, 'Mod+Shift+B'),
   go('go.entities', 'nav.entities', { view: 'list', scope: 'all' }, 'Mod+2'),
   go('go.relationships', 'nav.relationships', { view: 'list', scope: 'relationships' }, 'Mod+3'),
   go('go.jobs', 'nav.jobs', { view: 'jobs' }, 'Mod+4'),

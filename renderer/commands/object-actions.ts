@@ -4,6 +4,7 @@ import { copyText } from '../state/clipboard.ts';
 import { ask } from '../state/connection.ts';
 import { navigate, openObject, OBJECT_TABS, replaceRoute, type ObjectTab } from '../state/navigation.ts';
 import type { Action, ActionContext } from './action.ts';
+import { OPEN_ACTIONS } from './open-actions.ts';
 
 /** The object under the menu or the cursor, else the one whose page is open. */
 function objectId({ target, route }: ActionContext): string | undefined {
@@ -44,6 +45,7 @@ export const OBJECT_ACTIONS: readonly Action[] = [
       if (id !== undefined) openObject(id);
     },
   },
+  ...OPEN_ACTIONS,
   {
     id: 'object.relationships',
     title: { key: 'action.openRelationships' },

@@ -1,9 +1,10 @@
 /** The only links there are: to objects inside the window. What leads outside is text with a menu. */
-import type { MouseEvent, ReactElement, ReactNode } from 'react';
+import type { DragEvent, FocusEvent, MouseEvent, ReactElement, ReactNode } from 'react';
 import type { Ref } from '../../contracts/index.ts';
 import { t } from '../i18n/index.ts';
-import { openObject } from '../state/navigation.ts';
-import { openMenu, type Target } from '../state/surface.ts';
+import { startDrag } from '../state/drag.ts';
+import { openInOf, openObjectIn } from '../state/navigation.ts';
+import { noteFocusedLink, openMenu, type Target } from '../state/surface.ts';
 import { visibleLine } from '../ui/visible-text.ts';
 import { defang } from './addresses.ts';
 import { ExternalId, StateChips } from './chips.tsx';
@@ -29,6 +30,38 @@ export function verbOf(row: { type: string; relationshipType?: string }): string
   return row.type === 'sighting' ? t('verb.sighting') : visibleLine(row.relationshipType ?? row.type, 100);
 }
 
+/**
+ * What every link to an object does: opens it here, with Ctrl or the middle button in a tab, with Alt beside; carries it
+ * when dragged; is what keys act on while it has the focus; has its menu. For the element that people press.
+ */
+export function linkTo(ref: Ref): {
+  draggable: true;
+  onClick: (event: MouseEvent) => void;
+  onAuxClick: (event: MouseEvent) => void;
+  onMouseDown: (event: MouseEvent) => void;
+  onContextMenu: (event: MouseEvent) => void;
+  onFocus: (event: FocusEvent) => void;
+  onDragStart: (event: DragEvent) => void;
+} {
+  return {
+    draggable: true,
+    onClick: (event) => openObjectIn(ref.id, openInOf(event), undefined, displayName(ref)),
+    onAuxClick: (event) => {
+      if (event.button === 1) openObjectIn(ref.id, 'tab', undefined, displayName(ref));
+    },
+    // the middle button would start scrolling, or paste
+    onMouseDown: (event) => {
+      if (event.button === 1) event.preventDefault();
+    },
+    onContextMenu: contextMenuOf({ kind: 'object', ref }),
+    onFocus: (event) => noteFocusedLink(event.currentTarget, ref),
+    onDragStart: (event) => {
+      event.stopPropagation();
+      startDrag(event.dataTransfer, [ref]);
+    },
+  };
+}
+
 export function ObjectLink({
   to,
   icon = true,
@@ -49,8 +82,7 @@ export function ObjectLink({
         className={`s-object-link${to.stub ? ' s-object-link-stub' : ''}`}
         {...(tabIndex === undefined ? {} : { tabIndex })}
         title={to.stub ? t('stub.explained') : to.id}
-        onClick={() => openObject(to.id)}
-        onContextMenu={contextMenuOf({ kind: 'object', ref: to })}
+        {...linkTo(to)}
       >
         {children ?? displayName(to)}
       </button>

@@ -24,7 +24,7 @@ test('keys that are put together at run time have words', () => {
 
 test('every word is used somewhere', () => {
   const all = `${sources.map(({ text }) => text).join('\n')}\n${readFileSync(join(import.meta.dirname, 'errors.ts'), 'utf8')}${readFileSync(join(import.meta.dirname, 'index.ts'), 'utf8')}`;
-  const composed = /^(job\.state|group\.expect|tab|action\.tab|settings\.theme|fileKind)\./;
+  const composed = /^(job\.state|group\.expect|tab|action\.tab|settings\.(?:theme|density|motion)|fileKind)\./;
   const unused = Object.keys(en).filter((key) => !composed.test(key) && !all.includes(`'${key}'`));
   expect(unused).toEqual([]);
 });

@@ -1,6 +1,9 @@
 /** What lies over the window just now (palette, cheat sheet, menu at a point, question), and what the user points at. */
+import { useContext, useEffect, useRef } from 'react';
 import { create } from 'zustand';
 import type { JobInfo, Ref, SourceInfo, StepInfo } from '../../contracts/index.ts';
+import { PaneContext } from '../ui/pane-context.ts';
+import { usePanes } from './panes.ts';
 
 /** What an action of a context menu, or a key, is about. */
 export type Target =
@@ -44,6 +47,24 @@ export function openMenu(menu: MenuRequest): void {
 
 export function closeMenu(): void {
   useSurface.setState({ menu: undefined });
+}
+
+/** Whether the pane that the component stands in is the active one; only that one may say what keys act on. */
+export function useInActivePane(): boolean {
+  const id = useContext(PaneContext)?.id;
+  return usePanes((panes) => id === undefined || panes.active === id);
+}
+
+/** Points at the target while the pane is the active one, and again when it becomes so. `key`: what makes it another target. */
+export function usePointAt(target: Target | undefined, key: string): void {
+  const isActive = useInActivePane();
+  const latest = useRef(target);
+  useEffect(() => {
+    latest.current = target;
+  });
+  useEffect(() => {
+    if (isActive && latest.current) pointAt(latest.current);
+  }, [isActive, key]);
 }
 
 export function pointAt(target: Target | undefined): void {

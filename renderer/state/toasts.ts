@@ -15,6 +15,14 @@ interface Toasts {
 
 export const useToasts = create<Toasts>(() => ({ toasts: [] }));
 
+const SHOWN_MS = { info: 8_000, good: 5_000, bad: 20_000 } as const;
+/** There must be time to reach a button. */
+const WITH_ACTION_MS = 12_000;
+
+export function shownForMs({ tone, action }: Toast): number {
+  return Math.max(SHOWN_MS[tone], action ? WITH_ACTION_MS : 0);
+}
+
 const MAX_SHOWN = 4;
 let nextId = 1;
 

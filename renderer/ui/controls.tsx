@@ -1,6 +1,6 @@
 /** The few controls that every screen is made of. */
-import { useEffect, type ButtonHTMLAttributes, type ReactElement, type ReactNode, type Ref } from 'react';
-import { t } from '../i18n/index.ts';
+import { useContext, useEffect, type ButtonHTMLAttributes, type ReactElement, type ReactNode, type Ref } from 'react';
+import { PaneContext } from './pane-context.ts';
 import { useMainFocus } from './use-main-focus.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { Tooltip } from './tooltip.tsx';
@@ -105,11 +105,12 @@ export function ProgressBar({ value, label }: { value: number | undefined; label
   );
 }
 
-/** Names the window after what it shows. */
+/** Names the tab or panel after what it shows, and with it the window. */
 export function useWindowTitle(title: string | undefined): void {
+  const pane = useContext(PaneContext);
   useEffect(() => {
-    if (title !== undefined) document.title = title === '' ? t('app.name') : t('app.windowTitle', { title });
-  }, [title]);
+    if (title !== undefined) pane?.setTitle(title);
+  }, [title, pane]);
 }
 
 /** A page of the window: heading row, then content that scrolls or fills. */

@@ -1,6 +1,7 @@
 /** Tabs after the ARIA pattern: one stop for Tab, arrows change the tab. */
 import { useEffect, useRef, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import { formatNumber } from '../i18n/index.ts';
+import { usePaneId } from './pane-context.ts';
 
 export interface TabSpec<K extends string> {
   key: K;
@@ -20,6 +21,7 @@ export function Tabs<K extends string>({
   onChange: (key: K) => void;
 }): ReactElement {
   const list = useRef<HTMLDivElement>(null);
+  const prefix = usePaneId('');
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const at = tabs.findIndex((tab) => tab.key === current);
@@ -38,10 +40,10 @@ export function Tabs<K extends string>({
           key={tab.key}
           type="button"
           role="tab"
-          id={`tab-${tab.key}`}
+          id={`${prefix}tab-${tab.key}`}
           data-tab={tab.key}
           aria-selected={tab.key === current}
-          aria-controls="tab-panel"
+          aria-controls={`${prefix}tab-panel`}
           tabIndex={tab.key === current ? 0 : -1}
           onClick={() => onChange(tab.key)}
         >
@@ -56,12 +58,13 @@ export function Tabs<K extends string>({
 /** Whoever changed the tab by a key goes on inside it: the part marked `data-main-focus` takes the focus that got lost. */
 export function TabPanel({ tabKey, children }: { tabKey: string; children: ReactNode }): ReactElement {
   const panel = useRef<HTMLDivElement>(null);
+  const prefix = usePaneId('');
   useEffect(() => {
     if (document.activeElement === document.body)
       panel.current?.querySelector<HTMLElement>('[data-main-focus]')?.focus({ preventScroll: true });
   }, [tabKey]);
   return (
-    <div ref={panel} className="s-tab-panel" role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tabKey}`}>
+    <div ref={panel} className="s-tab-panel" role="tabpanel" id={`${prefix}tab-panel`} aria-labelledby={`${prefix}tab-${tabKey}`}>
       {children}
     </div>
   );

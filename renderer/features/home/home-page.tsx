@@ -4,18 +4,20 @@ import type { Row } from '../../../contracts/index.ts';
 import { chordCaps, IS_MAC } from '../../commands/keys.ts';
 import { actionRegistry, runActionById } from '../../commands/run.ts';
 import { TYPES } from '../../../stix/index.ts';
-import { contextMenuOf, displayName } from '../../domain/links.tsx';
+import { displayName, linkTo } from '../../domain/links.tsx';
 import { ExternalId } from '../../domain/chips.tsx';
 import { GroupIcon, TypeIcon } from '../../domain/type-icon.tsx';
 import { describeType, GROUPS, groupSlug, type Group } from '../../domain/types.ts';
 import { formatDate, formatNumber, say, t, type MessageKey } from '../../i18n/index.ts';
 import { markOnce } from '../../state/marks.ts';
-import { navigate, openObject } from '../../state/navigation.ts';
+import { navigate } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
 import { useStatus } from '../../state/status.ts';
 import { KeyCaps, Page, TextButton } from '../../ui/controls.tsx';
 import { Icon, Logo, type IconName } from '../../ui/icons.tsx';
 import { Roving } from '../../ui/roving.tsx';
+import { OwnWork } from './own-work.tsx';
+import { TourOffer } from './tour-offer.tsx';
 
 export function HomePage(): ReactElement {
   const ready = useStatus(({ status }) => status?.ready ?? false);
@@ -58,6 +60,7 @@ function FirstRun(): ReactElement {
           </div>
           <p className="s-dim s-first-small">{t('first.sampleText')}</p>
         </div>
+        <TourOffer />
         <ul className="s-first-ways">
           {WAYS.map((way) => (
             <li key={way.title}>
@@ -148,6 +151,8 @@ function Glance(): ReactElement {
           ))}
         </p>
       ) : null}
+      <TourOffer />
+      <OwnWork />
       <div className="s-home-lists">
         <RowList title={t('home.connected')} rows={threats.data?.rows} figure={(row) => t('home.ties', { count: row.relationships })} />
         <RowList title={t('home.recent')} rows={recent.data?.rows} figure={(row) => (row.modified ? formatDate(row.modified) : '')} />
@@ -207,12 +212,7 @@ function RowList({ title, rows, figure }: { title: string; rows: readonly Row[] 
       <Roving as="ul" label={title} className="s-short-list">
         {(rows ?? []).map((row) => (
           <li key={row.id}>
-            <button
-              type="button"
-              role="link"
-              onClick={() => openObject(row.id)}
-              onContextMenu={contextMenuOf({ kind: 'object', ref: row })}
-            >
+            <button type="button" role="link" {...linkTo(row)}>
               <TypeIcon type={row.type} tile />
               <span className="s-clip s-strong">{displayName(row)}</span>
               {row.externalId && row.externalId !== row.name ? <ExternalId id={row.externalId} /> : null}

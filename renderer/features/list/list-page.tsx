@@ -3,14 +3,16 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } 
 import { useShallow } from 'zustand/react/shallow';
 import { SORT_COLUMNS, type Filter, type Row } from '../../../contracts/index.ts';
 import { runActionById } from '../../commands/run.ts';
+import { displayName } from '../../domain/links.tsx';
 import { formatNumber, t } from '../../i18n/index.ts';
 import { ask } from '../../state/connection.ts';
+import { startDrag } from '../../state/drag.ts';
 import { markOnce } from '../../state/marks.ts';
-import { keepHere, keptHere, openObject, replaceRoute, type Route, type Sort } from '../../state/navigation.ts';
+import { openObjectIn, useHere, type Route, type Sort } from '../../state/navigation.ts';
 import { usePages } from '../../state/pages.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { useStatus } from '../../state/status.ts';
-import { openMenu, pointAt } from '../../state/surface.ts';
+import { openMenu, pointAt, useInActivePane } from '../../state/surface.ts';
 import { Empty, Page, TextButton } from '../../ui/controls.tsx';
 import { Grid, type GridHandle } from '../../ui/grid/grid.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
@@ -26,12 +28,13 @@ function isSortColumn(key: string): key is Sort['column'] {
   return SORT_COLUMNS.some((column) => column === key);
 }
 
-const keepRow = (row: number): void => keepHere('row', row);
 const rowKey = (row: Row): string => row.id;
 const rowClass = (row: Row): string => (row.revoked || row.deprecated || row.withdrawn ? 's-row-gone' : '');
 
 export function ListPage({ route }: { route: ListRoute }): ReactElement {
   const { scope, filter = NO_FILTER } = route;
+  const here = useHere();
+  const inActivePane = useInActivePane();
   const present = useStatus(useShallow(({ status }) => Object.keys(status?.byType ?? {})));
   const storeIsEmpty = useStatus(({ status }) => status?.ready === true && status.objects === 0);
   const showHidden = useSettings((settings) => settings.showHidden);
@@ -72,10 +75,10 @@ export function ListPage({ route }: { route: ListRoute }): ReactElement {
 
   const change = useCallback(
     (part: { filter?: Filter; sort?: Sort }): void => {
-      replaceRoute({ ...route, ...part });
+      here.replace({ ...route, ...part });
       grid.current?.scrollToTop();
     },
-    [route],
+    [here, route],
   );
   const onFilter = useCallback((next: Filter) => change({ filter: next }), [change]);
 
@@ -91,8 +94,11 @@ export function ListPage({ route }: { route: ListRoute }): ReactElement {
     return rows;
   }, [pages, chosenRows]);
   useEffect(() => {
-    if (chosenRows.size > 0) pointAt({ kind: 'objects', refs: chosenNow() });
-  }, [chosenRows, chosenNow]);
+    if (inActivePane && chosenRows.size > 0) pointAt({ kind: 'objects', refs: chosenNow() });
+  }, [inActivePane, chosenRows, chosenNow]);
+  const keepRow = useCallback((row: number): void => here.keep('row', row), [here]);
+  /** the chosen rows go together */
+  const moved = (row: Row): Row[] => (chosenRows.has(row.id) && chosenRows.size > 1 ? chosenNow() : [row]);
 
   useEffect(() => {
     if (pages.ready && pages.total > 0) markOnce('sextant:first-rows');
@@ -144,7 +150,8 @@ export function ListPage({ route }: { route: ListRoute }): ReactElement {
         onSort={(column, descending) => {
           if (isSortColumn(column)) change({ sort: { column, descending } });
         }}
-        onOpen={(row) => openObject(row.id)}
+        onOpen={(row, where) => openObjectIn(row.id, where, undefined, displayName(row))}
+        onDrag={(row, data) => startDrag(data, moved(row))}
         onActive={onActive}
         onMenu={(row, x, y) =>
           openMenu({
@@ -159,10 +166,10 @@ export function ListPage({ route }: { route: ListRoute }): ReactElement {
         onResize={(key, width) => setColumns(chosen.map((column) => (column.key === key ? { ...column, width, grow: 0 } : column)))}
         generation={pages.generation}
         shift={pages.shift}
-        initialScroll={Number(keptHere('scroll') ?? 0)}
-        initialRow={Number(keptHere('row') ?? 0)}
+        initialScroll={Number(here.kept('scroll') ?? 0)}
+        initialRow={Number(here.kept('row') ?? 0)}
         onPlace={keepRow}
-        onScroll={(top) => keepHere('scroll', top)}
+        onScroll={(top) => here.keep('scroll', top)}
         empty={
           pages.failed ? (
             <Empty icon="warning" title={t('list.failed')} actions={<TextButton onClick={pages.reload}>{t('bug.retry')}</TextButton>} />

@@ -1,14 +1,14 @@
 /** The page of one object: what it is, what it is tied to, who says so, and the exact text. */
-import { useCallback, useEffect, useMemo, type ReactElement } from 'react';
+import { useCallback, useMemo, type ReactElement } from 'react';
 import type { ObjectView } from '../../../contracts/index.ts';
 import { displayName } from '../../domain/links.tsx';
 import { t } from '../../i18n/index.ts';
 import { errorMessage } from '../../i18n/errors.ts';
 import { say } from '../../i18n/index.ts';
-import { OBJECT_TABS, replaceRoute, type ObjectTab, type Route } from '../../state/navigation.ts';
+import { OBJECT_TABS, useHere, type ObjectTab, type Route } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
 import { useSettings } from '../../state/settings.ts';
-import { pointAt } from '../../state/surface.ts';
+import { usePointAt } from '../../state/surface.ts';
 import { Empty, useWindowTitle } from '../../ui/controls.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { ObjectHeader } from './header.tsx';
@@ -46,6 +46,7 @@ function readProperties(view: ObjectView): ReadonlyMap<string, unknown> {
 
 function ObjectSheet({ view, route }: { view: ObjectView; route: ObjectRoute }): ReactElement {
   const { row } = view;
+  const here = useHere();
   const tab: ObjectTab = route.tab ?? 'overview';
   const showHidden = useSettings((settings) => settings.showHidden);
   const properties = useMemo(() => readProperties(view), [view]);
@@ -54,10 +55,10 @@ function ObjectSheet({ view, route }: { view: ObjectView; route: ObjectRoute }):
 
   const goTo = useCallback(
     (next: ObjectTab, group?: string): void =>
-      replaceRoute({ view: 'object', id: route.id, ...(next === 'overview' ? {} : { tab: next }), ...(group ? { group } : {}) }),
-    [route.id],
+      here.replace({ view: 'object', id: route.id, ...(next === 'overview' ? {} : { tab: next }), ...(group ? { group } : {}) }),
+    [here, route.id],
   );
-  useEffect(() => pointAt({ kind: 'object', ref: row }), [row]);
+  usePointAt({ kind: 'object', ref: row }, row.id);
 
   const counts: Record<ObjectTab, number | undefined> = {
     overview: undefined,

@@ -7,6 +7,7 @@ import { readReferences, References, referenceElementId } from '../../domain/ref
 import { Markdown, useKnownAddresses } from '../../domain/markdown.tsx';
 import { t } from '../../i18n/index.ts';
 import { Note } from '../../ui/controls.tsx';
+import { usePaneId } from '../../ui/pane-context.ts';
 import { useMainFocus } from '../../ui/use-main-focus.ts';
 import { GroupList } from './group-list.tsx';
 import { PropertyValue } from './property-value.tsx';
@@ -24,6 +25,7 @@ interface Props {
 
 export function Overview({ view, properties, groups, onGroup }: Props): ReactElement {
   const { type } = view.row;
+  const ids = usePaneId('object');
   const scroller = useMainFocus<HTMLDivElement>();
   const references = useMemo(() => readReferences(properties.get('external_references')), [properties]);
   const texts = useMemo(() => {
@@ -53,18 +55,18 @@ export function Overview({ view, properties, groups, onGroup }: Props): ReactEle
   const [marked, setMarked] = useState<number | undefined>();
   const onCite = useCallback((number: number): void => {
     setMarked(number);
-    const element = document.getElementById(referenceElementId('object', number));
+    const element = document.getElementById(referenceElementId(ids, number));
     element?.scrollIntoView({ block: 'nearest' });
     element?.focus();
-  }, []);
+  }, [ids]);
   const hasRelations = (groups?.length ?? 0) > 0;
 
   return (
     <div ref={scroller} className="s-overview s-scroll" tabIndex={-1} data-main-focus>
       <div className="s-overview-main">
         {cited.markdown === '' && texts.length > 0 ? null : (
-          <section className="s-block" aria-labelledby="object-description">
-            <h2 id="object-description">{t('object.description')}</h2>
+          <section className="s-block" aria-labelledby={`${ids}-description`}>
+            <h2 id={`${ids}-description`}>{t('object.description')}</h2>
             {cited.markdown === '' ? (
               <p className="s-dim">{view.row.stub ? t('stub.explained') : t('object.noDescription')}</p>
             ) : (
@@ -88,17 +90,17 @@ export function Overview({ view, properties, groups, onGroup }: Props): ReactEle
           </section>
         ))}
         {hasRelations ? (
-          <section className="s-block" aria-labelledby="object-ties">
-            <h2 id="object-ties">{t('object.ties')}</h2>
+          <section className="s-block" aria-labelledby={`${ids}-ties`}>
+            <h2 id={`${ids}-ties`}>{t('object.ties')}</h2>
             <GroupList ownType={type} level={3} groups={groups ?? []} chosen={undefined} onChoose={onGroup} />
           </section>
         ) : null}
         {references.length > 0 ? (
-          <section className="s-block" aria-labelledby="object-references">
-            <h2 id="object-references">
+          <section className="s-block" aria-labelledby={`${ids}-references`}>
+            <h2 id={`${ids}-references`}>
               {t('object.references')} <span className="s-count">{references.length}</span>
             </h2>
-            <References scope="object" references={references} citations={cited.citations} known={known} marked={marked} />
+            <References scope={ids} references={references} citations={cited.citations} known={known} marked={marked} />
           </section>
         ) : null}
       </div>

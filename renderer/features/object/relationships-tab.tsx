@@ -13,6 +13,7 @@ import { usePages } from '../../state/pages.ts';
 import { useSettings } from '../../state/settings.ts';
 import { Empty, TextButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { usePaneId } from '../../ui/pane-context.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { GroupList, groupKey, groupTitle } from './group-list.tsx';
 
@@ -146,6 +147,7 @@ function RelatedEntry({ row, open, onToggle }: { row: RelatedRow; open: boolean;
 }
 
 function TieDetails({ row }: { row: RelatedRow }): ReactElement {
+  const prefix = usePaneId('');
   const { relationship, description, externalReferences } = row;
   const cited = useMemo(() => numberCitations(description ?? '', externalReferences), [description, externalReferences]);
   // a description of citations alone says nothing that the list of references does not
@@ -157,7 +159,7 @@ function TieDetails({ row }: { row: RelatedRow }): ReactElement {
       {summary === '' ? null : <Markdown text={cited.markdown} citations={cited.citations} known={known} onCite={setMarked} />}
       {externalReferences.length > 0 || cited.citations.length > 0 ? (
         <References
-          scope={relationship?.id ?? ''}
+          scope={`${prefix}${relationship?.id ?? ''}`}
           references={externalReferences}
           citations={cited.citations}
           known={known}

@@ -2,7 +2,7 @@
 import { useState, type ReactElement } from 'react';
 import type { TextHit } from '../../../contracts/index.ts';
 import { ExternalId, StateChips } from '../../domain/chips.tsx';
-import { contextMenuOf, displayName, verbOf } from '../../domain/links.tsx';
+import { displayName, linkTo, verbOf } from '../../domain/links.tsx';
 import { TypeIcon } from '../../domain/type-icon.tsx';
 import { describeType } from '../../domain/types.ts';
 import { t } from '../../i18n/index.ts';
@@ -10,6 +10,7 @@ import { openObject } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
 import { useSettings } from '../../state/settings.ts';
 import { Empty, Page, TextButton } from '../../ui/controls.tsx';
+import { usePaneId } from '../../ui/pane-context.ts';
 import { Roving } from '../../ui/roving.tsx';
 import { HitLine } from './search-box.tsx';
 
@@ -22,6 +23,7 @@ export function SearchPage({ text }: { text: string }): ReactElement {
 }
 
 function Found({ text }: { text: string }): ReactElement {
+  const ids = usePaneId('hits');
   const hidden = useSettings((settings) => settings.showHidden);
   const [nameLimit, setNameLimit] = useState(FIRST);
   const [textLimit, setTextLimit] = useState(FIRST);
@@ -40,20 +42,14 @@ function Found({ text }: { text: string }): ReactElement {
         </Empty>
       ) : null}
       {names.data && names.data.total > 0 ? (
-        <section className="s-block" aria-labelledby="hits-names">
-          <h2 id="hits-names">
+        <section className="s-block" aria-labelledby={`${ids}-names`}>
+          <h2 id={`${ids}-names`}>
             {t('search.names')} <span className="s-count">{names.data.total}</span>
           </h2>
           <Roving as="ul" label={t('search.names')} className="s-hits">
             {names.data.hits.map((hit) => (
               <li key={hit.id}>
-                <button
-                  type="button"
-                  role="link"
-                  className="s-hit"
-                  onClick={() => openObject(hit.id)}
-                  onContextMenu={contextMenuOf({ kind: 'object', ref: hit })}
-                >
+                <button type="button" role="link" className="s-hit" {...linkTo(hit)}>
                   <HitLine hit={hit} />
                 </button>
                 {hit.successor ? (
@@ -77,20 +73,14 @@ function Found({ text }: { text: string }): ReactElement {
         </section>
       ) : null}
       {texts.data && texts.data.total > 0 ? (
-        <section className="s-block" aria-labelledby="hits-texts">
-          <h2 id="hits-texts">
+        <section className="s-block" aria-labelledby={`${ids}-texts`}>
+          <h2 id={`${ids}-texts`}>
             {t('search.texts')} <span className="s-count">{texts.data.total}</span>
           </h2>
           <Roving as="ul" label={t('search.texts')} className="s-hits">
             {texts.data.hits.map((hit) => (
               <li key={hit.id}>
-                <button
-                  type="button"
-                  role="link"
-                  className="s-hit s-hit-tall"
-                  onClick={() => openObject(hit.id)}
-                  onContextMenu={contextMenuOf({ kind: 'object', ref: hit })}
-                >
+                <button type="button" role="link" className="s-hit s-hit-tall" {...linkTo(hit)}>
                   <TextHitLine hit={hit} />
                 </button>
               </li>

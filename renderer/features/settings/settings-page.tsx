@@ -1,14 +1,19 @@
-/** The few settings there are, and what this copy of the application is. */
+/** How the window looks and which keys it has, and what this copy of the application is. */
 import type { ReactElement } from 'react';
 import { t } from '../../i18n/index.ts';
 import { changeSettings, useAbout, useSettings } from '../../state/settings.ts';
-import { openOverlay } from '../../state/surface.ts';
 import { Page, TextButton } from '../../ui/controls.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { KeysSection } from './keys-section.tsx';
 
 const THEMES = ['system', 'light', 'dark'] as const;
+const DENSITIES = ['compact', 'comfortable'] as const;
+const MOTIONS = ['system', 'off'] as const;
 
 export function SettingsPage(): ReactElement {
   const theme = useSettings((settings) => settings.theme);
+  const density = useSettings((settings) => settings.density);
+  const motion = useSettings((settings) => settings.motion);
   const showHidden = useSettings((settings) => settings.showHidden);
   const info = useAbout((about) => about.info);
   return (
@@ -25,6 +30,24 @@ export function SettingsPage(): ReactElement {
             ))}
           </div>
           <p className="s-dim">{t('settings.themeHelp')}</p>
+          <div className="s-setting">
+            <Segmented
+              label={t('settings.density')}
+              value={density}
+              options={DENSITIES.map((value) => ({ value, label: t(`settings.density.${value}`) }))}
+              onChange={(value) => changeSettings({ density: value })}
+            />
+            <span className="s-dim">{t('settings.densityHelp')}</span>
+          </div>
+          <div className="s-setting">
+            <Segmented
+              label={t('settings.motion')}
+              value={motion}
+              options={MOTIONS.map((value) => ({ value, label: t(`settings.motion.${value}`) }))}
+              onChange={(value) => changeSettings({ motion: value })}
+            />
+            <span className="s-dim">{t('settings.motionHelp')}</span>
+          </div>
         </section>
         <section className="s-block">
           <h2>{t('settings.lists')}</h2>
@@ -40,12 +63,7 @@ export function SettingsPage(): ReactElement {
           <p className="s-dim">{t('filter.hiddenHelp')}</p>
           <TextButton onClick={() => changeSettings({ columns: {} })}>{t('settings.resetColumns')}</TextButton>
         </section>
-        <section className="s-block">
-          <h2>{t('settings.keys')}</h2>
-          <TextButton icon="keyboard" onClick={() => openOverlay('keys')}>
-            {t('action.keys')}
-          </TextButton>
-        </section>
+        <KeysSection />
         <section className="s-block">
           <h2>{t('settings.about')}</h2>
           {info ? (

@@ -24,6 +24,8 @@ export function cellId(grid: string, place: GridPlace): string {
 export interface RowActs<R> {
   click: (event: MouseEvent, index: number, row: R) => void;
   menu: (event: MouseEvent, index: number, row: R) => void;
+  middle: (row: R) => void;
+  drag: (row: R, data: DataTransfer) => void;
 }
 
 interface GridRowProps<R> {
@@ -39,6 +41,7 @@ interface GridRowProps<R> {
   activeColumn: number | undefined;
   rowClass: string;
   acts: RowActs<R>;
+  canDrag: boolean;
 }
 
 function PlainGridRow<R>({
@@ -53,6 +56,7 @@ function PlainGridRow<R>({
   activeColumn,
   rowClass,
   acts,
+  canDrag,
 }: GridRowProps<R>): ReactElement {
   return (
     <div
@@ -62,7 +66,15 @@ function PlainGridRow<R>({
       className={`s-grid-row s-grid-data${isChosen ? ' s-grid-chosen' : ''}${activeColumn === undefined ? '' : ' s-grid-active-row'} ${rowClass}`}
       style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}
       onMouseDown={(event) => {
-        if (event.shiftKey) event.preventDefault();
+        // the middle button would start scrolling
+        if (event.shiftKey || event.button === 1) event.preventDefault();
+      }}
+      onAuxClick={(event) => {
+        if (row && event.button === 1) acts.middle(row);
+      }}
+      draggable={canDrag && row !== undefined}
+      onDragStart={(event) => {
+        if (row) acts.drag(row, event.dataTransfer);
       }}
       onClick={(event) => {
         if (row) acts.click(event, index, row);

@@ -19,6 +19,8 @@ import {
 } from 'react';
 import { Icon } from '../icons.tsx';
 import { cellId, GridRow, type GridColumn, type RowActs } from './grid-row.tsx';
+import { openInOf, type OpenIn } from '../../state/navigation.ts';
+import { useSettings } from '../../state/settings.ts';
 import { gridKey, HEADER_ROW, type GridPlace } from './grid-keys.ts';
 
 export type { GridColumn } from './grid-row.tsx';
@@ -39,7 +41,10 @@ export interface GridProps<R> {
   onNeed: (first: number, last: number) => void;
   sort?: { column: string; descending: boolean };
   onSort?: (column: string, descending: boolean) => void;
-  onOpen: (row: R) => void;
+  /** here, or as browsers do it: Ctrl or the middle button in a tab, Alt beside */
+  onOpen: (row: R, where: OpenIn) => void;
+  /** rows can be dragged; fills what they carry */
+  onDrag?: (row: R, data: DataTransfer) => void;
   onActive?: (row: R | undefined) => void;
   onMenu?: (row: R, x: number, y: number) => void;
   chosen?: ReadonlySet<string>;
@@ -59,7 +64,8 @@ export interface GridProps<R> {
   handle?: Ref<GridHandle>;
 }
 
-const ROW_PX = 32;
+/** `--s-row` of tokens.css */
+const ROW_PX = { compact: 32, comfortable: 40 } as const;
 const HEAD_PX = 34;
 const CHOOSE_PX = 34;
 const MIN_COLUMN_PX = 56;
@@ -84,13 +90,15 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
     };
   }, []);
 
+  const rowPx = ROW_PX[useSettings((settings) => settings.density)];
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: 5,
     scrollPaddingStart: HEAD_PX,
   });
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowPx]);
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items[items.length - 1]?.index ?? 0;
@@ -100,7 +108,7 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
   const { generation, shift } = props;
   useLayoutEffect(() => {
     if (shift === 0 || !scroller.current) return;
-    scroller.current.scrollTop += shift * ROW_PX;
+    scroller.current.scrollTop += shift * rowPx;
     setPlace((before) => (before.row === HEADER_ROW ? before : { ...before, row: Math.max(0, before.row + shift) }));
     // a shift belongs to the generation that brought it
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -157,7 +165,7 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
 
   const goTo = (next: GridPlace): void => {
     setPlace(next);
-    if (next.row >= 0 && scroller.current) reveal(scroller.current, next.row);
+    if (next.row >= 0 && scroller.current) reveal(scroller.current, next.row, rowPx);
     onNeed(Math.max(0, next.row - 20), Math.min(Math.max(0, total - 1), next.row + 20));
     scroller.current?.querySelector(`[data-column="${next.column}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
@@ -176,7 +184,7 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
       event.preventDefault();
       return;
     }
-    const pageRows = Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_PX) / ROW_PX);
+    const pageRows = Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_PX) / rowPx);
     const result = gridKey(place, event, { rows: total, columns: columns.length, pageRows });
     if (!result) return;
     event.preventDefault();
@@ -187,7 +195,7 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
       goTo(result.place);
     } else if (result.act === 'sort') sortBy(columns[place.column]);
     else if (result.act === 'open') {
-      if (row) props.onOpen(row);
+      if (row) props.onOpen(row, 'here');
     } else if (result.act === 'select') toggle(place.row, place.row);
     else if (total > 0) toggle(0, Math.min(total, 1000) - 1);
   };
@@ -197,15 +205,15 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
     if (window.getSelection()?.type === 'Range' && !event.shiftKey) return;
     const onBox = event.target instanceof Element && event.target.closest('[data-choose]') !== null;
     setPlace((before) => ({ ...before, row: index }));
-    if (onChoose && (onBox || event.ctrlKey || event.metaKey || event.shiftKey)) {
+    if (onChoose && (onBox || event.shiftKey)) {
       toggle(event.shiftKey ? anchor.current : index, index);
       anchor.current = index;
-    } else props.onOpen(row);
+    } else props.onOpen(row, openInOf(event));
   };
 
-  const latest = useRef({ onRowClick, onMenu: props.onMenu });
+  const latest = useRef({ onRowClick, onOpen: props.onOpen, onMenu: props.onMenu, onDrag: props.onDrag });
   useLayoutEffect(() => {
-    latest.current = { onRowClick, onMenu: props.onMenu };
+    latest.current = { onRowClick, onOpen: props.onOpen, onMenu: props.onMenu, onDrag: props.onDrag };
   });
   const [acts] = useState<RowActs<R>>(() => ({
     click: (event, index, row) => latest.current.onRowClick(event, index, row),
@@ -215,6 +223,8 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
       setPlace((before) => ({ ...before, row: index }));
       latest.current.onMenu(row, event.clientX, event.clientY);
     },
+    middle: (row) => latest.current.onOpen(row, 'tab'),
+    drag: (row, data) => latest.current.onDrag?.(row, data),
   }));
 
   const someGrow = columns.some((column) => (column.grow ?? 0) > 0);
@@ -287,6 +297,7 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
               activeColumn={activeRow === item.index ? place.column : undefined}
               rowClass={row && props.rowClass ? props.rowClass(row) : ''}
               acts={acts}
+              canDrag={props.onDrag !== undefined}
             />
           );
         })}
@@ -296,12 +307,12 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
 }
 
 /** Rows have one height, so the way to a row is known without measuring (which would force a layout a key press). */
-function reveal(scroller: HTMLElement, row: number): void {
-  const top = row * ROW_PX;
+function reveal(scroller: HTMLElement, row: number, rowPx: number): void {
+  const top = row * rowPx;
   const seen = scroller.clientHeight - HEAD_PX;
   const { scrollTop } = scroller;
   if (top < scrollTop) scroller.scrollTop = top;
-  else if (top + ROW_PX > scrollTop + seen) scroller.scrollTop = top + ROW_PX - seen;
+  else if (top + rowPx > scrollTop + seen) scroller.scrollTop = top + rowPx - seen;
 }
 
 /** Drags the edge of a column; by keyboard widths are set in the column chooser. */
