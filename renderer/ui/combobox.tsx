@@ -2,7 +2,7 @@
  * A field that proposes while one types. Who uses it answers `onText` with new `options`, at once or later, so that
  * they may come from anywhere. Arrows go through them, Enter takes one, Escape closes, then empties.
  */
-import { useId, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode, type Ref } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode, type Ref } from 'react';
 import { t } from '../i18n/index.ts';
 import { Icon, type IconName } from './icons.tsx';
 
@@ -46,12 +46,19 @@ export function Combobox<T>({
   inputRef,
 }: ComboboxProps<T>): ReactElement {
   const listId = useId();
+  const anchor = `--s-${listId.replace(/\W/g, '')}`;
   const list = useRef<HTMLUListElement>(null);
+  const drop = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const wanted = text.trim() !== '';
   const shown = open && (wanted || (options?.length ?? 0) > 0);
   const at = Math.min(active, (options?.length ?? 0) - 1);
+
+  // the top layer, so that no scrolling part and no panel cuts the proposals; CSS anchors them to the field
+  useLayoutEffect(() => {
+    drop.current?.togglePopover(shown);
+  }, [shown]);
 
   const go = (to: number): void => {
     const count = options?.length ?? 0;
@@ -83,7 +90,7 @@ export function Combobox<T>({
   };
 
   return (
-    <div className="s-combobox">
+    <div className="s-combobox" style={{ anchorName: anchor }}>
       <span className="s-field-icon">
         <Icon name={icon} size={14} />
       </span>
@@ -112,7 +119,13 @@ export function Combobox<T>({
         onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}
       />
-      <div className={`s-combobox-drop${shown ? '' : ' s-combobox-closed'}`} onPointerDown={(event) => event.preventDefault()}>
+      <div
+        ref={drop}
+        popover="manual"
+        className="s-combobox-drop"
+        style={{ positionAnchor: anchor }}
+        onPointerDown={(event) => event.preventDefault()}
+      >
         <ul ref={list} id={listId} role="listbox" aria-label={label} className="s-scroll">
           {(shown ? (options ?? []) : []).map((option, index) => (
             <li

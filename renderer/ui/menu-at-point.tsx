@@ -2,12 +2,20 @@
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { createPortal } from 'react-dom';
 import { KeyCaps } from './controls.tsx';
+import { Icon, type IconName } from './icons.tsx';
+
+const ITEMS = '[role^="menuitem"]:not(:disabled)';
 
 export interface MenuEntry {
   id: string;
   label: string;
   caps?: readonly string[];
   checked?: boolean;
+  icon?: IconName;
+  tone?: 'danger';
+  disabled?: boolean;
+  /** begins a group: a line above */
+  separated?: boolean;
   run: () => void;
 }
 
@@ -40,7 +48,7 @@ export function MenuAtPoint({
       left: Math.max(4, Math.min(x, window.innerWidth - width - 4)),
       top: Math.max(4, Math.min(y, window.innerHeight - height - 4)),
     });
-    element.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
+    element.querySelector<HTMLElement>(ITEMS)?.focus();
     return () => {
       if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
     };
@@ -62,7 +70,7 @@ export function MenuAtPoint({
   }, [onClose, owner]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const items = [...(box.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
+    const items = [...(box.current?.querySelectorAll<HTMLElement>(ITEMS) ?? [])];
     const at = items.findIndex((item) => item === document.activeElement);
     const go = (index: number): void => items[(index + items.length) % items.length]?.focus();
     event.stopPropagation();
@@ -79,6 +87,7 @@ export function MenuAtPoint({
     event.preventDefault();
   };
 
+  const hasMarks = entries.some((entry) => entry.checked !== undefined || entry.icon !== undefined);
   return createPortal(
     <div
       ref={box}
@@ -97,13 +106,20 @@ export function MenuAtPoint({
           role={entry.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
           {...(entry.checked === undefined ? {} : { 'aria-checked': entry.checked })}
           tabIndex={-1}
+          disabled={entry.disabled ?? false}
+          className={`${entry.separated ? 's-menu-separated' : ''}${entry.tone === 'danger' ? ' s-menu-danger' : ''}`}
           onPointerMove={(event) => event.currentTarget.focus()}
           onClick={() => {
             onClose();
             entry.run();
           }}
         >
-          <span>{entry.label}</span>
+          {hasMarks ? (
+            <span className="s-menu-mark">
+              {entry.checked ? <Icon name="check" size={14} /> : entry.icon ? <Icon name={entry.icon} size={14} /> : null}
+            </span>
+          ) : null}
+          <span className="s-menu-word">{entry.label}</span>
           {entry.caps ? <KeyCaps caps={entry.caps} /> : null}
         </button>
       ))}

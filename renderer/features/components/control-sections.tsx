@@ -27,13 +27,17 @@ const TONES = ['plain', 'main', 'quiet', 'danger'] as const;
 
 export function ButtonSection(): ReactElement {
   const [pressed, setPressed] = useState(true);
-  const entries: MenuEntry[] = HOSTILE.map((text, at) => ({
-    id: text,
-    label: visibleLine(text, 60),
-    ...(at === 0 ? { caps: ['Ctrl', 'E'] } : {}),
-    ...(at === 1 ? { checked: true } : {}),
-    run: () => setPressed(!pressed),
-  }));
+  const entries = HOSTILE.map(
+    (text, at): MenuEntry => ({
+      id: text,
+      label: visibleLine(text, 60),
+      ...(at === 0 ? { caps: ['Ctrl', 'E'] } : {}),
+      ...(at === 1 ? { checked: true } : {}),
+      ...(at === 3 ? { disabled: true } : {}),
+      ...(at === 4 ? { icon: 'trash', tone: 'danger', separated: true } : {}),
+      run: () => setPressed(!pressed),
+    }),
+  );
   return (
     <Section title={t('components.buttons')}>
       {STATES.map(({ name, shown, more }) => (
