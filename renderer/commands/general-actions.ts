@@ -5,6 +5,7 @@ import { ask } from '../state/connection.ts';
 import { requestFocus } from '../state/focus-requests.ts';
 import { chooseFiles, importSample } from '../state/imports.ts';
 import { canGoBack, canGoForward, goBack, goForward, navigate, type Route } from '../state/navigation.ts';
+import { goInMain } from '../state/panes.ts';
 import { useRail } from '../state/rail.ts';
 import { changeSettings } from '../state/settings.ts';
 import { openOverlay } from '../state/surface.ts';
@@ -14,7 +15,7 @@ import { formatBytes, type MessageKey } from '../i18n/index.ts';
 import type { Action } from './action.ts';
 
 function go(id: string, title: MessageKey, route: Route, key?: string): Action {
-  return { id, title: { key: title }, ...(key ? { keys: [key] } : {}), menu: { menu: 'go', section: 2 }, run: () => navigate(route) };
+  return { id, title: { key: title }, ...(key ? { keys: [key] } : {}), menu: { menu: 'go', section: 2 }, run: () => goInMain(route) };
 }
 
 async function exportStix(spec: '2.0' | '2.1'): Promise<void> {
@@ -43,7 +44,7 @@ const LISTS: readonly Action[] = GROUPS.flatMap((group) => [
   {
     id: `go.group.${groupSlug(group)}`,
     title: { key: 'action.goList', params: { name: group } },
-    run: () => navigate({ view: 'list', scope: `group:${groupSlug(group)}` }),
+    run: () => goInMain({ view: 'list', scope: `group:${groupSlug(group)}` }),
   } satisfies Action,
   ...typesOfGroup(group).map(
     (type) =>
@@ -51,7 +52,7 @@ const LISTS: readonly Action[] = GROUPS.flatMap((group) => [
         id: `go.type.${type}`,
         title: { key: 'action.goList', params: { name: describeType(type).plural } },
         keywords: { key: 'keywords.type', params: { type, group } },
-        run: () => navigate({ view: 'list', scope: `type:${type}` }),
+        run: () => goInMain({ view: 'list', scope: `type:${type}` }),
       }) satisfies Action,
   ),
 ]);

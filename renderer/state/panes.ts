@@ -117,6 +117,12 @@ export function activate(id: number): void {
   usePanes.setState({ active: id });
 }
 
+/** Goes to a place in the shown tab, whatever was active: rail, bar and menu lead the main area. */
+export function goInMain(route: Route): void {
+  activateMain();
+  changePlace(usePanes.getState().shown, (place) => stepTo(place, route));
+}
+
 /** Rail, bar and search lead the main area, whatever was active. */
 export function activateMain(): void {
   activate(usePanes.getState().shown);
@@ -236,6 +242,8 @@ export function sideToMain(id: number): void {
 export function setLayout(change: Partial<SideLayout>): void {
   const { layout, shown, active } = usePanes.getState();
   const next = { ...layout, ...change };
+  // side by side, each of the two has to be readable
+  if (change.direction === 'beside') next.width = Math.max(next.width, 2 * SIDE_MIN_PX);
   next.width = Math.round(Math.max(SIDE_MIN_PX, Math.min(next.width, SIDE_MAX_PX)));
   next.share = Math.max(MIN_SHARE, Math.min(next.share, 1 - MIN_SHARE));
   usePanes.setState({ layout: next, active: next.collapsed ? shown : active });

@@ -53,12 +53,15 @@ export function Overview({ view, properties, groups, onGroup }: Props): ReactEle
     ),
   );
   const [marked, setMarked] = useState<number | undefined>();
-  const onCite = useCallback((number: number): void => {
-    setMarked(number);
-    const element = document.getElementById(referenceElementId(ids, number));
-    element?.scrollIntoView({ block: 'nearest' });
-    element?.focus();
-  }, [ids]);
+  const onCite = useCallback(
+    (number: number): void => {
+      setMarked(number);
+      const element = document.getElementById(referenceElementId(ids, number));
+      element?.scrollIntoView({ block: 'nearest' });
+      element?.focus();
+    },
+    [ids],
+  );
   const hasRelations = (groups?.length ?? 0) > 0;
 
   return (
