@@ -1,0 +1,149 @@
+/** The matrix on its way out: layers of the Navigator and pictures, as it is shown. */
+import { type Layer, overlayLayer, subjectLayer, writeLayers } from '../../../stix/index.ts';
+import { formatNumber, t } from '../../i18n/index.ts';
+import { savePng, saveText } from '../../state/save-file.ts';
+import { visibleLine } from '../../ui/visible-text.ts';
+import { type Column, heatStep, LETTERS, type Matrix, type Row, type Subject, type View } from './model.ts';
+import { matrixSvg, type Picture } from './matrix-svg.ts';
+import { inkOn, type Paint, signsOf } from './paint.ts';
+
+export interface Shown {
+  matrix: Matrix;
+  subjects: readonly Subject[];
+  layers: ReadonlyMap<number, Layer>;
+  sourceNames: ReadonlyMap<number, string>;
+  columns: readonly Column[];
+  view: View;
+  paint: Paint;
+}
+
+/** What a token is now: pictures and layers leave the themes behind. */
+function token(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+const letters = ['a', 'b', 'c', 'd'] as const;
+const colorOf = (place: number): string => token(`--s-compare-${letters[place] ?? 'a'}`);
+const HEAT = [0, 1, 2, 3, 4, 5] as const;
+
+function layerSubject(shown: Shown, subject: Subject, place: number): Parameters<typeof subjectLayer>[1] {
+  const names = new Map(shown.matrix.techniques.map(({ id, externalId }) => [id, externalId]));
+  const uses = [...subject.marks].flatMap(([id, { count, sources, entry }]) => {
+    const techniqueID = names.get(id);
+    return techniqueID
+      ? [
+          {
+            techniqueID,
+            count: entry ? (entry.score ?? 1) : count,
+            sources: sources.map((source) => shown.sourceNames.get(source) ?? '').filter((name) => name !== ''),
+          },
+        ]
+      : [];
+  });
+  return { name: subject.name, color: subject.kind === 'types' ? token('--s-heat-5') : colorOf(place), uses };
+}
+
+function layerMatrix({ matrix, view }: Shown): Parameters<typeof subjectLayer>[0] {
+  const unfolded = matrix.techniques
+    .filter(({ id }) => view.allUnfolded || view.unfolded.has(id))
+    .flatMap(({ externalId }) => externalId ?? []);
+  return { domain: matrix.domain, version: matrix.version, platforms: [...view.platforms], unfolded: new Set(unfolded) };
+}
+
+function fileName(shown: Shown, what: string): string {
+  const names = shown.subjects.map(({ name }) => name).join('-');
+  return visibleLine(`${what}-${shown.matrix.domain}${names === '' ? '' : `-${names}`}`, 100);
+}
+
+/** One layer a subject; an imported one as it came. */
+export async function exportLayers(shown: Shown): Promise<void> {
+  const matrix = layerMatrix(shown);
+  const layers = shown.subjects.map((subject, place) => {
+    const imported = subject.kind === 'layer' ? shown.layers.get(Number(subject.id)) : undefined;
+    return imported ?? subjectLayer(matrix, layerSubject(shown, subject, place), t('attack.layerDescription', { name: subject.name }));
+  });
+  const all = layers.length > 0 ? layers : [subjectLayer(matrix, { name: t('attack.title'), color: '', uses: [] }, '')];
+  await saveText('json', fileName(shown, 'layer'), writeLayers(all));
+}
+
+/** One layer whose score is how many of the subjects use it. */
+export async function exportOverlay(shown: Shown): Promise<void> {
+  const subjects = shown.subjects.map((subject, place) => layerSubject(shown, subject, place));
+  const name = subjects.map((subject) => subject.name).join(' · ');
+  const ramp = HEAT.map((step) => token(`--s-heat-${step}`));
+  await saveText(
+    'json',
+    fileName(shown, 'overlay'),
+    writeLayers([overlayLayer(layerMatrix(shown), name, subjects, ramp, t('attack.overlayDescription'))]),
+  );
+}
+
+function picture(shown: Shown): Picture {
+  const { matrix, subjects, columns, paint } = shown;
+  const cell = (row: Row): Picture['columns'][number]['cells'][number] => {
+    const [own] = row.use.own;
+    const fill =
+      paint.kind === 'heat' && own
+        ? token(`--s-heat-${heatStep(paint.steps, own.count)}`)
+        : paint.kind === 'layer'
+          ? own?.color
+          : undefined;
+    const ink = paint.kind === 'layer' && fill !== undefined ? inkOn(fill) : undefined;
+    return {
+      id: row.technique.externalId ?? '',
+      name: visibleLine(row.technique.name, 120),
+      level: row.level,
+      bands:
+        paint.kind === 'bands'
+          ? subjects.map((_, place) => (row.use.own[place] ? 'own' : (row.use.subs[place]?.techniques ?? 0) > 0 ? 'below' : undefined))
+          : [],
+      ...(fill === undefined ? {} : { fill }),
+      ...(ink === undefined ? {} : { ink }),
+      text: signsOf(subjects, row.use)
+        .map((sign) => sign?.text ?? '')
+        .filter((sign) => sign !== '')
+        .join(' '),
+    };
+  };
+  return {
+    title: [t('attack.title'), t(`attack.domain.${matrix.domain}`), matrix.version ?? ''].filter((part) => part !== '').join(' · '),
+    lead: subjects.map(({ name }) => visibleLine(name, 80)).join(' · '),
+    subjects:
+      paint.kind === 'bands'
+        ? subjects.map((subject, place) => ({
+            letter: LETTERS[place] ?? '',
+            name: visibleLine(subject.name, 80),
+            color: colorOf(place),
+            soft: token(`--s-compare-${letters[place] ?? 'a'}-soft`),
+          }))
+        : [],
+    steps: paint.kind === 'heat' ? heatLegend(paint.steps).map(({ step, text }) => ({ color: token(`--s-heat-${step}`), text })) : [],
+    columns: columns.map(({ tactic, rows, used, total }) => ({
+      name: visibleLine(tactic.name, 80),
+      count: subjects.length > 0 ? t('attack.ofCount', { used: formatNumber(used), total: formatNumber(total) }) : formatNumber(total),
+      cells: rows.map(cell),
+    })),
+    palette: {
+      ground: token('--s-ground'),
+      surface: token('--s-surface'),
+      line: token('--s-line'),
+      ink: token('--s-ink'),
+      dim: token('--s-ink-3'),
+      font: 'system-ui, Segoe UI, Noto Sans, DejaVu Sans, sans-serif',
+    },
+  };
+}
+
+/** The steps of heat with the numbers that they stand for: "1", "2–4" … */
+export function heatLegend(steps: readonly number[]): { step: number; text: string }[] {
+  return steps.map((end, index) => {
+    const from = (steps[index - 1] ?? 0) + 1;
+    return {
+      step: heatStep(steps, end),
+      text: from === end ? formatNumber(end) : t('attack.range', { from: formatNumber(from), to: formatNumber(end) }),
+    };
+  });
+}
+
+export const exportSvg = (shown: Shown): Promise<void> => saveText('svg', fileName(shown, 'matrix'), matrixSvg(picture(shown)));
+export const exportPng = (shown: Shown): Promise<void> => savePng(fileName(shown, 'matrix'), matrixSvg(picture(shown)));
