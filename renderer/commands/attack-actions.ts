@@ -3,7 +3,6 @@ import type { Ref } from '../../contracts/index.ts';
 import type { MessageKey } from '../i18n/index.ts';
 import { actOnMatrix, type AttackAct, canBeSubject, keepDeletedLayer, openOnMatrix, useDeletedLayer } from '../state/attack.ts';
 import { ask } from '../state/connection.ts';
-import { navigate } from '../state/navigation.ts';
 import type { Action, ActionContext } from './action.ts';
 
 function subjects({ target }: ActionContext): Ref[] {
@@ -23,14 +22,6 @@ function onMatrix(act: AttackAct, title: MessageKey, more: Partial<Action> = {})
 }
 
 export const ATTACK_ACTIONS: readonly Action[] = [
-  {
-    id: 'go.attack',
-    title: { key: 'attack.go' },
-    keywords: { key: 'keywords.attack' },
-    keys: ['Mod+Shift+M'],
-    menu: { menu: 'go', section: 1 },
-    run: () => navigate({ view: 'attack' }),
-  },
   {
     id: 'attack.show',
     title: { key: 'attack.show' },

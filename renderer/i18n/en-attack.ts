@@ -3,7 +3,6 @@ import type { Plural } from './plural.ts';
 /** Words of the ATT&CK matrix and of Navigator layers. */
 export const ATTACK = {
   'attack.title': 'ATT&CK matrix',
-  'attack.go': 'ATT&CK matrix',
   'attack.show': 'Show on the ATT&CK matrix',
   'attack.compare': 'Compare on the ATT&CK matrix',
   'keywords.attack': 'attack mitre matrix techniques tactics navigator layer heat heatmap ttp',
