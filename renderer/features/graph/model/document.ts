@@ -53,6 +53,7 @@ export interface GraphDocument {
   readonly closed: ReadonlySet<string>;
   readonly filters: Filters;
   readonly layout: LayoutKind;
+  /** where one looked when it was saved; looking around is no act */
   readonly viewport?: Viewport;
 }
 
@@ -119,6 +120,13 @@ export function removeTies(document: GraphDocument, ids: Iterable<string>): Grap
 
 export function place(document: GraphDocument, places: Iterable<readonly [string, Place]>): GraphDocument {
   return { ...document, places: new Map([...document.places, ...places]) };
+}
+
+/** What became known by another id goes on under that. */
+export function rename(document: GraphDocument, names: ReadonlyMap<string, string>): GraphDocument {
+  if (names.size === 0) return document;
+  const renamed = <V>(map: ReadonlyMap<string, V>): Map<string, V> => new Map([...map].map(([id, value]) => [names.get(id) ?? id, value]));
+  return { ...document, members: renamed(document.members), places: renamed(document.places) };
 }
 
 export function lock(document: GraphDocument, ids: Iterable<string>, locked: boolean): GraphDocument {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { GraphNode, GraphTie } from '../../../../contracts/index.ts';
 import { addMembers, addTies, closeGroup, EMPTY_DOCUMENT, openGroup, setFilters, type GraphDocument } from './document.ts';
-import { drawn, groupOfType, MAX_DRAWN, type Drawing, type DrawnGroup } from './drawn.ts';
+import { drawn, GROUPED_ABOVE, groupOfType, MAX_DRAWN, type Drawing, type DrawnGroup } from './drawn.ts';
 import { learn, NO_FACTS, type Facts } from './facts.ts';
 
 const node = (id: string, type = id.split('--', 1)[0] ?? '', name = id): GraphNode => ({ id, type, name, degree: 0 });
@@ -101,7 +101,7 @@ test('a kind splits by how it is tied, before it splits by name', () => {
 
 test('the group that was opened last has the first right to room', () => {
   const middle = node('intrusion-set--0');
-  const kinds = ['malware', 'tool', 'campaign'].flatMap((type) => Array.from({ length: 300 }, (_, index) => node(`${type}--${index}`)));
+  const kinds = ['malware', 'tool', 'campaign'].flatMap((type) => Array.from({ length: 400 }, (_, index) => node(`${type}--${index}`)));
   const { document, facts } = graph(
     [middle],
     kinds,
@@ -189,6 +189,7 @@ test('never more than the cap, every visible member stands in one node, and the 
   fc.assert(
     fc.property(documents, ({ document, facts, opened, closed }) => {
       let now = document;
+      expect(elements(drawn(now, facts))).toBeLessThanOrEqual(GROUPED_ABOVE);
       for (const pick of [...opened, ...closed.map((one) => -1 - one)]) {
         const here = groups(drawn(now, facts));
         const group = here[Math.abs(pick) % Math.max(1, here.length)];

@@ -1,13 +1,16 @@
 /**
- * What of a document is drawn: at most `MAX_DRAWN` nodes and ties, whatever it holds. What does not fit stands in groups: by type,
- * in them by relationship, in those in name order by the hundred, then by ten. The same document and facts give the same drawing.
+ * What of a document is drawn. Above `GROUPED_ABOVE` nodes and ties it goes into groups: by type, in them by relationship, in
+ * those in name order by the hundred, then by ten. Groups that are opened by hand may fill up to `MAX_DRAWN`, never more,
+ * whatever the document holds. The same document and facts give the same drawing.
  */
 import type { GraphNode, GraphTie } from '../../../../contracts/index.ts';
-import type { GraphDocument, Place } from './document.ts';
+import type { GraphDocument } from './document.ts';
 import { nodeOf, visible, type Facts } from './facts.ts';
 
-/** Above this people no longer read a graph, and a canvas without a graphics card no longer pans smoothly. */
-export const MAX_DRAWN = 800;
+/** Above this nobody reads a graph any more. */
+export const GROUPED_ABOVE = 800;
+/** What is opened by hand may be more, up to what a canvas without a graphics card still pans at 15 frames a second. */
+export const MAX_DRAWN = 2000;
 const PART = 100;
 const SMALL_PART = 10;
 /** Kinds of groups side by side at most, so that nodes and the ties between them stay below the cap even for invented types. */
@@ -21,7 +24,6 @@ export interface DrawnObject {
   readonly anchor: boolean;
   /** relationships that are not drawn here */
   readonly more: number;
-  readonly place: Place | undefined;
 }
 
 export interface DrawnGroup {
@@ -35,7 +37,6 @@ export interface DrawnGroup {
   readonly relation?: Relation;
   /** of a part in name order: its first and last name */
   readonly names?: readonly [string, string];
-  readonly place: Place | undefined;
   /** the group that it came out of */
   readonly group?: string;
 }
@@ -103,9 +104,9 @@ export function drawn(document: GraphDocument, facts: Facts): Drawing {
   const order = [...ids];
   const hidden = document.members.size - order.length;
   const nothingToClose = document.closed.size === 0;
-  if (nothingToClose && order.length <= MAX_DRAWN) {
-    const drawing = compose(document, facts, order, ties, new Map(), hidden);
-    if (drawing.tiesLeftOut === 0) return drawing;
+  if (nothingToClose && order.length <= GROUPED_ABOVE) {
+    const drawing = compose(document, facts, order, ties, { groupOf: new Map(), byName: true }, hidden);
+    if (drawing.tiesLeftOut === 0 && drawing.nodes.length + drawing.ties.length <= GROUPED_ABOVE) return drawing;
   }
   return grouped(document, facts, order, ties, hidden);
 }
@@ -116,6 +117,8 @@ interface Plan {
   readonly ties: readonly GraphTie[];
   readonly tieCount: ReadonlyMap<string, number>;
   readonly total: number;
+  /** bundles of a group part by name too, not by direction alone */
+  byName: boolean;
   /** never below the true count */
   bound: number;
   exact: boolean;
@@ -132,9 +135,14 @@ function grouped(document: GraphDocument, facts: Facts, order: readonly string[]
     tops = topGroups(order, anchors, facts);
     const groupOf = new Map<string, Group>();
     for (const group of tops) for (const id of group.members) groupOf.set(id, group);
-    plan = { groupOf, ties, tieCount, total: order.length, bound: 0, exact: true };
+    plan = { groupOf, ties, tieCount, total: order.length, byName: true, bound: 0, exact: true };
     plan.bound = count(plan);
-    if (plan.bound <= MAX_DRAWN || anchors.length === 0) break;
+    if (plan.bound <= GROUPED_ABOVE) break;
+    if (anchors.length === 0) {
+      plan.byName = false;
+      plan.bound = count(plan);
+      break;
+    }
     // too many were asked for by name: those that came first keep their right
     anchors = anchors.slice(0, Math.floor(anchors.length / 2));
   }
@@ -153,9 +161,9 @@ function grouped(document: GraphDocument, facts: Facts, order: readonly string[]
   let failed = 0;
   for (const group of rest) {
     if (failed >= 3) break;
-    if (!openWhole(group, plan)) failed++;
+    if (!openWhole(group, plan, GROUPED_ABOVE)) failed++;
   }
-  return compose(document, facts, order, ties, plan.groupOf, hidden, inside);
+  return compose(document, facts, order, ties, plan, hidden, inside);
 }
 
 function noteInside(group: Group, inside: Map<string, string[]>): void {
@@ -285,39 +293,39 @@ function path(group: Group): Group[] {
 function open(group: Group, plan: Plan, relations: Relations, facts: Facts): 'whole' | 'split' | 'no' {
   const stands = plan.groupOf.get(group.members[0] ?? '');
   if (stands !== group) return stands === undefined ? 'whole' : 'split';
-  if (openWhole(group, plan)) return 'whole';
+  if (openWhole(group, plan, MAX_DRAWN)) return 'whole';
   const children = childrenOf(group, relations, facts);
   const put = (): void => {
     for (const child of children) for (const id of child.members) plan.groupOf.set(id, child);
   };
-  return children.length > 1 && fits(plan, put, () => reset(group, plan)) ? 'split' : 'no';
+  return children.length > 1 && fits(plan, MAX_DRAWN, put, () => reset(group, plan)) ? 'split' : 'no';
 }
 
-function openWhole(group: Group, plan: Plan): boolean {
+function openWhole(group: Group, plan: Plan, cap: number): boolean {
   let most = group.members.length - 1;
   for (const id of group.members) most += plan.tieCount.get(id) ?? 0;
   const put = (): void => {
     for (const id of group.members) plan.groupOf.delete(id);
   };
-  if (plan.bound + most <= MAX_DRAWN) {
+  if (plan.bound + most <= cap) {
     put();
     plan.bound += most;
     plan.exact = false;
     return true;
   }
   // more nodes than the cap need no counting
-  if (group.members.length > MAX_DRAWN) return false;
-  return fits(plan, put, () => reset(group, plan));
+  if (group.members.length > cap) return false;
+  return fits(plan, cap, put, () => reset(group, plan));
 }
 
 function reset(group: Group, plan: Plan): void {
   for (const id of group.members) plan.groupOf.set(id, group);
 }
 
-function fits(plan: Plan, put: () => void, takeBack: () => void): boolean {
+function fits(plan: Plan, cap: number, put: () => void, takeBack: () => void): boolean {
   put();
   const now = count(plan);
-  if (now > MAX_DRAWN) {
+  if (now > cap) {
     takeBack();
     return false;
   }
@@ -327,11 +335,11 @@ function fits(plan: Plan, put: () => void, takeBack: () => void): boolean {
 }
 
 /** Nodes and bundles of ties that the plan draws. */
-function count({ groupOf, ties, total }: Plan): number {
+function count({ groupOf, ties, total, byName }: Plan): number {
   const nodes = total - groupOf.size + new Set(groupOf.values()).size;
   const bundles = new Set<string>();
   for (const tie of ties) {
-    const bundle = bundleOf(tie, groupOf);
+    const bundle = bundleOf(tie, groupOf, byName);
     if (bundle !== undefined) bundles.add(bundle.key);
     if (bundles.size + nodes > 4 * MAX_DRAWN) break; // far beyond: how far does not matter
   }
@@ -342,6 +350,7 @@ function count({ groupOf, ties, total }: Plan): number {
 function bundleOf(
   tie: GraphTie,
   groupOf: ReadonlyMap<string, Group>,
+  byName: boolean,
 ): { key: string; source: string; target: string; single: boolean } | undefined {
   const from = groupOf.get(tie.source);
   const to = groupOf.get(tie.target);
@@ -349,7 +358,7 @@ function bundleOf(
   if (from === to) return undefined;
   const source = from?.key ?? tie.source;
   const target = to?.key ?? tie.target;
-  return { key: `${tie.name}\n${source}\n${target}`, source, target, single: false };
+  return { key: `${byName ? tie.name : ''}\n${source}\n${target}`, source, target, single: false };
 }
 
 function compose(
@@ -357,14 +366,14 @@ function compose(
   facts: Facts,
   order: readonly string[],
   ties: readonly GraphTie[],
-  groupOf: ReadonlyMap<string, Group>,
+  { groupOf, byName }: Pick<Plan, 'groupOf' | 'byName'>,
   hidden: number,
   inside: ReadonlyMap<string, readonly string[]> = new Map(),
 ): Drawing {
   const bundles = new Map<string, { source: string; target: string; ties: GraphTie[] }>();
   const drawnTies = new Map<string, number>();
   for (const tie of ties) {
-    const bundle = bundleOf(tie, groupOf);
+    const bundle = bundleOf(tie, groupOf, byName);
     if (tie.kind === 'relationship') for (const end of [tie.source, tie.target]) drawnTies.set(end, (drawnTies.get(end) ?? 0) + 1);
     if (!bundle) continue;
     const known = bundles.get(bundle.key);
@@ -380,11 +389,12 @@ function compose(
     if (!group) nodes.push(drawnObject(id, document, facts, drawnTies.get(id) ?? 0));
     else if (!seen.has(group)) {
       seen.add(group);
-      nodes.push(drawnGroup(group, document));
+      nodes.push(drawnGroup(group));
     }
   }
   const all = [...bundles];
-  const room = Math.max(0, MAX_DRAWN - nodes.length);
+  // what was opened by hand has the larger room
+  const room = Math.max(0, (inside.size > 0 || groupOf.size === 0 || document.opened.size > 0 ? MAX_DRAWN : GROUPED_ABOVE) - nodes.length);
   const kept = all.length <= room ? all : all.sort((a, b) => b[1].ties.length - a[1].ties.length || (a[0] < b[0] ? -1 : 1)).slice(0, room);
   return {
     nodes,
@@ -406,11 +416,10 @@ function drawnObject(id: string, document: GraphDocument, facts: Facts, ties: nu
     locked: member?.locked === true,
     anchor: member?.anchor === true,
     more: Math.max(0, node.degree - ties),
-    place: document.places.get(id),
   };
 }
 
-function drawnGroup(group: Group, document: GraphDocument): DrawnGroup {
+function drawnGroup(group: Group): DrawnGroup {
   return {
     kind: 'group',
     id: group.key,
@@ -419,11 +428,11 @@ function drawnGroup(group: Group, document: GraphDocument): DrawnGroup {
     ...(group.relation ? { relation: group.relation } : {}),
     ...(group.names ? { names: group.names } : {}),
     ...(group.parent ? { group: group.parent.key } : {}),
-    place: document.places.get(group.key),
   };
 }
 
 function drawnTie(id: string, { source, target, ties }: { source: string; target: string; ties: GraphTie[] }): DrawnTie {
   const [first] = ties;
-  return { id, source, target, name: first?.name ?? '', kind: first?.kind ?? 'relationship', ties };
+  const name = ties.every((tie) => tie.name === first?.name) ? first?.name : undefined;
+  return { id, source, target, name: name ?? '', kind: first?.kind ?? 'relationship', ties };
 }

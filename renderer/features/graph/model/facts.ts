@@ -44,7 +44,7 @@ export function inSpan({ from, to }: Times, span: Span | undefined): boolean {
 }
 
 /** The ties of the document of which both ends are members. */
-export function tiesOf(document: GraphDocument, facts: Facts): GraphTie[] {
+export function tiesOf(document: Pick<GraphDocument, 'members' | 'ties'>, facts: Facts): GraphTie[] {
   const found: GraphTie[] = [];
   for (const id of document.ties) {
     const tie = facts.ties.get(id);

@@ -37,9 +37,7 @@ export function undo(history: History): { history: History; act: Message } | und
   const last = history.past.at(-1);
   if (!last) return undefined;
   const { now, past, future } = history;
-  // looking around is no act: the view stays where it is
-  const document = keepView(last.document, now);
-  return { history: { now: document, past: past.slice(0, -1), future: [...future, { document: now, act: last.act }] }, act: last.act };
+  return { history: { now: last.document, past: past.slice(0, -1), future: [...future, { document: now, act: last.act }] }, act: last.act };
 }
 
 export function redo(history: History): { history: History; act: Message } | undefined {
@@ -47,11 +45,7 @@ export function redo(history: History): { history: History; act: Message } | und
   if (!next) return undefined;
   const { now, past, future } = history;
   return {
-    history: { now: keepView(next.document, now), past: [...past, { document: now, act: next.act }], future: future.slice(0, -1) },
+    history: { now: next.document, past: [...past, { document: now, act: next.act }], future: future.slice(0, -1) },
     act: next.act,
   };
-}
-
-function keepView(document: GraphDocument, { viewport }: GraphDocument): GraphDocument {
-  return viewport ? { ...document, viewport } : document;
 }

@@ -53,15 +53,15 @@ export function readDocument(text: string): GraphDocument | undefined {
   const members = new Map<string, Member>();
   const places = new Map<string, Place>();
   for (const entry of listOf(stored['members'], limits.graphMembers)) {
-    if (!Array.isArray(entry)) continue;
-    const [id, flags, x, y]: unknown[] = entry;
+    if (!isList(entry)) continue;
+    const [id, flags, x, y] = entry;
     if (!isText(id, limits.idCharacters) || id === '' || typeof flags !== 'number') continue;
     members.set(id, { ...(flags & LOCKED ? { locked: true } : {}), ...(flags & ANCHOR ? { anchor: true } : {}) });
     if (isCoordinate(x) && isCoordinate(y)) places.set(id, { x, y });
   }
   for (const entry of listOf(stored['groups'], MAX_GROUP_KEYS)) {
-    if (!Array.isArray(entry)) continue;
-    const [key, x, y]: unknown[] = entry;
+    if (!isList(entry)) continue;
+    const [key, x, y] = entry;
     if (isText(key, KEY_CHARACTERS) && isCoordinate(x) && isCoordinate(y)) places.set(key, { x, y });
   }
   const viewport = readViewport(stored['viewport']);
@@ -101,13 +101,17 @@ function readFilters(stored: unknown): Filters {
 }
 
 function readViewport(stored: unknown): GraphDocument['viewport'] | undefined {
-  if (!Array.isArray(stored)) return undefined;
-  const [x, y, zoom]: unknown[] = stored;
+  if (!isList(stored)) return undefined;
+  const [x, y, zoom] = stored;
   return isCoordinate(x) && isCoordinate(y) && isCoordinate(zoom) && zoom > 0 ? { x, y, zoom } : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }
 
 function listOf(value: unknown, most: number): unknown[] {

@@ -1,0 +1,26 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { PageState } from './page-state.ts';
+import type { Session, SessionState } from './session.ts';
+
+export interface Shown {
+  readonly session: Session;
+  readonly page: PageState;
+}
+
+/** The graph of the page, for all that stands on it. */
+export const ShownContext = createContext<Shown | undefined>(undefined);
+
+export function useShown(): Shown {
+  const shown = useContext(ShownContext);
+  if (!shown) throw new Error('No graph is shown around this.');
+  return shown;
+}
+
+export function useGraph<T>(pick: (state: SessionState) => T): T {
+  return useStore(useShown().session.store, pick);
+}
+
+export function usePage<T>(pick: (state: ReturnType<PageState['store']['getState']>) => T): T {
+  return useStore(useShown().page.store, pick);
+}
