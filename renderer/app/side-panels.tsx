@@ -26,7 +26,7 @@ export function SidePanels({ sides, active, layout, alone }: Props): ReactElemen
   return (
     <aside
       ref={measured}
-      className={`s-sides${stacked ? '' : ' s-sides-beside'}${alone ? ' s-sides-alone' : ''}`}
+      className={`s-sides${second && !stacked ? ' s-sides-beside' : ''}${alone ? ' s-sides-alone' : ''}`}
       aria-label={t('side.label')}
       {...(alone ? {} : { style: { width: layout.width } })}
     >

@@ -1,4 +1,4 @@
-/** A word about a control, by mouse and by keyboard. It repeats the name of the control, so it is silent for screen readers. */
+/** A word about a control, by mouse and by keyboard: the name of the control, and the key that does the same. */
 import { Tooltip as MantineTooltip } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { KeyCaps } from './key-caps.tsx';
@@ -19,7 +19,7 @@ export function Tooltip({ label, caps, position = 'bottom', children }: TooltipP
   return (
     <MantineTooltip
       label={
-        <span className="s-tooltip" aria-hidden="true">
+        <span className="s-tooltip">
           <span>{label}</span>
           {caps && caps.length > 0 ? <KeyCaps caps={caps} /> : null}
         </span>

@@ -1,26 +1,30 @@
 /** Who is this: icon, name, number, aliases, markings, author; and, above all, whether it still holds. */
 import type { ReactElement } from 'react';
-import type { ObjectView, StatementInfo } from '../../../contracts/index.ts';
+import type { ObjectView, Results, StatementInfo } from '../../../contracts/index.ts';
 import { actionContext, actionRegistry, runAction } from '../../commands/run.ts';
 import { Confidence, ExternalId, LabelChip, MarkingChip } from '../../domain/chips.tsx';
 import { contextMenuOf, displayName, ObjectLink, verbOf } from '../../domain/links.tsx';
 import { TypeIcon } from '../../domain/type-icon.tsx';
 import { describeType } from '../../domain/types.ts';
 import { formatTime, t } from '../../i18n/index.ts';
+import { newsWords } from '../../domain/news.ts';
+import { useBookmarked } from '../../state/bookmarks.ts';
 import { navigate } from '../../state/navigation.ts';
 import { visibleLine } from '../../ui/visible-text.ts';
 import { IconButton, Note, TextButton } from '../../ui/controls.tsx';
+import { ToolButton } from '../../ui/toolbar.tsx';
 
 const SHOWN_ALIASES = 14;
 const SHOWN_LABELS = 20;
 
-export function ObjectHeader({ view }: { view: ObjectView }): ReactElement {
+export function ObjectHeader({ view, news }: { view: ObjectView; news: Results['look'] | undefined }): ReactElement {
   const { row } = view;
   const model = describeType(row.type);
   const aliases = row.aliases.filter((alias) => alias !== row.name);
   const target = { kind: 'object', ref: row } as const;
-  const copy = (): void => {
-    const action = actionRegistry().byId('object.copyId');
+  const isBookmarked = useBookmarked(row.id) ?? false;
+  const run = (id: string): void => {
+    const action = actionRegistry().byId(id);
     if (action) void runAction(action, actionContext(target));
   };
   return (
@@ -62,7 +66,14 @@ export function ObjectHeader({ view }: { view: ObjectView }): ReactElement {
           ) : null}
         </div>
         <div className="s-object-acts">
-          <TextButton icon="copy" tone="quiet" title={row.id} onClick={copy}>
+          <ToolButton
+            icon="bookmark"
+            label={t('action.bookmark')}
+            pressed={isBookmarked}
+            fillPressed
+            onClick={() => run('object.bookmark')}
+          />
+          <TextButton icon="copy" tone="quiet" title={row.id} onClick={() => run('object.copyId')}>
             {t('action.copyId')}
           </TextButton>
           <IconButton icon="dots" label={t('object.more')} aria-haspopup="menu" onClick={contextMenuOf(target)} />
@@ -111,9 +122,23 @@ export function ObjectHeader({ view }: { view: ObjectView }): ReactElement {
             </dd>
           </div>
         ) : null}
+        <News of={news} />
       </dl>
       <Banners view={view} />
     </header>
+  );
+}
+
+/** What came in since the last look; nothing where nothing did. */
+function News({ of }: { of: Results['look'] | undefined }): ReactElement | null {
+  if (of?.lookedAt === undefined) return null;
+  const { statements, relationships } = of.changed;
+  if (statements + relationships === 0) return null;
+  return (
+    <div className="s-object-news">
+      <dt>{t('bookmarks.news', { time: formatTime(of.lookedAt) })}</dt>
+      <dd className="s-num">{newsWords(of.changed)}</dd>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { displayName } from '../../domain/links.tsx';
 import { t } from '../../i18n/index.ts';
 import { errorMessage } from '../../i18n/errors.ts';
 import { say } from '../../i18n/index.ts';
+import { useLook } from '../../state/bookmarks.ts';
 import { OBJECT_TABS, useHere, type ObjectTab, type Route } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
 import { useSettings } from '../../state/settings.ts';
@@ -59,6 +60,7 @@ function ObjectSheet({ view, route }: { view: ObjectView; route: ObjectRoute }):
     [here, route.id],
   );
   usePointAt({ kind: 'object', ref: row }, row.id);
+  const news = useLook(route.id);
 
   const counts: Record<ObjectTab, number | undefined> = {
     overview: undefined,
@@ -68,7 +70,7 @@ function ObjectSheet({ view, route }: { view: ObjectView; route: ObjectRoute }):
   };
   return (
     <article className="s-object" aria-label={displayName(row)}>
-      <ObjectHeader view={view} />
+      <ObjectHeader view={view} news={news} />
       <Tabs
         label={t('object.tabs')}
         tabs={OBJECT_TABS.map((name) => ({ key: name, title: t(`tab.${name}`), count: counts[name] }))}

@@ -19,59 +19,61 @@ export function StatementsTab({ view }: { view: ObjectView }): ReactElement {
   return (
     <div className="s-sheet s-scroll" tabIndex={-1} data-main-focus>
       <p className="s-lead">{t('statements.lead', { count: sources, first: first ? formatTime(first) : '' })}</p>
-      <table className="s-table" aria-label={t('statements.title')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('statements.source')}</th>
-            <th scope="col">{t('statements.state')}</th>
-            <th scope="col">{t('statements.version')}</th>
-            <th scope="col">{t('statements.received')}</th>
-            <th scope="col">{t('statements.restated')}</th>
-            <th scope="col">{t('statements.spec')}</th>
-            <th scope="col">{t('statements.as')}</th>
-            <th scope="col">{t('statements.text')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {statements.map((statement) => (
-            <tr key={statement.statement} className={statement.current ? 's-table-current' : ''}>
-              <th scope="row">
-                <button
-                  type="button"
-                  role="link"
-                  className="s-object-link"
-                  onClick={() => navigate({ view: 'list', scope: 'all', filter: { sources: [statement.source.source] } })}
-                >
-                  {statement.source.name}
-                </button>
-              </th>
-              <td>
-                <StateOf statement={statement} />
-              </td>
-              <td className="s-num" title={statement.modified}>
-                {statement.modified ? formatTime(statement.modified) : '—'}
-              </td>
-              <td className="s-num" title={statement.received}>
-                {formatTime(statement.received)}
-              </td>
-              <td className="s-num" title={statement.restated}>
-                {statement.restated ? formatTime(statement.restated) : '—'}
-              </td>
-              <td>{statement.specVersion}</td>
-              <td className="s-mono s-breakable">{statement.id}</td>
-              <td>
-                <TextButton
-                  tone="quiet"
-                  aria-expanded={open === statement.statement}
-                  onClick={() => setOpen(open === statement.statement ? undefined : statement.statement)}
-                >
-                  {t(open === statement.statement ? 'statements.hideText' : 'statements.showText')}
-                </TextButton>
-              </td>
+      <div className="s-table-box">
+        <table className="s-table" aria-label={t('statements.title')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('statements.source')}</th>
+              <th scope="col">{t('statements.state')}</th>
+              <th scope="col">{t('statements.version')}</th>
+              <th scope="col">{t('statements.received')}</th>
+              <th scope="col">{t('statements.restated')}</th>
+              <th scope="col">{t('statements.spec')}</th>
+              <th scope="col">{t('statements.as')}</th>
+              <th scope="col">{t('statements.text')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {statements.map((statement) => (
+              <tr key={statement.statement} className={statement.current ? 's-table-current' : ''}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    role="link"
+                    className="s-object-link"
+                    onClick={() => navigate({ view: 'list', scope: 'all', filter: { sources: [statement.source.source] } })}
+                  >
+                    {statement.source.name}
+                  </button>
+                </th>
+                <td>
+                  <StateOf statement={statement} />
+                </td>
+                <td className="s-num" title={statement.modified}>
+                  {statement.modified ? formatTime(statement.modified) : '—'}
+                </td>
+                <td className="s-num" title={statement.received}>
+                  {formatTime(statement.received)}
+                </td>
+                <td className="s-num" title={statement.restated}>
+                  {statement.restated ? formatTime(statement.restated) : '—'}
+                </td>
+                <td>{statement.specVersion}</td>
+                <td className="s-mono s-breakable">{statement.id}</td>
+                <td>
+                  <TextButton
+                    tone="quiet"
+                    aria-expanded={open === statement.statement}
+                    onClick={() => setOpen(open === statement.statement ? undefined : statement.statement)}
+                  >
+                    {t(open === statement.statement ? 'statements.hideText' : 'statements.showText')}
+                  </TextButton>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {open === undefined ? null : <StatementText statement={open} />}
     </div>
   );

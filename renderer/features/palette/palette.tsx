@@ -11,7 +11,7 @@ import { displayName } from '../../domain/links.tsx';
 import { TypeIcon } from '../../domain/type-icon.tsx';
 import { describeType } from '../../domain/types.ts';
 import { say, t } from '../../i18n/index.ts';
-import { openObject } from '../../state/navigation.ts';
+import { openInOf, openObjectIn, type OpenIn } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
 import { useSettings } from '../../state/settings.ts';
 import { closeOverlay, useSurface } from '../../state/surface.ts';
@@ -68,14 +68,14 @@ function PaletteBody(): ReactElement {
   const count = actions.length + hits.length;
   const at = Math.min(active, Math.max(0, count - 1));
 
-  const choose = (index: number): void => {
+  const choose = (index: number, where: OpenIn): void => {
     const entry = actions[index];
     const hit = hits[index - actions.length];
     const context = actionContext();
     closeOverlay();
     // after the palette has given the focus back
     if (entry) setTimeout(() => void runAction(entry.action, context));
-    else if (hit) openObject(hit.id);
+    else if (hit) openObjectIn(hit.id, where, undefined, displayName(hit));
   };
   const move = (to: number): void => {
     const next = (to + count) % Math.max(1, count);
@@ -86,7 +86,7 @@ function PaletteBody(): ReactElement {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown') move(at + 1);
     else if (event.key === 'ArrowUp') move(at - 1);
-    else if (event.key === 'Enter') choose(at);
+    else if (event.key === 'Enter') choose(at, openInOf(event));
     else return;
     event.preventDefault();
   };
@@ -99,7 +99,7 @@ function PaletteBody(): ReactElement {
       aria-selected={index === at}
       className="s-palette-option"
       onPointerMove={() => setActive(index)}
-      onClick={() => choose(index)}
+      onClick={(event) => choose(index, openInOf(event))}
     >
       {content}
     </li>

@@ -7,7 +7,7 @@ import { TypeIcon } from '../../domain/type-icon.tsx';
 import { describeType } from '../../domain/types.ts';
 import { t } from '../../i18n/index.ts';
 import { offerFocus, requestFocus } from '../../state/focus-requests.ts';
-import { navigate, openObject, useRoute } from '../../state/navigation.ts';
+import { navigate, openInOf, openObjectIn, useRoute, type OpenIn } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
 import { useSettings } from '../../state/settings.ts';
 import { Icon } from '../../ui/icons.tsx';
@@ -50,8 +50,8 @@ export function SearchBox(): ReactElement {
     setActive(-1);
     requestFocus('main');
   };
-  const openHit = (hit: Hit): void => {
-    openObject(hit.id);
+  const openHit = (hit: Hit, where: OpenIn): void => {
+    openObjectIn(hit.id, where, undefined, displayName(hit));
     setText('');
     leave();
   };
@@ -70,7 +70,7 @@ export function SearchBox(): ReactElement {
       event.preventDefault();
     } else if (event.key === 'Enter') {
       const hit = hits[active];
-      if (hit) openHit(hit);
+      if (hit) openHit(hit, openInOf(event));
       else searchAll();
       event.preventDefault();
     } else if (event.key === 'Escape') {
@@ -122,7 +122,7 @@ export function SearchBox(): ReactElement {
               aria-selected={index === active}
               className="s-hit"
               onPointerMove={() => setActive(index)}
-              onClick={() => openHit(hit)}
+              onClick={(event) => openHit(hit, openInOf(event))}
             >
               <HitLine hit={hit} />
             </li>

@@ -1,16 +1,15 @@
 /** Everything that a text is found in: names and ids first, then descriptions and relationships with the place of the match. */
-import { useState, type ReactElement } from 'react';
+import { useId, useState, type ReactElement, type ReactNode } from 'react';
 import type { TextHit } from '../../../contracts/index.ts';
 import { ExternalId, StateChips } from '../../domain/chips.tsx';
 import { displayName, linkTo, verbOf } from '../../domain/links.tsx';
 import { TypeIcon } from '../../domain/type-icon.tsx';
 import { describeType } from '../../domain/types.ts';
-import { t } from '../../i18n/index.ts';
+import { formatNumber, t } from '../../i18n/index.ts';
 import { openObject } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
 import { useSettings } from '../../state/settings.ts';
 import { Empty, Page, TextButton } from '../../ui/controls.tsx';
-import { usePaneId } from '../../ui/pane-context.ts';
 import { Roving } from '../../ui/roving.tsx';
 import { HitLine } from './search-box.tsx';
 
@@ -23,7 +22,6 @@ export function SearchPage({ text }: { text: string }): ReactElement {
 }
 
 function Found({ text }: { text: string }): ReactElement {
-  const ids = usePaneId('hits');
   const hidden = useSettings((settings) => settings.showHidden);
   const [nameLimit, setNameLimit] = useState(FIRST);
   const [textLimit, setTextLimit] = useState(FIRST);
@@ -41,59 +39,77 @@ function Found({ text }: { text: string }): ReactElement {
           <p>{t('search.noneHelp')}</p>
         </Empty>
       ) : null}
-      {names.data && names.data.total > 0 ? (
-        <section className="s-block" aria-labelledby={`${ids}-names`}>
-          <h2 id={`${ids}-names`}>
-            {t('search.names')} <span className="s-count">{names.data.total}</span>
-          </h2>
-          <Roving as="ul" label={t('search.names')} className="s-hits">
-            {names.data.hits.map((hit) => (
-              <li key={hit.id}>
-                <button type="button" role="link" className="s-hit" {...linkTo(hit)}>
-                  <HitLine hit={hit} />
+      {names.data ? (
+        <HitSection
+          title={t('search.names')}
+          total={names.data.total}
+          shown={names.data.hits.length}
+          {...(nameLimit < MORE ? { onMore: () => setNameLimit(MORE) } : {})}
+        >
+          {names.data.hits.map((hit) => (
+            <li key={hit.id}>
+              <button type="button" role="link" className="s-hit" {...linkTo(hit)}>
+                <HitLine hit={hit} />
+              </button>
+              {hit.successor ? (
+                <button type="button" role="link" className="s-hit-successor" onClick={() => hit.successor && openObject(hit.successor.id)}>
+                  {t('search.openSuccessor', { name: displayName(hit.successor) })}
                 </button>
-                {hit.successor ? (
-                  <button
-                    type="button"
-                    role="link"
-                    className="s-hit-successor"
-                    onClick={() => hit.successor && openObject(hit.successor.id)}
-                  >
-                    {t('search.openSuccessor', { name: displayName(hit.successor) })}
-                  </button>
-                ) : null}
-              </li>
-            ))}
-          </Roving>
-          {names.data.total > names.data.hits.length && nameLimit < MORE ? (
-            <TextButton tone="quiet" onClick={() => setNameLimit(MORE)}>
-              {t('showMore')}
-            </TextButton>
-          ) : null}
-        </section>
+              ) : null}
+            </li>
+          ))}
+        </HitSection>
       ) : null}
-      {texts.data && texts.data.total > 0 ? (
-        <section className="s-block" aria-labelledby={`${ids}-texts`}>
-          <h2 id={`${ids}-texts`}>
-            {t('search.texts')} <span className="s-count">{texts.data.total}</span>
-          </h2>
-          <Roving as="ul" label={t('search.texts')} className="s-hits">
-            {texts.data.hits.map((hit) => (
-              <li key={hit.id}>
-                <button type="button" role="link" className="s-hit s-hit-tall" {...linkTo(hit)}>
-                  <TextHitLine hit={hit} />
-                </button>
-              </li>
-            ))}
-          </Roving>
-          {texts.data.total > texts.data.hits.length && textLimit < MORE ? (
-            <TextButton tone="quiet" onClick={() => setTextLimit(MORE)}>
-              {t('showMore')}
-            </TextButton>
-          ) : null}
-        </section>
+      {texts.data ? (
+        <HitSection
+          title={t('search.texts')}
+          total={texts.data.total}
+          shown={texts.data.hits.length}
+          {...(textLimit < MORE ? { onMore: () => setTextLimit(MORE) } : {})}
+        >
+          {texts.data.hits.map((hit) => (
+            <li key={hit.id}>
+              <button type="button" role="link" className="s-hit s-hit-tall" {...linkTo(hit)}>
+                <TextHitLine hit={hit} />
+              </button>
+            </li>
+          ))}
+        </HitSection>
       ) : null}
     </Page>
+  );
+}
+
+function HitSection({
+  title,
+  total,
+  shown,
+  onMore,
+  children,
+}: {
+  title: string;
+  total: number;
+  shown: number;
+  /** absent: all that can be shown is shown */
+  onMore?: () => void;
+  children: ReactNode;
+}): ReactElement | null {
+  const id = useId();
+  if (total === 0) return null;
+  return (
+    <section className="s-block" aria-labelledby={id}>
+      <h2 id={id}>
+        {title} <span className="s-count">{formatNumber(total)}</span>
+      </h2>
+      <Roving as="ul" label={title} className="s-hits">
+        {children}
+      </Roving>
+      {total > shown && onMore ? (
+        <TextButton tone="quiet" onClick={onMore}>
+          {t('showMore')}
+        </TextButton>
+      ) : null}
+    </section>
   );
 }
 
