@@ -12,6 +12,7 @@ import { Empty, Page, TextButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { visibleText } from '../../ui/visible-text.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
+import { sameWords } from './same-words.ts';
 
 const rowKey = (problem: ProblemInfo): string => String(problem.problem);
 
@@ -81,6 +82,7 @@ function ProblemEntry({
   onToggle: (problem: number) => void;
 }): ReactElement {
   const { original, objectId } = problem;
+  const title = say(problemMessage(problem.code));
   return (
     <article className="s-tie s-problem">
       <div className="s-tie-head" data-entry-main>
@@ -88,15 +90,15 @@ function ProblemEntry({
           <Icon name="warning" size={14} />
         </span>
         {original === undefined ? (
-          <strong tabIndex={-1}>{say(problemMessage(problem.code))}</strong>
+          <strong tabIndex={-1}>{title}</strong>
         ) : (
           <button type="button" className="s-problem-title" aria-expanded={open} onClick={() => onToggle(problem.problem)}>
-            {say(problemMessage(problem.code))}
+            {title}
           </button>
         )}
         <span className="s-mono s-dim">{problem.code}</span>
       </div>
-      <p className="s-problem-message">{visibleText(problem.message)}</p>
+      {sameWords(title, problem.message) ? null : <p className="s-problem-message">{visibleText(problem.message)}</p>}
       <p className="s-problem-where">
         <span className="s-mono s-breakable">{visibleText(problem.where)}</span>
         {objectId?.includes('--') ? (
