@@ -63,7 +63,8 @@ export interface WorkspaceResults {
   workspaces: { workspaces: WorkspaceInfo[] };
   workspace: WorkspaceInfo & { body: string };
   saveWorkspace: WorkspaceInfo;
-  look: Record<string, never>;
+  /** when it was looked at before, absent the first time; what came in since: statements about it, relationships that touch it */
+  look: { lookedAt?: string; changed: { statements: number; relationships: number }; bookmarked: boolean };
   bookmark: Record<string, never>;
   recent: { seen: (Ref & { lookedAt: string; bookmarked: boolean })[] };
   bookmarks: {

@@ -1,9 +1,12 @@
 /** What can be done with an object, with several, and with an address, wherever they are shown. */
+import type { Ref } from '../../contracts/index.ts';
 import { defang } from '../domain/addresses.ts';
+import { toggleBookmarks } from '../state/bookmarks.ts';
 import { copyText } from '../state/clipboard.ts';
 import { ask } from '../state/connection.ts';
 import { navigate, openObject, OBJECT_TABS, replaceRoute, type ObjectTab } from '../state/navigation.ts';
 import type { Action, ActionContext } from './action.ts';
+import { bundleOf, citationOf, linkOf, valueOf } from './object-copy.ts';
 import { OPEN_ACTIONS } from './open-actions.ts';
 
 /** The object under the menu or the cursor, else the one whose page is open. */
@@ -13,6 +16,28 @@ function objectId({ target, route }: ActionContext): string | undefined {
 }
 
 const hasObject = (context: ActionContext): boolean => objectId(context) !== undefined;
+
+/** At most as many are copied at once: each is asked for. */
+const MAX_COPIED = 1000;
+
+/** The chosen objects, or the one. A page that is open has only its id. */
+function meant(context: ActionContext): readonly Pick<Ref, 'id' | 'type' | 'name'>[] {
+  if (context.target?.kind === 'objects') return context.target.refs.slice(0, MAX_COPIED);
+  if (context.target?.kind === 'object') return [context.target.ref];
+  const id = objectId(context);
+  return id === undefined ? [] : [{ id, type: '', name: '' }];
+}
+
+const hasObjects = (context: ActionContext): boolean => meant(context).length > 0;
+
+/** With type and name, which a bare id does not have. */
+async function named(ref: Pick<Ref, 'id' | 'type' | 'name'>): Promise<Pick<Ref, 'id' | 'type' | 'name'>> {
+  return ref.type === '' ? (await ask('object', { id: ref.id })).row : ref;
+}
+
+async function copyLines(context: ActionContext, line: (ref: Pick<Ref, 'id' | 'type' | 'name'>) => Promise<string>): Promise<void> {
+  await copyText((await Promise.all(meant(context).map(line))).join('\n'));
+}
 
 async function copyOf(context: ActionContext, read: (id: string) => Promise<string | undefined>): Promise<void> {
   const id = objectId(context);
@@ -67,11 +92,57 @@ export const OBJECT_ACTIONS: readonly Action[] = [
     },
   },
   {
+    id: 'object.bookmark',
+    title: { key: 'action.bookmark' },
+    keywords: { key: 'keywords.bookmark' },
+    context: ['object', 'objects'],
+    keys: ['Mod+D', 'B'],
+    when: hasObjects,
+    run: (context) => toggleBookmarks(meant(context).map(({ id }) => id)),
+  },
+  {
     id: 'object.copyName',
     title: { key: 'action.copyName' },
+    keywords: { key: 'keywords.copy' },
     context: ['object'],
     when: hasObject,
     run: (context) => copyOf(context, async (id) => (await ask('object', { id })).row.name),
+  },
+  {
+    id: 'object.copyValue',
+    title: { key: 'action.copyValue' },
+    keywords: { key: 'keywords.copy' },
+    context: ['object', 'objects'],
+    when: hasObjects,
+    run: (context) => copyLines(context, async (ref) => valueOf(await named(ref), false)),
+  },
+  {
+    id: 'object.copyValueFanged',
+    title: { key: 'action.copyValueFanged' },
+    keywords: { key: 'keywords.copy' },
+    context: ['object', 'objects'],
+    when: hasObjects,
+    run: (context) => copyLines(context, async (ref) => valueOf(await named(ref), true)),
+  },
+  {
+    id: 'object.copyLink',
+    title: { key: 'action.copyLink' },
+    keywords: { key: 'keywords.copy' },
+    context: ['object', 'objects'],
+    keys: ['Mod+Shift+L'],
+    when: hasObjects,
+    run: (context) => copyLines(context, async (ref) => linkOf(await named(ref))),
+  },
+  {
+    id: 'object.copyCitation',
+    title: { key: 'action.copyCitation' },
+    keywords: { key: 'keywords.copy' },
+    context: ['object', 'objects'],
+    when: hasObjects,
+    run: async (context) => {
+      const { sources } = await ask('sources', {});
+      await copyLines(context, async ({ id }) => citationOf(await ask('object', { id }), sources));
+    },
   },
   {
     id: 'object.copyId',
@@ -87,6 +158,18 @@ export const OBJECT_ACTIONS: readonly Action[] = [
     context: ['object'],
     when: hasObject,
     run: (context) => copyOf(context, async (id) => (await ask('object', { id })).text),
+  },
+  {
+    id: 'objects.copyStix',
+    title: { key: 'action.copyBundle' },
+    keywords: { key: 'keywords.copy' },
+    context: ['objects'],
+    when: ({ target }) => target?.kind === 'objects',
+    run: async (context) => {
+      const views = await Promise.all(meant(context).map(({ id }) => ask('object', { id })));
+      const texts = views.map(({ text }) => text).filter((text) => text !== undefined);
+      await copyText(bundleOf(texts, crypto.randomUUID()));
+    },
   },
   {
     id: 'objects.copyNames',

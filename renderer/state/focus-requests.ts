@@ -1,5 +1,5 @@
 /** Parts of the window that an action can put the cursor into, by name; the part registers itself while it is shown. */
-type Part = 'search' | 'filter' | 'main' | 'pane' | 'shown' | 'rail' | 'toast';
+type Part = 'search' | 'filter' | 'lookup' | 'main' | 'pane' | 'shown' | 'rail' | 'toast';
 
 const parts = new Map<Part, () => void>();
 

@@ -139,8 +139,9 @@ test('W7: bookmarks say what came in since the last look, and a look settles it'
   await importObjects(store, 'b', [malware(1, { modified: '2021-01-01T00:00:00.000Z' }), malware(3), uses(2, 1, 3), uses(3, 3, 1), uses(4, 2, 3)]); // biome-ignore format: one list
   expect(await changed()).toEqual({ statements: 1, relationships: 2 });
   await later();
-  await workspaces.look({ id: m(1) });
+  expect(await workspaces.look({ id: m(1) })).toMatchObject({ changed: { statements: 1, relationships: 2 }, bookmarked: true });
   expect(await changed()).toEqual({ statements: 0, relationships: 0 });
+  expect((await workspaces.look({ id: m(2) })).lookedAt).toBeUndefined();
   // and what is taken back is no change any more
   await later();
   await importObjects(store, 'c', [uses(5, 1, 2)]);

@@ -7,6 +7,7 @@ import type { Store } from './store.ts';
 /** Objects that were looked at and not bookmarked are remembered up to this number. */
 const REMEMBERED_LOOKS = 2000;
 const SURPLUS_LOOKS = 100;
+const NOTHING_NEW = { statements: 0, relationships: 0 } as const;
 
 const wasSeen = ({ lookedAt, bookmarkedAt }: LookRow): boolean => lookedAt !== bookmarkedAt;
 
@@ -63,18 +64,26 @@ export class Workspaces {
 
   async look({ id }: Params<'look'>): Promise<Results['look']> {
     const { database } = this.store;
+    const { projection } = this.store;
+    const number = projection.ids.find(id);
     const key = this.refOf(id)?.id;
-    if (key === undefined) return {}; // nobody knows it: nothing was seen
-    await database.transaction('rw', database.looks, async () => {
+    if (key === undefined) return { changed: NOTHING_NEW, bookmarked: false }; // nobody knows it: nothing was seen
+    const before = await database.transaction('rw', database.looks, async () => {
       const { looks } = database;
-      await looks.put({ ...(await looks.get(key)), id: key, lookedAt: new Date().toISOString() });
+      const row = await looks.get(key);
+      await looks.put({ ...row, id: key, lookedAt: new Date().toISOString() });
       const surplus = (await looks.count()) - REMEMBERED_LOOKS;
-      if (surplus <= SURPLUS_LOOKS) return;
-      const plain = looks.orderBy('lookedAt').filter((row) => row.bookmarkedAt === undefined);
-      await looks.bulkDelete(await plain.limit(surplus).primaryKeys());
+      if (surplus > SURPLUS_LOOKS) {
+        const plain = looks.orderBy('lookedAt').filter((other) => other.bookmarkedAt === undefined);
+        await looks.bulkDelete(await plain.limit(surplus).primaryKeys());
+      }
+      return row;
     });
     this.store.onWorkspaces();
-    return {};
+    const bookmarked = before?.bookmarkedAt !== undefined;
+    const statement = projection.resolve(number);
+    if (!before || statement < 0) return { changed: NOTHING_NEW, bookmarked };
+    return { lookedAt: before.lookedAt, changed: this.changedSince(statement, before.lookedAt), bookmarked };
   }
 
   /** What is bookmarked without having been looked at counts as looked at then, and is not among what was seen. */
@@ -120,7 +129,7 @@ export class Workspaces {
       if (number < 0) continue;
       const statement = projection.resolve(number);
       const row = statement < 0 ? stubRow(refOfId(store, number)) : rowOf(store, statement);
-      const changed = statement < 0 ? { statements: 0, relationships: 0 } : this.changedSince(statement, lookedAt);
+      const changed = statement < 0 ? NOTHING_NEW : this.changedSince(statement, lookedAt);
       const before = bookmarks.get(row.id);
       if (!before || before.lookedAt < lookedAt) bookmarks.set(row.id, { row, lookedAt, bookmarkedAt, changed });
     }
