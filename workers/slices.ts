@@ -4,18 +4,14 @@ import { SextantError } from '../contracts/index.ts';
 /** A question that comes meanwhile waits for one slice: half of a frame. */
 const SLICE_MS = 8;
 
-const waiting: (() => void)[] = [];
-let channel: MessageChannel | undefined;
-
 /** Resolves after the messages that already wait. A timer would wait 4 ms from the fifth on. */
 export function nextTask(): Promise<void> {
-  if (!channel) {
-    channel = new MessageChannel();
-    channel.port1.onmessage = () => waiting.shift()?.();
-  }
-  const { port2 } = channel;
+  const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
-    waiting.push(resolve);
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
     port2.postMessage(0);
   });
 }
