@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactElement } from 'react';
 import { t } from '../i18n/index.ts';
 import { carriesObjects } from '../state/drag.ts';
 import { importFiles, importText, looksLikeStix } from '../state/imports.ts';
+import { looksLikeValues, openLookup } from '../state/lookup-requests.ts';
 import { navigate } from '../state/navigation.ts';
 import { Icon } from '../ui/icons.tsx';
 
@@ -50,6 +51,7 @@ export function DropZone(): ReactElement | null {
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (files.length > 0) void importFiles(files);
       else if (looksLikeStix(text)) void importText(text);
+      else if (looksLikeValues(text)) openLookup(text);
       else if (text.trim() !== '') navigate({ view: 'search', text: text.trim().slice(0, MAX_SEARCH) });
       else return;
       event.preventDefault();

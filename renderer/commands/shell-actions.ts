@@ -9,6 +9,7 @@ import {
   closeSide,
   closeTab,
   entryOf,
+  goInMain,
   moveTab,
   newTab,
   openBeside,
@@ -194,5 +195,12 @@ export const SHELL_ACTIONS: readonly Action[] = [
     keywords: { key: 'keywords.tour' },
     menu: { menu: 'help', section: 0 },
     run: () => startTour(),
+  },
+  {
+    id: 'help.components',
+    title: { key: 'nav.components' },
+    keywords: { key: 'keywords.components' },
+    menu: { menu: 'help', section: 1 },
+    run: () => goInMain({ view: 'components' }),
   },
 ];

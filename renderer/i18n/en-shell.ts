@@ -46,6 +46,7 @@ export const SHELL = {
   'keywords.panels': 'side panel split beside pane',
   'keywords.density': 'density compact comfortable rows size',
   'keywords.motion': 'animation motion reduced still',
+  'keywords.components': 'house style design controls states',
   'keywords.tour': 'help introduction start newcomer',
 
   'keys.here': 'this screen',
