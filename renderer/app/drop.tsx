@@ -5,6 +5,7 @@ import { carriesObjects } from '../state/drag.ts';
 import { importFiles, importText, looksLikeStix } from '../state/imports.ts';
 import { looksLikeValues, openLookup } from '../state/lookup-requests.ts';
 import { navigate } from '../state/navigation.ts';
+import { activateMain } from '../state/panes.ts';
 import { Icon } from '../ui/icons.tsx';
 
 export function inTextField(target: EventTarget | null): boolean {
@@ -49,6 +50,7 @@ export function DropZone(): ReactElement | null {
       if (event.defaultPrevented || inTextField(event.target)) return;
       const files = [...(event.clipboardData?.files ?? [])];
       const text = event.clipboardData?.getData('text/plain') ?? '';
+      activateMain();
       if (files.length > 0) void importFiles(files);
       else if (looksLikeStix(text)) void importText(text);
       else if (looksLikeValues(text)) openLookup(text);

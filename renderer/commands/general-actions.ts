@@ -188,6 +188,7 @@ export const GENERAL_ACTIONS: readonly Action[] = [
   },
   go('go.home', 'nav.home', { view: 'home' }, 'Mod+1'),
   go('go.graphs', 'nav.graphs', { view: 'graphs' }, 'Mod+8'),
+  go('go.attack', 'nav.attack', { view: 'attack' }, 'Mod+9'),
   go('go.lookup', 'nav.lookup', { view: 'lookup' }, 'Mod+L'),
   go('go.bookmarks', 'nav.bookmarks', { view: 'bookmarks' }, 'Mod+Shift+B'),
   go('go.entities', 'nav.entities', { view: 'list', scope: 'all' }, 'Mod+2'),

@@ -9,6 +9,7 @@ import {
   changePlace,
   entryOf,
   findPlace,
+  goInMain,
   openBeside,
   openTab,
   shownTab,
@@ -42,14 +43,17 @@ export function useRoute(): Route {
   return useEntry().route;
 }
 
-export function useEntryKey(): number {
-  return useEntry().key;
-}
-
-/** Goes to a place; to where we already are is no step. */
+/**
+ * Goes to a place; to where we already are is no step. From a side panel other objects open in the panel, and whatever needs
+ * room (a list, a graph, the matrix) in the main area.
+ */
 export function navigate(route: Route, pane?: number): void {
-  const place = placeOf(usePanes.getState(), pane);
-  if (place) changePlace(place.id, (before) => stepTo(before, route));
+  const panes = usePanes.getState();
+  const place = placeOf(panes, pane);
+  if (!place) return;
+  const needsRoom = route.view !== 'object' && route.view !== entryOf(place).route.view;
+  if (pane === undefined && needsRoom && place.id !== panes.shown) goInMain(route);
+  else changePlace(place.id, (before) => stepTo(before, route));
 }
 
 /**

@@ -114,6 +114,19 @@ test('keys act on the active pane; a closed one is never active', () => {
   expect(now().active).toBe(now().shown);
 });
 
+test('from a panel objects open in the panel, and what needs room in the main area', () => {
+  openBeside(object('a'));
+  const side = now().sides[0]?.id ?? 0;
+  activate(side);
+  navigate(object('b'));
+  expect(entryOf(findPlace(now(), side)).route).toEqual(object('b'));
+  expect(entryOf(shownTab(now())).route.view).toBe('home');
+  navigate({ view: 'graph' });
+  expect(entryOf(findPlace(now(), side)).route).toEqual(object('b'));
+  expect(currentEntry().route).toEqual({ view: 'graph' });
+  expect(now().active).toBe(now().shown);
+});
+
 test('a page that changes its own place late does not change another one', () => {
   navigate({ view: 'graph' });
   openBeside(object('a'));
@@ -148,12 +161,12 @@ test('what was open is found again: tabs, titles, panels, sizes', () => {
   setTitle(now().shown, 'Malware');
   openTab({ view: 'object', id: 'malware--1', tab: 'raw' }, { background: true });
   openBeside({ view: 'attack', domain: 'ics-attack', subjects: ['intrusion-set--1'] });
-  setLayout({ width: 500, direction: 'beside' });
+  setLayout({ width: 620, direction: 'beside' });
   const text = writePanes(now());
   const read = readPanes(text);
   expect(writePanes(read)).toBe(text);
   expect(entryOf(shownTab(read))).toMatchObject({ title: 'Malware', route: { view: 'list', filter: { labels: ['x'] } } });
-  expect(read.layout).toMatchObject({ width: 500, direction: 'beside' });
+  expect(read.layout).toMatchObject({ width: 620, direction: 'beside' });
 });
 
 test('what is kept stays below the limit of the settings: far steps go first, places stay', () => {
