@@ -142,7 +142,8 @@ export const GRAPH = {
   'graph.tooManyAsked': 'Choose fewer to see what is around them.',
   'graph.chooseAll': 'All',
   'graph.chooseNone': 'None',
-  'graph.addCount': { one: 'Add {count}', other: 'Add {count}' },
+  'graph.addCount': 'Add {count}',
+  'graph.addNone': 'Choose what to add',
 
   'graph.legendTypes': 'Types',
   'graph.legendTies': 'Ties',

@@ -57,7 +57,7 @@ export async function arrange(session: Session, what: 'all' | 'new', kind: Layou
   if (fresh.size === 0 && what === 'new') return;
   const wasEmpty = document.places.size === 0;
   if (fresh.size > 0) settle(session, fresh);
-  if (wasEmpty || what === 'all') session.fitNext = true;
+  if (wasEmpty || what === 'all' || session.follows) session.fitNext = true;
 
   stopLayout(session);
   const abort = new AbortController();

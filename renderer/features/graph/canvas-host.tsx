@@ -27,7 +27,6 @@ function motionWanted(): boolean {
 function connect(session: Session, host: HTMLElement, ground: HTMLElement): () => void {
   const { store } = session;
   const palette = readPalette(ground);
-  let userLooks = 0;
   const canvas = new GraphCanvas(host, palette, {
     onSelect: (ids) => select(session, ids, ids.length === 1 ? ids[0] : undefined),
     onMove: (places) => {
@@ -47,11 +46,14 @@ function connect(session: Session, host: HTMLElement, ground: HTMLElement): () =
     onLook: () => {
       session.moved = true;
       session.fitNext = false;
-      userLooks++;
+      session.follows = false;
     },
   });
   session.view = {
-    fit: () => canvas.fit(),
+    fit: () => {
+      session.follows = true;
+      canvas.fit();
+    },
     zoom: (factor) => canvas.zoomBy(factor),
     reveal: (id, always) => canvas.reveal(id, always),
     look: (viewport) => canvas.look(viewport),
@@ -91,7 +93,7 @@ function connect(session: Session, host: HTMLElement, ground: HTMLElement): () =
   themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-mantine-color-scheme'] });
   // a side that opens beside it takes room: what was seen whole is seen whole again
   const sizes = new ResizeObserver(() => {
-    if (userLooks === 0 && !session.moved && session.store.getState().drawing.nodes.length > 0) canvas.fit();
+    if (session.follows && store.getState().drawing.nodes.length > 0) canvas.fit();
   });
   sizes.observe(host);
   return () => {

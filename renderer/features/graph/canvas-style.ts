@@ -1,23 +1,59 @@
 /** The look of nodes and ties on the canvas. */
-import type { StylesheetJson } from 'cytoscape';
+import type { NodeSingular, StylesheetJson } from 'cytoscape';
 import { BADGE, type Palette } from './look.ts';
 
 export const TILE = 34;
 export const GROUP_TILE = 46;
 
-export function canvasStyle(palette: Palette): StylesheetJson {
+/** By how much tiles, and the names that matter, are drawn larger where one is far away: so that they are still seen. */
+export interface Scale {
+  readonly tile: number;
+  readonly label: number;
+}
+
+const NEAR: Scale = { tile: 1, label: 1 };
+/** A few steps, so that zooming seldom has to measure everything anew. */
+const STEPS: readonly (readonly [zoom: number, Scale])[] = [
+  [0.8, NEAR],
+  [0.55, { tile: 1.2, label: 1.5 }],
+  [0.38, { tile: 1.55, label: 2.1 }],
+  [0.24, { tile: 2.1, label: 3.2 }],
+  [0.14, { tile: 2.9, label: 5 }],
+];
+const FARTHEST: Scale = { tile: 3.6, label: 8 };
+
+export function scaleAt(zoom: number): Scale {
+  return STEPS.find(([from]) => zoom >= from)?.[1] ?? FARTHEST;
+}
+
+/** `scale` is asked whenever a style is worked out. */
+export function canvasStyle(palette: Palette, scale: () => Scale): StylesheetJson {
+  const px = (size: number): string => `${Math.round(size * scale().tile)}px`;
+  const tile = (size: number) => (): number => size * scale().tile;
+  const images = (node: NodeSingular): string[] => {
+    const all: unknown = node.data('images');
+    const urls = Array.isArray(all) ? all.filter((url): url is string => typeof url === 'string') : [];
+    // far away a badge is a speck
+    return scale() === NEAR ? urls : urls.slice(0, 1);
+  };
+  const name = {
+    'font-size': () => 11 * scale().label,
+    'text-max-width': () => `${Math.round(130 * scale().label)}px`,
+    'text-outline-width': () => 2 * scale().label,
+    'min-zoomed-font-size': 0,
+  };
   return [
     {
       selector: 'node',
       style: {
         shape: 'round-rectangle',
-        width: TILE,
-        height: TILE,
+        width: tile(TILE),
+        height: tile(TILE),
         'corner-radius': '8',
         'background-color': 'data(colour)',
-        'background-image': 'data(images)',
-        'background-width': ['20px', `${BADGE.width}px`, '14px'],
-        'background-height': ['20px', `${BADGE.height}px`, '14px'],
+        'background-image': images,
+        'background-width': () => [px(20), `${BADGE.width}px`, '14px'],
+        'background-height': () => [px(20), `${BADGE.height}px`, '14px'],
         'background-position-x': ['50%', '100%', '0%'],
         'background-position-y': ['50%', '0%', '0%'],
         'background-offset-x': ['0px', '14px', '-6px'],
@@ -25,6 +61,8 @@ export function canvasStyle(palette: Palette): StylesheetJson {
         'background-clip': ['node', 'none', 'none'],
         'background-image-containment': ['inside', 'over', 'over'],
         'background-image-smoothing': 'yes',
+        // room for what hangs over the tile
+        'bounds-expansion': 20,
         'border-width': 0,
         'border-color': 'data(colour)',
         label: 'data(label)',
@@ -41,17 +79,17 @@ export function canvasStyle(palette: Palette): StylesheetJson {
         'overlay-opacity': 0,
       },
     },
-    { selector: 'node.anchor', style: { 'font-weight': 600, 'min-zoomed-font-size': 4 } },
+    { selector: 'node.anchor', style: { ...name, 'font-weight': 600 } },
     {
       selector: 'node.group',
       style: {
-        width: GROUP_TILE,
-        height: GROUP_TILE,
-        'background-width': '24px',
-        'background-height': '24px',
+        ...name,
+        width: tile(GROUP_TILE),
+        height: tile(GROUP_TILE),
+        'background-width': () => px(24),
+        'background-height': () => px(24),
         'font-weight': 600,
-        'min-zoomed-font-size': 4,
-        'text-max-width': '180px',
+        'text-max-width': () => `${Math.round(190 * scale().label)}px`,
         // two more tiles behind: there is more in it than is seen
         ghost: 'yes',
         'ghost-offset-x': 5,
@@ -81,7 +119,8 @@ export function canvasStyle(palette: Palette): StylesheetJson {
         label: 'data(label)',
         'font-family': palette.font,
         'font-size': 9,
-        'min-zoomed-font-size': 9,
+        // of many ties the names are noise until one looks closely
+        'min-zoomed-font-size': 15,
         color: palette.ink2,
         'text-rotation': 'autorotate',
         'text-outline-color': palette.surface,
@@ -89,11 +128,12 @@ export function canvasStyle(palette: Palette): StylesheetJson {
         'overlay-opacity': 0,
       },
     },
+    { selector: 'edge.few', style: { 'min-zoomed-font-size': 6 } },
     { selector: 'edge.parallel', style: { 'curve-style': 'bezier', 'control-point-step-size': 26 } },
     { selector: 'edge.reference', style: { 'line-style': 'dashed', 'line-dash-pattern': [5, 3] } },
     { selector: 'edge.gone', style: { 'line-style': 'dotted' } },
     { selector: '.dim', style: { opacity: 0.22 } },
-    { selector: 'node.near', style: { 'border-width': 2, 'border-color': palette.ink2, 'min-zoomed-font-size': 0 } },
+    { selector: 'node.near', style: { ...name, 'border-width': 2, 'border-color': palette.ink2 } },
     {
       selector: 'edge.near',
       style: {
@@ -107,7 +147,7 @@ export function canvasStyle(palette: Palette): StylesheetJson {
     },
     {
       selector: 'node.hit',
-      style: { 'underlay-color': palette.mark, 'underlay-opacity': 1, 'underlay-padding': 7, 'min-zoomed-font-size': 0 },
+      style: { 'underlay-color': palette.mark, 'underlay-opacity': 1, 'underlay-padding': 7, ...name },
     },
     {
       selector: 'edge.path',
@@ -121,7 +161,7 @@ export function canvasStyle(palette: Palette): StylesheetJson {
         'z-index': 6,
       },
     },
-    { selector: 'node.path', style: { 'border-width': 3, 'border-color': palette.accent, 'min-zoomed-font-size': 0 } },
+    { selector: 'node.path', style: { 'border-width': 3, 'border-color': palette.accent, ...name } },
     {
       selector: 'node:selected',
       style: {
@@ -131,7 +171,7 @@ export function canvasStyle(palette: Palette): StylesheetJson {
         'underlay-opacity': 0.22,
         'underlay-padding': 7,
         'underlay-shape': 'round-rectangle',
-        'min-zoomed-font-size': 0,
+        ...name,
         'z-index': 10,
       },
     },
@@ -153,7 +193,7 @@ export function canvasStyle(palette: Palette): StylesheetJson {
         'outline-color': palette.focus,
         'outline-offset': 4,
         'outline-opacity': 1,
-        'min-zoomed-font-size': 0,
+        ...name,
         'z-index': 11,
       },
     },

@@ -6,7 +6,7 @@ import type { Facts } from './model/facts.ts';
 import { boxOf, contains } from './canvas-geometry.ts';
 import { badgeImage, colourOf, iconImage, lockImage, type Palette } from './look.ts';
 import { nodeLabel, tieLabel } from './names.ts';
-import { canvasStyle } from './canvas-style.ts';
+import { canvasStyle, scaleAt } from './canvas-style.ts';
 
 export interface CanvasEvents {
   /** ids of all that is selected now, by pointer */
@@ -32,6 +32,7 @@ export interface Shown {
 }
 
 const ANIMATION_MS = 320;
+const RESCALE_AFTER_MS = 140;
 /** More moving nodes than this stutter without a graphics card: then they are simply there. */
 const MOST_ANIMATED = 300;
 /** Sharper than twice nobody sees; four times the pixels cost four times the time. */
@@ -39,6 +40,8 @@ const MOST_PIXELS = 2;
 const FIT_PADDING_PX = 48;
 /** A few nodes do not fill the window with their tiles. */
 const LARGEST_FIT = 1.25;
+/** Up to here each tie carries its name at any size. */
+const FEW_TIES = 40;
 const ORIGIN: Place = { x: 0, y: 0 };
 
 // what is odd about our styles shows in the pictures of the tests, not in the log of the window
@@ -51,6 +54,8 @@ export class GraphCanvas {
   private palette: Palette;
   private applying = false;
   private animation: number | undefined;
+  private scale = scaleAt(1);
+  private scaling: ReturnType<typeof setTimeout> | undefined;
   private readonly moved = new Set<string>();
 
   constructor(
@@ -61,7 +66,7 @@ export class GraphCanvas {
     this.palette = palette;
     this.cy = cytoscape({
       container: host,
-      style: canvasStyle(palette),
+      style: canvasStyle(palette, () => this.scale),
       selectionType: 'single',
       boxSelectionEnabled: true,
       minZoom: 0.03,
@@ -97,9 +102,23 @@ export class GraphCanvas {
       cy.batch(() => (element.isNode() ? element.closedNeighborhood() : element).addClass('near'));
     });
     cy.on('mouseout', 'node, edge', () => cy.batch(() => cy.elements('.near').removeClass('near')));
-    cy.on('viewport', () => events.onView(this.viewport()));
+    cy.on('viewport', () => {
+      events.onView(this.viewport());
+      if (scaleAt(cy.zoom()) === this.scale) return;
+      clearTimeout(this.scaling);
+      this.scaling = setTimeout(() => this.rescale(), RESCALE_AFTER_MS);
+    });
     cy.on('resize', () => events.onView(this.viewport()));
     cy.on('scrollzoom dragpan pinchzoom', () => events.onLook());
+  }
+
+  /** Everything is measured anew, so only when zooming has come to rest. */
+  private rescale(): void {
+    clearTimeout(this.scaling);
+    const scale = scaleAt(this.cy.zoom());
+    if (scale === this.scale) return;
+    this.scale = scale;
+    this.cy.style().update();
   }
 
   private tellMoves(): void {
@@ -151,7 +170,7 @@ export class GraphCanvas {
     for (const node of drawing.nodes) put(node.id, { ...this.nodeElement(node, facts), position: { ...(places.get(node.id) ?? ORIGIN) } });
     const pairs = new Map<string, number>();
     for (const tie of drawing.ties) pairs.set(pairKey(tie), (pairs.get(pairKey(tie)) ?? 0) + 1);
-    for (const tie of drawing.ties) put(tie.id, tieElement(tie, (pairs.get(pairKey(tie)) ?? 0) > 1));
+    for (const tie of drawing.ties) put(tie.id, tieElement(tie, (pairs.get(pairKey(tie)) ?? 0) > 1, drawing.ties.length <= FEW_TIES));
     this.cy.add(fresh);
   }
 
@@ -228,7 +247,7 @@ export class GraphCanvas {
     this.palette = palette;
     this.written.clear();
     const { shown } = this;
-    this.cy.style(canvasStyle(palette));
+    this.cy.style(canvasStyle(palette, () => this.scale));
     if (!shown) return;
     this.cy.batch(() => {
       for (const node of shown.drawing.nodes) this.cy.getElementById(node.id).data(this.nodeElement(node, shown.facts).data);
@@ -248,6 +267,7 @@ export class GraphCanvas {
 
   look({ x, y, zoom }: Viewport): void {
     this.cy.viewport({ zoom, pan: { x, y } });
+    this.rescale();
   }
 
   zoomBy(factor: number): void {
@@ -296,6 +316,7 @@ export class GraphCanvas {
 
   destroy(): void {
     if (this.animation !== undefined) cancelAnimationFrame(this.animation);
+    clearTimeout(this.scaling);
     this.cy.destroy();
   }
 }
@@ -304,11 +325,13 @@ function pairKey({ source, target }: DrawnTie): string {
   return source < target ? `${source}\n${target}` : `${target}\n${source}`;
 }
 
-function tieElement(tie: DrawnTie, parallel: boolean): ElementDefinition {
+function tieElement(tie: DrawnTie, parallel: boolean, few: boolean): ElementDefinition {
   const width = Math.min(7, 1.2 + Math.log2(tie.ties.length));
   return {
     group: 'edges',
     data: { id: tie.id, source: tie.source, target: tie.target, label: tieLabel(tie), width },
-    classes: [tie.kind, parallel ? 'parallel' : '', tie.ties.every((one) => one.revoked) ? 'gone' : ''].filter(Boolean).join(' '),
+    classes: [tie.kind, parallel ? 'parallel' : '', few ? 'few' : '', tie.ties.every((one) => one.revoked) ? 'gone' : '']
+      .filter(Boolean)
+      .join(' '),
   };
 }

@@ -46,7 +46,9 @@ export function Details(): ReactElement {
       ) : (
         <WholeGraph />
       )}
-      {ids.length > 0 && !(group && groups.length === 1) ? <ExpandGroups key={ids.join(' ').slice(0, 4000)} ids={ids} /> : null}
+      {ids.length > 0 && !(group && groups.length === 1) ? (
+        <ExpandGroups key={`around ${ids.length} ${first ?? ''} ${ids.at(-1) ?? ''}`} ids={ids} />
+      ) : null}
     </div>
   );
 }

@@ -88,7 +88,7 @@ export function ExpandGroups({ ids }: { ids: readonly string[] }): ReactElement 
         </TextButton>
       ) : null}
       <TextButton icon="expand" tone="main" disabled={picked.length === 0} onClick={add}>
-        {t('graph.addCount', { count })}
+        {picked.length === 0 ? t('graph.addNone') : t('graph.addCount', { count })}
       </TextButton>
     </section>
   );

@@ -18,13 +18,17 @@ export function Minimap({ ground }: { ground: RefObject<HTMLElement | null> }): 
     const host = ground.current;
     if (!host) return undefined;
     let frame: number | undefined;
+    let palette = readPalette(host);
+    const themed = (): void => {
+      palette = readPalette(host);
+      soon();
+    };
     const draw = (): void => {
       frame = undefined;
       const context = canvas.current?.getContext('2d');
       if (!context) return;
       const { drawing, history, selection } = session.store.getState();
       const { places } = history.now;
-      const palette = readPalette(host);
       const nodes = drawing.nodes.flatMap((node) => {
         const at = places.get(node.id);
         return at ? [{ node, at }] : [];
@@ -53,8 +57,11 @@ export function Minimap({ ground }: { ground: RefObject<HTMLElement | null> }): 
     };
     soon();
     host.addEventListener('sextant:view', soon);
+    const themes = new MutationObserver(themed);
+    themes.observe(document.documentElement, { attributes: true, attributeFilter: ['data-mantine-color-scheme'] });
     return () => {
       host.removeEventListener('sextant:view', soon);
+      themes.disconnect();
       if (frame !== undefined) cancelAnimationFrame(frame);
     };
   }, [session, ground]);

@@ -66,6 +66,8 @@ export interface Session {
   timer: ReturnType<typeof setTimeout> | undefined;
   /** the next drawing shows the whole graph */
   fitNext: boolean;
+  /** the view follows what comes in, until the user looks somewhere himself */
+  follows: boolean;
 }
 
 const sessions: Session[] = [];
@@ -101,6 +103,7 @@ export function startSession(name: string, document: GraphDocument = EMPTY_DOCUM
     savedName: name,
     timer: undefined,
     fitNext: document.viewport === undefined,
+    follows: document.viewport === undefined,
   };
   sessions.push(session);
   while (sessions.length > MAX_SESSIONS) {
