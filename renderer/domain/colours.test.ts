@@ -2,7 +2,7 @@
  * What the tokens promise about colour, computed from tokens.css itself: contrast by WCAG 2.2 (1.4.3 and 1.4.11), and that
  * colours which mean something stay apart for eyes without one kind of cone.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { GROUPS } from '../../stix/index.ts';
@@ -11,7 +11,8 @@ import { groupSlug } from './types.ts';
 
 type Theme = ReadonlyMap<string, string>;
 
-const css = readFileSync(join(import.meta.dirname, '..', 'tokens.css'), 'utf8');
+const renderer = join(import.meta.dirname, '..');
+const css = readFileSync(join(renderer, 'tokens.css'), 'utf8');
 
 function tokensOf(selector: string): Map<string, string> {
   const start = css.indexOf(`${selector} {`);
@@ -111,6 +112,23 @@ test('both themes have every colour', () => {
   const colours = [...light].filter(([, value]) => value.startsWith('#')).map(([name]) => name);
   const own = tokensOf(':root[data-mantine-color-scheme="dark"]');
   expect(colours.filter((name) => !own.has(name))).toEqual([]);
+});
+
+test('no style has a colour of its own beside the tokens', () => {
+  const found = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.css') && file !== 'tokens.css')
+    .flatMap((file) =>
+      [...readFileSync(join(renderer, file), 'utf8').matchAll(/#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|lab)a?\(/gi)].map(
+        (match) => `${file}: ${match[0]}`,
+      ),
+    );
+  expect(found).toEqual([]);
+});
+
+test('markings and the banner are read on their grounds', () => {
+  const both = tokensOf(':root,\n:root[data-mantine-color-scheme]');
+  expect(below(both, 4.5, ['tlp-red', 'tlp-amber', 'tlp-green', 'tlp-clear'], ['tlp-ground'])).toEqual([]);
+  expect(below(both, 4.5, ['on-banner'], ['banner', 'banner-stripe'])).toEqual([]);
 });
 
 test('the measure is the measure: pairs of Sharma, Wu and Dalal (2005), table 1', () => {
