@@ -134,7 +134,7 @@ async function placeCore(graph: LayoutGraph, slices: Slices): Promise<Places> {
 
 const PER_NODE = 10;
 /** Beyond this a picture has more empty space than nodes: then they are pushed apart where they stand. */
-const MOST_STRETCH = 3;
+const MOST_STRETCH = 2;
 
 async function forceAtlas(graph: LayoutGraph, seed: Places, slices: Slices): Promise<Places> {
   const { size, edges } = graph;
@@ -191,7 +191,7 @@ async function stretch({ x, y, width, height }: Boxes, edges: Int32Array, slices
   }
   const at = (values: number[], share: number) => values.sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 1;
   const byLines = at(lines, 0.5);
-  const scale = Math.max(byLines, Math.min(at(free, 0.5), MOST_STRETCH * byLines));
+  const scale = Math.max(byLines, Math.min(at(free, 0.3), MOST_STRETCH * byLines));
   for (let node = 0; node < x.length; node++) {
     x[node] = (x[node] ?? 0) * scale;
     y[node] = (y[node] ?? 0) * scale;

@@ -8,14 +8,14 @@ const DAGRE_EDGES = 160;
 const NODE_GAP = 24;
 const RANK_GAP = 90;
 const ROW_GAP = 30;
-/** A rank may be as wide as a large window, or as a square of all nodes twice as wide as high. */
+/** A rank may be as wide as a large window, or as all nodes in a window's shape. */
 const RANK_WIDTH = 1800;
 const SWEEPS = 8;
 
 export async function hierarchicalLayout(graph: LayoutGraph, slices: Slices): Promise<Places> {
   let area = 0;
   for (let node = 0; node < graph.size; node++) area += ((graph.width[node] ?? 0) + NODE_GAP) * ((graph.height[node] ?? 0) + RANK_GAP);
-  const wide = Math.max(RANK_WIDTH, 2 * Math.sqrt(area));
+  const wide = Math.max(RANK_WIDTH, 1.6 * Math.sqrt(area));
   if (graph.size <= DAGRE_NODES && graph.edges.length / 2 <= DAGRE_EDGES) {
     const { dagreLayout } = await import('./layout-cytoscape.ts');
     const found = dagreLayout(graph, NODE_GAP, RANK_GAP);

@@ -3,6 +3,8 @@ import { degree, type LayoutGraph, neighbours, type Places, places } from './lay
 
 const GAP = 20;
 const RING_GAP = 30;
+const FEW = 4;
+const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /**
  * Higher levels nearer to the middle, each level on rings of its own, as many as it needs. Without levels those are powers of two of
@@ -19,6 +21,7 @@ export function concentricLayout(graph: LayoutGraph, levels: readonly (number | 
   const found = places(graph.size);
   const angle = new Float64Array(graph.size).fill(NaN);
   let outer = 0;
+  let ring = 0;
   for (const value of [...groups.keys()].sort((a, b) => b - a)) {
     const members = groups.get(value) ?? [];
     let side = 0;
@@ -49,8 +52,10 @@ export function concentricLayout(graph: LayoutGraph, levels: readonly (number | 
       const gone = new Set(taken);
       const rest = order.filter((node) => !gone.has(node));
       order.splice(0, order.length, ...rest);
+      // a few on a ring would stand behind each other from ring to ring: each begins a golden angle further
+      const start = count <= FEW ? ring++ * GOLDEN_ANGLE : 0;
       taken.forEach((node, index) => {
-        const turn = (2 * Math.PI * index) / count - Math.PI / 2;
+        const turn = start + (2 * Math.PI * index) / count - Math.PI / 2;
         angle[node] = turn;
         found.x[node] = radius * Math.cos(turn);
         found.y[node] = radius * Math.sin(turn);
