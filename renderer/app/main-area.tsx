@@ -65,6 +65,12 @@ export function MainArea(): ReactElement {
     };
   }, []);
 
+  // who went on in the main area has the cursor there
+  useEffect(() => {
+    const panels = area.current?.querySelector('.s-sides');
+    if (active === shown && panels?.contains(document.activeElement)) focusInside(main.current);
+  }, [active, shown]);
+
   const showSides =
     sides.length > 0 && !sidesOpen ? (
       <IconButton icon="panel" label={t('side.show', { count: sides.length })} onClick={() => runActionById('view.sides')} />

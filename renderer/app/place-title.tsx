@@ -33,6 +33,7 @@ function typeOfId(id: string): string | undefined {
 }
 
 export function placeTitle({ route, title }: Entry): string {
+  if (route.view === 'home') return t('nav.home');
   if (title !== undefined && title !== '') return visibleLine(title, 200);
   if (route.view === 'search') return visibleLine(t('search.title', { text: route.text }), 200);
   if (route.view === 'object') {

@@ -2,7 +2,8 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { Action } from '../../commands/action.ts';
 import { AREAS, AREA_TITLES, areaOf } from '../../commands/areas.ts';
-import { chordCaps, chordOf, IS_MAC, isBindable, normalizeChord } from '../../commands/keys.ts';
+import { chooseKeys } from '../../commands/key-choices.ts';
+import { chordCaps, chordOf, IS_MAC, isBindable } from '../../commands/keys.ts';
 import { useRegistry } from '../../commands/run.ts';
 import { say, t } from '../../i18n/index.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
@@ -65,24 +66,10 @@ export function KeysSection(): ReactElement {
   );
 }
 
-/** Replaces the keys of one action, and takes given chords from whoever has them; what equals ours is no choice. */
 function useSetKeys(): (id: string, keys: readonly string[] | undefined) => void {
   const registry = useRegistry(({ registry: current }) => current);
   const choices = useSettings((settings) => settings.keys);
-  return (id, keys) => {
-    const next = new Map(Object.entries(choices));
-    if (keys === undefined) next.delete(id);
-    else {
-      next.set(id, [...keys]);
-      for (const key of keys)
-        for (const holder of registry.holders(key, id))
-          next.set(
-            holder.id,
-            (next.get(holder.id) ?? holder.keys ?? []).filter((other) => normalizeChord(other) !== normalizeChord(key)),
-          );
-    }
-    changeSettings({ keys: Object.fromEntries(next) });
-  };
+  return (id, keys) => changeSettings({ keys: chooseKeys(registry, choices, id, keys) });
 }
 
 function KeyRow({
