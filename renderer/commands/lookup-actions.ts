@@ -1,6 +1,6 @@
 /** What can be done with the results of a bulk lookup: the chosen rows, or without a choice all that are shown. */
 import type { LookupEntry } from '../../contracts/index.ts';
-import { csvOf, listOf, meantEntries, refsOf, shownEntries } from '../state/lookup-rows.ts';
+import { csvOf, listOf, meantEntries, refsOf, shownEntries, sortEntries } from '../state/lookup-rows.ts';
 import { copyText } from '../state/clipboard.ts';
 import { requestFocus } from '../state/focus-requests.ts';
 import { openInGraph } from '../state/graph-requests.ts';
@@ -12,8 +12,8 @@ import type { Action } from './action.ts';
 const scope = ['lookup'] as const;
 
 function meant(): readonly LookupEntry[] {
-  const { results, show, kind, chosen } = useLookup.getState();
-  return meantEntries(shownEntries(results, show, kind), chosen);
+  const { results, show, kind, sort, chosen } = useLookup.getState();
+  return meantEntries(sortEntries(shownEntries(results, show, kind), sort), chosen);
 }
 
 const hasEntries = (): boolean => (useLookup.getState().results?.entries.length ?? 0) > 0 && useLookup.getState().show !== 'lines';

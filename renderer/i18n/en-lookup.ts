@@ -6,7 +6,7 @@ export const LOOKUP = {
   'lookup.input': 'Text to look up',
   'lookup.placeholder': 'Paste an e-mail, a report, a list of thousands of values …',
   'lookup.dropHelp': 'Or drop a text file here (.txt, .csv, .json, .eml …). Ctrl Enter goes to the results.',
-  'lookup.length': '{length} characters. Ctrl Enter goes to the results.',
+  'lookup.length': '{length} characters. Ctrl Enter: results.',
   'lookup.emptyTitle': 'What do we know of these?',
   'lookup.emptyText': 'Paste text, defanged or not. Values are recognised as you paste, and each is looked up in what you have imported.',
   'lookup.emptyKinds':
@@ -21,7 +21,8 @@ export const LOOKUP = {
   'lookup.tooLong': 'The text is too long. At most {count} characters are looked up at once: split it.',
   'lookup.fileTooLarge': '{name} is too large to be looked up: at most {size}. Import it, or split it.',
   'lookup.fileNotText': '{name} is no text. Drop it on another part of the window to import it.',
-  'lookup.summary': '{known} known, {ambiguous} ambiguous, {unknown} unknown, {lines} lines not recognised',
+  'lookup.summary': '{known} known, {ambiguous} ambiguous, {unknown} unknown',
+  'lookup.summaryLines': { one: ', {count} line not recognised', other: ', {count} lines not recognised' },
   'lookup.took': 'in {time}',
   'lookup.show': 'Show',
   'lookup.all': 'All',

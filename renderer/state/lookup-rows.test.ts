@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { LookupEntry, Ref, Results } from '../../contracts/index.ts';
 import { EXTRACTED_KINDS } from '../../stix/index.ts';
 import { isMessageKey } from '../i18n/index.ts';
-import { countsOf, csvOf, KIND_WORDS, listOf, meantEntries, refsOf, shownEntries, shownValue } from './lookup-rows.ts';
+import { countsOf, csvOf, KIND_WORDS, listOf, meantEntries, refsOf, shownEntries, shownValue, sortEntries } from './lookup-rows.ts';
 
 const ref = (id: string, name = id): Ref => ({ id, type: 'malware', name });
 const entry = (kind: string, value: string, refs: Ref[] = [], meanings = Math.min(1, refs.length)): LookupEntry => ({
@@ -52,6 +52,16 @@ test('what is chosen is meant, without a choice all that is shown; objects once,
   expect(meantEntries(FOUND.entries, new Set(['domain new.com'])).map(({ value }) => value)).toEqual(['new.com']);
   expect(meantEntries(FOUND.entries, new Set())).toHaveLength(4);
   expect(refsOf([...FOUND.entries, ...FOUND.entries]).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+});
+
+test('rows are sorted by any column, equal ones as they stand in the text', () => {
+  const rows = FOUND.entries.map((one, at) => ({ ...one, at, times: at % 2 }));
+  const by = (column: string, descending = false): string[] =>
+    sortEntries(rows, { column, descending }).map(({ value }) => value.slice(0, 8));
+  expect(by('line')).toEqual(['evil.com', 'new.com', 'ffffffff', 'Sofacy']);
+  expect(by('state')).toEqual(['evil.com', 'Sofacy', 'new.com', 'ffffffff']);
+  expect(by('times', true)).toEqual(['new.com', 'Sofacy', 'evil.com', 'ffffffff']);
+  expect(by('what')).toEqual(['evil.com', 'Sofacy', 'new.com', 'ffffffff']);
 });
 
 test('values are shown and copied defanged, unless they are wanted as they are', () => {

@@ -72,6 +72,32 @@ export function shownEntries(results: Results['lookupText'] | undefined, show: L
   return (results?.entries ?? []).filter((entry) => hasState(entry, show) && (kind === undefined || entry.kind === kind));
 }
 
+export interface LookupSort {
+  column: string;
+  descending: boolean;
+}
+
+const STATE_ORDER = { known: 0, ambiguous: 1, unknown: 2 } as const satisfies Record<LookupEntry['state'], number>;
+const collator = new Intl.Collator('en', { numeric: true });
+
+const COMPARE: Readonly<Record<string, (a: LookupEntry, b: LookupEntry) => number>> = {
+  state: (a, b) => STATE_ORDER[a.state] - STATE_ORDER[b.state],
+  value: (a, b) => collator.compare(a.value, b.value),
+  kind: (a, b) => collator.compare(a.kind, b.kind),
+  what: (a, b) => collator.compare(a.refs[0]?.name ?? '\uffff', b.refs[0]?.name ?? '\uffff'),
+  relationships: (a, b) => a.relationships - b.relationships,
+  sources: (a, b) => a.sources - b.sources,
+  times: (a, b) => a.times - b.times,
+  line: (a, b) => a.at - b.at,
+};
+
+/** Equal ones stay as they stand in the text. */
+export function sortEntries(entries: readonly LookupEntry[], { column, descending }: LookupSort): LookupEntry[] {
+  const compare = COMPARE[column] ?? (() => 0);
+  const sign = descending ? -1 : 1;
+  return [...entries].sort((a, b) => sign * compare(a, b) || a.at - b.at);
+}
+
 /** The chosen rows, or without a choice all that is shown. */
 export function meantEntries(shown: readonly LookupEntry[], chosen: ReadonlySet<string>): readonly LookupEntry[] {
   return chosen.size === 0 ? shown : shown.filter((entry) => chosen.has(entryKey(entry)));

@@ -21,6 +21,7 @@ interface LookupState {
   generation: number;
   show: LookupShow;
   kind: string | undefined;
+  sort: { column: string; descending: boolean };
   /** values as they are instead of defanged */
   fanged: boolean;
   chosen: ReadonlySet<string>;
@@ -43,6 +44,7 @@ export const useLookup = create<LookupState>(() => ({
   generation: 0,
   show: 'all',
   kind: undefined,
+  sort: { column: 'line', descending: false },
   fanged: false,
   chosen: NOTHING_CHOSEN,
 }));

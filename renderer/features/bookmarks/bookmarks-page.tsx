@@ -1,5 +1,5 @@
 /** What the analyst keeps an eye on, with what came in since he last looked; and where he has been. */
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Ref, Results } from '../../../contracts/index.ts';
 import { ExternalId, StateChips } from '../../domain/chips.tsx';
 import { displayName, linkTo } from '../../domain/links.tsx';
@@ -62,7 +62,7 @@ export function BookmarksPage(): ReactElement {
   );
 }
 
-function Name({ of }: { of: Ref }): ReactElement {
+function Name({ of, children }: { of: Ref; children: ReactNode }): ReactElement {
   return (
     <>
       <TypeIcon type={of.type} tile />
@@ -70,27 +70,22 @@ function Name({ of }: { of: Ref }): ReactElement {
         <span className="s-clip s-strong">{displayName(of)}</span>
         {of.externalId && of.externalId !== of.name ? <ExternalId id={of.externalId} /> : null}
         <StateChips of={of} />
+        <span className="s-bookmark-type s-clip s-dim">{describeType(of.type).singular}</span>
       </span>
+      <span className="s-bookmark-news s-num">{children}</span>
     </>
   );
 }
 
 function BookmarkLine({ bookmark }: { bookmark: Bookmark }): ReactElement {
-  const { row, lookedAt } = bookmark;
-  const hasNews = newsOf(bookmark) > 0;
+  const { row, lookedAt, changed } = bookmark;
   return (
     <li>
       <button type="button" role="link" className="s-bookmark" {...linkTo(row)}>
-        <Name of={row} />
-        <span className="s-bookmark-type s-soft">{describeType(row.type).singular}</span>
-        <span className="s-bookmark-news s-num">
-          {hasNews ? (
-            <Badge tone="info">{newsWords(bookmark.changed)}</Badge>
-          ) : (
-            <span className="s-dim">{newsWords(bookmark.changed)}</span>
-          )}
+        <Name of={row}>
+          {newsOf(bookmark) > 0 ? <Badge tone="info">{newsWords(changed)}</Badge> : <span className="s-dim">{newsWords(changed)}</span>}{' '}
           <span className="s-dim">{t('bookmarks.since', { time: formatTime(lookedAt) })}</span>
-        </span>
+        </Name>
       </button>
       <IconButton
         icon="close"
@@ -105,20 +100,24 @@ function BookmarkLine({ bookmark }: { bookmark: Bookmark }): ReactElement {
 
 function Seen(): ReactElement {
   const { data } = useQuery('recent', { limit: SHOWN_SEEN }, { keep: true });
+  const seen = data?.seen ?? [];
   return (
     <section aria-labelledby="seen-last">
       <h2 id="seen-last">{t('bookmarks.recent')}</h2>
-      {data?.seen.length === 0 ? <p className="s-dim">{t('bookmarks.recentEmpty')}</p> : null}
-      <Roving as="ul" label={t('bookmarks.recent')} className="s-bookmark-list">
-        {(data?.seen ?? []).map((ref) => (
-          <li key={ref.id}>
-            <button type="button" role="link" className="s-bookmark" {...linkTo(ref)}>
-              <Name of={ref} />
-              <span className="s-bookmark-news s-num s-dim">{t('bookmarks.seenAt', { time: formatTime(ref.lookedAt) })}</span>
-            </button>
-          </li>
-        ))}
-      </Roving>
+      {data && seen.length === 0 ? <p className="s-dim">{t('bookmarks.recentEmpty')}</p> : null}
+      {seen.length > 0 ? (
+        <Roving as="ul" label={t('bookmarks.recent')} className="s-bookmark-list">
+          {seen.map((ref) => (
+            <li key={ref.id}>
+              <button type="button" role="link" className="s-bookmark" {...linkTo(ref)}>
+                <Name of={ref}>
+                  <span className="s-dim">{t('bookmarks.seenAt', { time: formatTime(ref.lookedAt) })}</span>
+                </Name>
+              </button>
+            </li>
+          ))}
+        </Roving>
+      ) : null}
     </section>
   );
 }

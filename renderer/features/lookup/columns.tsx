@@ -34,7 +34,9 @@ function What({ entry }: { entry: LookupEntry }): ReactElement | null {
     <span className="s-cell-name">
       <TypeIcon type={first.type} named />
       <span className="s-clip s-strong">{displayName(first)}</span>
-      {first.externalId && first.externalId !== first.name ? <ExternalId id={first.externalId} /> : null}
+      {first.externalId && first.externalId !== first.name && first.externalId !== entry.value ? (
+        <ExternalId id={first.externalId} />
+      ) : null}
       <StateChips of={first} />
       {others.length > 0 ? (
         <span className="s-dim s-num" title={others.map((ref) => displayName(ref)).join(', ')}>
@@ -45,12 +47,21 @@ function What({ entry }: { entry: LookupEntry }): ReactElement | null {
   );
 }
 
-export function entryColumns(fanged: boolean): GridColumn<LookupEntry>[] {
+/** The type has its icon beside the name; in words it stands where there is room. */
+const ROOM_FOR_TYPE_PX = 900;
+
+export function entryColumns(entries: readonly LookupEntry[], fanged: boolean, widthPx: number): GridColumn<LookupEntry>[] {
+  const hasLabels = entries.some(({ labels }) => labels.length > 0);
+  return allColumns(fanged).filter(({ key }) => (key === 'type' ? widthPx >= ROOM_FOR_TYPE_PX : key !== 'labels' || hasLabels));
+}
+
+function allColumns(fanged: boolean): GridColumn<LookupEntry>[] {
   return [
     {
       key: 'state',
       title: t('lookup.state'),
-      width: 104,
+      width: 100,
+      sortable: true,
       cell: ({ state }) => (
         <span className={`s-lookup-state s-lookup-${state}`}>
           <Icon name={STATE_ICON[state]} size={13} />
@@ -61,7 +72,8 @@ export function entryColumns(fanged: boolean): GridColumn<LookupEntry>[] {
     {
       key: 'value',
       title: t('lookup.value'),
-      width: 190,
+      width: 136,
+      sortable: true,
       grow: 3,
       cell: (entry) => {
         const value = shownValue(entry, fanged);
@@ -72,8 +84,14 @@ export function entryColumns(fanged: boolean): GridColumn<LookupEntry>[] {
         );
       },
     },
-    { key: 'kind', title: t('lookup.kind'), width: 92, cell: ({ kind }) => <span className="s-clip s-soft">{kindWord(kind)}</span> },
-    { key: 'what', title: t('lookup.what'), width: 170, grow: 3, cell: (entry) => <What entry={entry} /> },
+    {
+      key: 'kind',
+      title: t('lookup.kind'),
+      width: 84,
+      sortable: true,
+      cell: ({ kind }) => <span className="s-clip s-soft">{kindWord(kind)}</span>,
+    },
+    { key: 'what', title: t('lookup.what'), width: 130, sortable: true, grow: 3, cell: (entry) => <What entry={entry} /> },
     {
       key: 'type',
       title: t('column.type'),
@@ -83,14 +101,18 @@ export function entryColumns(fanged: boolean): GridColumn<LookupEntry>[] {
     {
       key: 'relationships',
       title: t('column.relationships'),
-      width: 78,
+      width: 72,
+      sortable: true,
+      descendingFirst: true,
       numeric: true,
       cell: ({ relationships, meanings }) => (meanings === 1 ? <span className="s-num">{formatNumber(relationships)}</span> : null),
     },
     {
       key: 'sources',
       title: t('column.sources'),
-      width: 70,
+      width: 64,
+      sortable: true,
+      descendingFirst: true,
       numeric: true,
       cell: ({ sources, meanings }) => (meanings === 1 ? <span className="s-num">{formatNumber(sources)}</span> : null),
     },
@@ -110,14 +132,17 @@ export function entryColumns(fanged: boolean): GridColumn<LookupEntry>[] {
     {
       key: 'times',
       title: t('lookup.times'),
-      width: 60,
+      width: 52,
+      sortable: true,
+      descendingFirst: true,
       numeric: true,
       cell: ({ times }) => <span className={times > 1 ? 's-num' : 's-num s-dim'}>{formatNumber(times)}</span>,
     },
     {
       key: 'line',
       title: t('lookup.line'),
-      width: 60,
+      width: 54,
+      sortable: true,
       numeric: true,
       cell: ({ line }) => <span className="s-num s-soft">{formatNumber(line)}</span>,
     },

@@ -1,4 +1,5 @@
 /** What is known of each value: how many, which, a table, and what can be done with them. */
+import { useElementSize } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useState, type ReactElement, type RefObject } from 'react';
 import type { LookupEntry, Ref } from '../../../contracts/index.ts';
 import { actionRegistry, runActionById } from '../../commands/run.ts';
@@ -17,7 +18,7 @@ import { MenuButton } from '../../ui/menu-button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Toolbar, ToolButton, ToolSeparator } from '../../ui/toolbar.tsx';
 import { entryColumns, kindWord, lineColumns, type UnreadLine } from './columns.tsx';
-import { countsOf, meantEntries, refsOf, shownEntries, shownValue, type Counts } from '../../state/lookup-rows.ts';
+import { countsOf, meantEntries, refsOf, shownEntries, shownValue, sortEntries, type Counts } from '../../state/lookup-rows.ts';
 
 const nothing = (): void => undefined;
 const lineKey = (line: UnreadLine): string => String(line.line);
@@ -70,7 +71,8 @@ function Summary({ counts, ms }: { counts: Counts; ms: number | undefined }): Re
   if (ms === undefined) return null;
   return (
     <p className="s-num">
-      {t('lookup.summary', { known: counts.known, ambiguous: counts.ambiguous, unknown: counts.unknown, lines: counts.lines })}
+      {t('lookup.summary', { known: counts.known, ambiguous: counts.ambiguous, unknown: counts.unknown })}
+      {counts.lines > 0 ? t('lookup.summaryLines', { count: counts.lines }) : null}
       <span className="s-dim"> {t('lookup.took', { time: formatDuration(ms) })}</span>
     </p>
   );
@@ -128,9 +130,12 @@ interface Choice {
 }
 
 function Entries({ grid, onShow }: { grid: RefObject<GridHandle | null>; onShow: (at: number, length: number) => void }): ReactElement {
-  const { results, show, kind, fanged, chosen, generation } = useLookup();
-  const rows = useMemo(() => shownEntries(results, show, kind), [results, show, kind]);
-  const columns = useMemo(() => entryColumns(fanged), [fanged]);
+  const { results, show, kind, sort, fanged, chosen, generation } = useLookup();
+  const rows = useMemo(() => sortEntries(shownEntries(results, show, kind), sort), [results, show, kind, sort]);
+  const { ref, width } = useElementSize();
+  const columns = useMemo(() => entryColumns(results?.entries ?? [], fanged, width), [results, fanged, width]);
+  // the cursor stood in other rows
+  useEffect(() => grid.current?.scrollToTop(), [grid, show, kind]);
   const [choice, setChoice] = useState<Choice>();
   const close = useCallback(() => setChoice(undefined), []);
 
@@ -186,7 +191,7 @@ function Entries({ grid, onShow }: { grid: RefObject<GridHandle | null>; onShow:
   };
 
   return (
-    <>
+    <div ref={ref} className="s-lookup-table">
       <Grid
         handle={grid}
         label={t('lookup.results')}
@@ -194,6 +199,8 @@ function Entries({ grid, onShow }: { grid: RefObject<GridHandle | null>; onShow:
         total={rows.length}
         rowAt={(index) => rows[index]}
         rowKey={entryKey}
+        sort={sort}
+        onSort={(column, descending) => useLookup.setState({ sort: { column, descending } })}
         rowClass={({ state }) => `s-lookup-row-${state}`}
         onNeed={nothing}
         onOpen={onOpen}
@@ -215,7 +222,7 @@ function Entries({ grid, onShow }: { grid: RefObject<GridHandle | null>; onShow:
         }
       />
       {choice ? <MenuAtPoint {...choice} onClose={close} /> : null}
-    </>
+    </div>
   );
 }
 
@@ -224,7 +231,7 @@ function Lines({ grid, onShow }: { grid: RefObject<GridHandle | null>; onShow: (
   const lines = results?.unrecognised ?? [];
   const columns = useMemo(() => lineColumns(), []);
   return (
-    <>
+    <div className="s-lookup-table">
       {results && results.unrecognisedTotal > lines.length ? (
         <p className="s-lookup-trouble s-dim">{t('lookup.firstLines', { count: lines.length })}</p>
       ) : null}
@@ -249,7 +256,7 @@ function Lines({ grid, onShow }: { grid: RefObject<GridHandle | null>; onShow: (
           </Empty>
         }
       />
-    </>
+    </div>
   );
 }
 
