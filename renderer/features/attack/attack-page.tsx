@@ -1,11 +1,23 @@
 /** The ATT&CK matrix: who uses which technique, side by side, with the statements behind each cell. */
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type DragEvent,
+  type ReactElement,
+} from 'react';
 import type { WorkspaceInfo } from '../../../contracts/index.ts';
+import { limits, readLayers } from '../../../stix/index.ts';
 import { errorMessage } from '../../i18n/errors.ts';
 import { say, t } from '../../i18n/index.ts';
 import { runActionById } from '../../commands/run.ts';
 import { type AttackAct, offerAttack } from '../../state/attack.ts';
 import { asSextantError } from '../../state/connection.ts';
+import { importFiles } from '../../state/imports.ts';
 import { useHere, type Route } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
 import { useSettings } from '../../state/settings.ts';
@@ -18,8 +30,9 @@ import { exportLayers, exportOverlay, exportPng, exportSvg, type Shown } from '.
 import { HoverCard } from './hover-card.tsx';
 import { deleteLayer, importLayers, readLayerFile } from './layers.ts';
 import { MatrixGrid } from './matrix-grid.tsx';
-import { buildColumns, heatSteps, MAX_SUBJECTS, type Only, type Row, totalsOf, type View } from './model.ts';
+import { buildColumns, heatSteps, MAX_SUBJECTS, type Only, type Row, rowFor, totalsOf, type View } from './model.ts';
 import { paintOf } from './paint.ts';
+import { domainName } from './words.ts';
 import { SubjectBar } from './subject-bar.tsx';
 import { type Chosen, useAnswers } from './subjects.ts';
 import { useHeatMark } from './heat-mark.ts';
@@ -36,7 +49,7 @@ export function AttackPage({ route }: { route: AttackRoute }): ReactElement {
   const [kept, setKept] = useState(() => readKept(here.kept('attack')));
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(NO_TECHNIQUES);
   const [searchText, setSearchText] = useState('');
-  const [open, setOpen] = useState<string>();
+  const [open, setOpen] = useState<{ tactic: string; technique: string }>();
   const grid = useRef<HTMLDivElement>(null);
   const add = useRef<HTMLInputElement>(null);
   const files = useRef<HTMLInputElement>(null);
@@ -143,11 +156,56 @@ export function AttackPage({ route }: { route: AttackRoute }): ReactElement {
       return next;
     });
   }, []);
-  const openRow = useMemo(() => findRow(columns, open), [columns, open]);
+  const opened = useMemo(
+    () => (open && matrix ? rowFor(matrix, subjects, open.tactic, open.technique) : undefined),
+    [open, matrix, subjects],
+  );
+  const showEvidence = useCallback((row: Row): void => setOpen({ tactic: row.tactic, technique: row.technique.id }), []);
   const closeEvidence = useCallback((): void => {
     setOpen(undefined);
     grid.current?.focus({ preventScroll: true });
   }, []);
+
+  const bringFiles = useCallback(
+    async (picked: readonly File[]): Promise<void> => {
+      for (const file of picked) {
+        const bytes = await readLayerFile(file);
+        if (bytes) await bringIn(file.name.replace(/\.json$/i, ''), bytes);
+      }
+    },
+    [bringIn],
+  );
+
+  /** JSON dropped here may be a layer; what is none goes where everything goes that is dropped. */
+  const onDrop = (event: DragEvent): void => {
+    const dropped = [...event.dataTransfer.files];
+    if (dropped.length === 0 || !dropped.every((file) => /\.json$/i.test(file.name) && file.size <= limits.layerBytes)) return;
+    event.preventDefault();
+    guarded(
+      (async () => {
+        const read = await Promise.all(
+          dropped.map(async (file) => ({ file, isLayer: readLayers(new Uint8Array(await file.arrayBuffer())).ok })),
+        );
+        const others = read.filter(({ isLayer }) => !isLayer).map(({ file }) => file);
+        await bringFiles(read.filter(({ isLayer }) => isLayer).map(({ file }) => file));
+        if (others.length > 0) await importFiles(others);
+      })(),
+    );
+  };
+  const onPaste = (event: ClipboardEvent): void => {
+    const text = event.clipboardData.getData('text/plain');
+    if (
+      event.target instanceof HTMLInputElement ||
+      text.length > limits.layerBytes ||
+      !/^\uFEFF?\s*[{[]/.test(text) ||
+      !text.includes('"techniqueID"')
+    )
+      return;
+    const bytes = new TextEncoder().encode(text);
+    if (!readLayers(bytes).ok) return;
+    event.preventDefault();
+    guarded(bringIn(t('attack.pasted'), bytes));
+  };
 
   const filePicker = (
     <input
@@ -160,14 +218,7 @@ export function AttackPage({ route }: { route: AttackRoute }): ReactElement {
       onChange={(event) => {
         const picked = [...(event.target.files ?? [])];
         event.target.value = '';
-        guarded(
-          (async () => {
-            for (const file of picked) {
-              const bytes = await readLayerFile(file);
-              if (bytes) await bringIn(file.name.replace(/\.json$/i, ''), bytes);
-            }
-          })(),
-        );
+        guarded(bringFiles(picked));
       }}
     />
   );
@@ -199,7 +250,7 @@ export function AttackPage({ route }: { route: AttackRoute }): ReactElement {
       ) : matrix.domains.length === 0 ? (
         <NoAttack />
       ) : (
-        <div className="at-page">
+        <div className="at-page" onDrop={onDrop} onPaste={onPaste}>
           <div className="at-bars">
             <SubjectBar
               chosen={chosen}
@@ -258,14 +309,14 @@ export function AttackPage({ route }: { route: AttackRoute }): ReactElement {
             ) : (
               <MatrixGrid
                 key={matrix.domain}
-                label={t('attack.gridLabel', { domain: t(`attack.domain.${matrix.domain}`) })}
+                label={t('attack.gridLabel', { domain: domainName(matrix.domain) })}
                 columns={columns}
                 subjects={subjects}
                 paint={paint}
                 narrow={kept.narrow}
-                openKey={open}
+                openKey={opened?.row.key}
                 grid={grid}
-                onEvidence={(row) => setOpen(row.key)}
+                onEvidence={showEvidence}
                 onFold={fold}
                 onEscape={() => setOpen(undefined)}
                 initialPlace={{
@@ -280,7 +331,17 @@ export function AttackPage({ route }: { route: AttackRoute }): ReactElement {
                 }}
               />
             )}
-            {openRow ? <EvidencePanel row={openRow} subjects={subjects} chosen={chosen} hidden={hidden} onClose={closeEvidence} /> : null}
+            {opened ? (
+              <EvidencePanel
+                row={opened.row}
+                subs={opened.subs}
+                subjects={subjects}
+                chosen={chosen}
+                hidden={hidden}
+                onOpen={showEvidence}
+                onClose={closeEvidence}
+              />
+            ) : null}
           </div>
           <HoverCard key={`card ${matrix.domain}`} grid={grid} columns={columns} subjects={subjects} sourceNames={answers.sourceNames} />
           <p id="at-keys" className="s-hidden">
@@ -317,14 +378,6 @@ function isPossible(only: Only, subjects: number): boolean {
   if (only === 'all') return true;
   if (only === 'used') return subjects > 0;
   return subjects > 1 && (only === 'common' || Number(only) < subjects);
-}
-
-function findRow(columns: readonly { rows: readonly Row[] }[], key: string | undefined): Row | undefined {
-  for (const { rows } of key === undefined ? [] : columns) {
-    const row = rows.find((entry) => entry.key === key);
-    if (row) return row;
-  }
-  return undefined;
 }
 
 function NoAttack(): ReactElement {

@@ -20,6 +20,7 @@ function CellView({ row, subjects, paint, isOpen }: Props): ReactElement {
     <div
       role="gridcell"
       tabIndex={-1}
+      draggable
       data-key={row.key}
       className={`at-cell${row.level === 1 ? ' at-sub' : ''}${use.isTouched ? ' at-used' : ''}${isOpen ? ' at-open' : ''}${isGone ? ' at-gone' : ''}`}
       style={cellStyle(paint, use)}

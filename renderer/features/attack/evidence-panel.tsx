@@ -7,7 +7,7 @@ import { displayName, ObjectLink } from '../../domain/links.tsx';
 import { Markdown, useKnownAddresses } from '../../domain/markdown.tsx';
 import { References } from '../../domain/references.tsx';
 import { TypeIcon } from '../../domain/type-icon.tsx';
-import { formatTime, t } from '../../i18n/index.ts';
+import { formatNumber, formatTime, t } from '../../i18n/index.ts';
 import { ask } from '../../state/connection.ts';
 import { openObject } from '../../state/navigation.ts';
 import { usePages } from '../../state/pages.ts';
@@ -16,11 +16,12 @@ import { Empty, TextButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { usePaneId } from '../../ui/pane-context.ts';
 import { PanelHead } from '../../ui/panel-head.tsx';
+import { Roving } from '../../ui/roving.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
 import type { Row, Subject } from './model.ts';
 import { type Chosen, usersOf } from './subjects.ts';
-import { markText, techniqueName } from './words.ts';
+import { cellLabel, markText, techniqueName } from './words.ts';
 
 type Evidence = Results['attackEvidence']['rows'][number];
 
@@ -28,15 +29,20 @@ const rowKey = (row: Evidence): string => `${row.subject.id} ${row.tie.relations
 
 export function EvidencePanel({
   row,
+  subs,
   subjects,
   chosen,
   hidden,
+  onOpen,
   onClose,
 }: {
   row: Row;
+  /** what stands below it */
+  subs: readonly Row[];
   subjects: readonly Subject[];
   chosen: Chosen;
   hidden: boolean;
+  onOpen: (row: Row) => void;
   onClose: () => void;
 }): ReactElement {
   const { technique } = row;
@@ -61,6 +67,7 @@ export function EvidencePanel({
       <div className="at-evidence-technique">
         <ObjectLink to={technique} icon={false} />
         <Layers row={row} subjects={subjects} />
+        <Below subs={subs} subjects={subjects} onOpen={onOpen} />
       </div>
       {users ? (
         <Statements
@@ -73,6 +80,42 @@ export function EvidencePanel({
         />
       ) : null}
     </aside>
+  );
+}
+
+/** Sub-techniques that somebody uses: their statements are one step away. */
+function Below({
+  subs,
+  subjects,
+  onOpen,
+}: {
+  subs: readonly Row[];
+  subjects: readonly Subject[];
+  onOpen: (row: Row) => void;
+}): ReactElement | null {
+  const used = subs.filter(({ use }) => use.isUsed);
+  if (used.length === 0) return null;
+  return (
+    <Roving as="ul" label={t('attack.subsUsed')} className="at-below-list">
+      {used.map((sub) => (
+        <li key={sub.key}>
+          <button type="button" title={cellLabel(sub, subjects)} onClick={() => onOpen(sub)}>
+            <span className="at-below-name s-clip">{techniqueName(sub)}</span>
+            {subjects.map((subject, place) =>
+              sub.use.own[place] ? (
+                subjects.length > 1 ? (
+                  <CompareMark key={subject.key} at={place} />
+                ) : (
+                  <span key={subject.key} className="s-dim s-num">
+                    {subject.kind === 'layer' ? '' : formatNumber(sub.use.own[place]?.count ?? 0)}
+                  </span>
+                )
+              ) : null,
+            )}
+          </button>
+        </li>
+      ))}
+    </Roving>
   );
 }
 

@@ -6,6 +6,7 @@ import { visibleLine } from '../../ui/visible-text.ts';
 import { type Column, heatStep, LETTERS, type Matrix, type Row, type Subject, type View } from './model.ts';
 import { matrixSvg, type Picture } from './matrix-svg.ts';
 import { inkOn, type Paint, signsOf } from './paint.ts';
+import { domainName } from './words.ts';
 
 export interface Shown {
   matrix: Matrix;
@@ -106,7 +107,7 @@ function picture(shown: Shown): Picture {
     };
   };
   return {
-    title: [t('attack.title'), t(`attack.domain.${matrix.domain}`), matrix.version ?? ''].filter((part) => part !== '').join(' · '),
+    title: [t('attack.title'), domainName(matrix.domain), matrix.version ?? ''].filter((part) => part !== '').join(' · '),
     lead: subjects.map(({ name }) => visibleLine(name, 80)).join(' · '),
     subjects:
       paint.kind === 'bands'

@@ -1,16 +1,20 @@
 /** Navigator layers on their way in, kept as saved work, put away and brought back. */
 import type { WorkspaceInfo } from '../../../contracts/index.ts';
 import { limits, readLayers, writeLayers, type LayerCode } from '../../../stix/index.ts';
-import { isMessageKey, type Message } from '../../i18n/index.ts';
+import type { Message, MessageKey } from '../../i18n/index.ts';
 import { keepDeletedLayer } from '../../state/attack.ts';
 import { ask } from '../../state/connection.ts';
 import { showToast } from '../../state/toasts.ts';
 import { visibleLine } from '../../ui/visible-text.ts';
 
+const REFUSALS: Partial<Record<LayerCode, MessageKey>> = {
+  'layer-too-large': 'attack.refused.layer-too-large',
+  'layer-no-json': 'attack.refused.layer-no-json',
+};
+
 /** Why a file is no layer, in words. */
-export function refusal(code: LayerCode): Message {
-  const key = `attack.refused.${code}`;
-  return isMessageKey(key) ? { key } : { key: 'attack.refused.layer-none' };
+function refusal(code: LayerCode): Message {
+  return { key: REFUSALS[code] ?? 'attack.refused.layer-none' };
 }
 
 const MAX_NAME = 200;

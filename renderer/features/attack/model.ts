@@ -243,3 +243,25 @@ export function heatStep(steps: readonly number[], count: number): number {
   const step = (at < 0 ? steps.length - 1 : at) + 1;
   return steps.length >= 5 ? step : Math.max(1, Math.round((step * 5) / Math.max(1, steps.length)));
 }
+
+/** One cell with those below it, whatever the view hides; undefined: the matrix has it no more. */
+export function rowFor(
+  matrix: Matrix,
+  subjects: readonly Subject[],
+  tactic: string,
+  technique: string,
+): { row: Row; subs: Row[] } | undefined {
+  const found = matrix.techniques.find(({ id, tactics }) => id === technique && tactics.includes(tactic));
+  if (!found) return undefined;
+  const below = matrix.techniques.filter(({ parent, tactics }) => parent === technique && tactics.includes(tactic));
+  const row = (entry: AttackTechnique, subs: readonly AttackTechnique[]): Row => ({
+    key: `${tactic} ${entry.id}`,
+    technique: entry,
+    tactic,
+    level: entry.parent === undefined ? 0 : 1,
+    subs: subs.length,
+    isUnfolded: false,
+    use: cellUse(subjects, entry, subs, tactic),
+  });
+  return { row: row(found, below), subs: below.map((sub) => row(sub, [])) };
+}

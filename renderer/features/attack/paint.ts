@@ -23,7 +23,7 @@ export function paintOf(subjects: readonly Subject[], steps: readonly number[]):
 const bandNames = ['a', 'b', 'c', 'd'] as const;
 const made = new Map<string, CSSProperties>();
 
-/** Own use is a full band over a line of the stronger colour; use below it only is striped. */
+/** Own use is a full band over a line of the stronger colour; use below it only is a striped foot. */
 function bands(use: CellUse, count: number): CSSProperties {
   const kinds = Array.from({ length: count }, (_, place) => (use.own[place] ? 'o' : (use.subs[place]?.techniques ?? 0) > 0 ? 'b' : '-'));
   const key = kinds.join('');
@@ -37,16 +37,19 @@ function bands(use: CellUse, count: number): CSSProperties {
     const soft = `var(--s-compare-${bandNames[place] ?? 'a'}-soft)`;
     const strong = `var(--s-compare-${bandNames[place] ?? 'a'})`;
     const at = count === 1 ? '0' : `${(place * 100) / (count - 1)}%`;
-    if (kind === 'o') {
-      images.push(`linear-gradient(${strong}, ${strong})`);
+    const width = `${100 / count}%`;
+    const layers =
+      kind === 'o'
+        ? [
+            [`linear-gradient(${strong}, ${strong})`, `${width} 3px`],
+            [`linear-gradient(${soft}, ${soft})`, `${width} 100%`],
+          ]
+        : [[`repeating-linear-gradient(135deg, ${strong} 0 2px, ${soft} 2px 6px)`, `${width} 5px`]];
+    for (const [image = '', size = ''] of layers) {
+      images.push(image);
       places.push(`${at} 100%`);
-      sizes.push(`${100 / count}% 3px`);
+      sizes.push(size);
     }
-    images.push(
-      kind === 'o' ? `linear-gradient(${soft}, ${soft})` : `repeating-linear-gradient(135deg, ${soft} 0 4px, transparent 4px 8px)`,
-    );
-    places.push(`${at} 0`);
-    sizes.push(`${100 / count}% 100%`);
   });
   const style: CSSProperties = {
     backgroundImage: images.join(', '),

@@ -88,28 +88,29 @@ export function SubjectBar({
           }}
         />
       ))}
-      <Combobox
-        label={t('attack.add')}
-        placeholder={full ? t('attack.full') : t('attack.addPlaceholder')}
-        icon="plus"
-        text={text}
-        onText={setText}
-        options={proposals}
-        keyOf={(option) => option.id}
-        isDisabled={(option) => chosen.subjects.includes(option.id)}
-        disabled={full}
-        none={t('attack.addNone')}
-        inputRef={addRef}
-        onChoose={(option) => onChange({ subjects: [...chosen.subjects, option.id].slice(0, MAX_SUBJECTS), types: [] })}
-        render={(option) => (
-          <>
-            <TypeIcon type={option.type} />
-            <span className="s-clip">{displayName(option)}</span>
-            {option.externalId && option.externalId !== option.name ? <ExternalId id={option.externalId} /> : null}
-            <span className="at-option-type s-dim">{describeType(option.type).singular}</span>
-          </>
-        )}
-      />
+      {full ? null : (
+        <Combobox
+          label={t('attack.add')}
+          placeholder={t('attack.addPlaceholder')}
+          icon="plus"
+          text={text}
+          onText={setText}
+          options={proposals}
+          keyOf={(option) => option.id}
+          isDisabled={(option) => chosen.subjects.includes(option.id)}
+          none={t('attack.addNone')}
+          inputRef={addRef}
+          onChoose={(option) => onChange({ subjects: [...chosen.subjects, option.id].slice(0, MAX_SUBJECTS), types: [] })}
+          render={(option) => (
+            <>
+              <TypeIcon type={option.type} />
+              <span className="s-clip">{displayName(option)}</span>
+              {option.externalId && option.externalId !== option.name ? <ExternalId id={option.externalId} /> : null}
+              <span className="at-option-type s-dim">{describeType(option.type).singular}</span>
+            </>
+          )}
+        />
+      )}
       <PopoverButton label={t('attack.howMany')} icon="heat" count={chosen.types.length}>
         <p className="at-popover-lead">{t('attack.howManyLead')}</p>
         <ul className="at-checks">

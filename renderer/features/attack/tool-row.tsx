@@ -13,6 +13,7 @@ import { visibleLine } from '../../ui/visible-text.ts';
 import { heatLegend } from './exports.ts';
 import { LETTERS, type Matrix, type Only, type Subject, type Totals, type View } from './model.ts';
 import type { Paint } from './paint.ts';
+import { domainName } from './words.ts';
 
 export interface ToolRowProps {
   matrix: Matrix;
@@ -41,7 +42,7 @@ export function ToolRow(props: ToolRowProps): ReactElement {
         <Segmented
           label={t('attack.domains')}
           value={matrix.domain}
-          options={matrix.domains.map(({ domain }) => ({ value: domain, label: t(`attack.domain.${domain}`) }))}
+          options={matrix.domains.map(({ domain }) => ({ value: domain, label: domainName(domain) }))}
           onChange={props.onDomain}
         />
       ) : null}
@@ -81,12 +82,16 @@ export function ToolRow(props: ToolRowProps): ReactElement {
       <span className="at-switch">
         <Switch label={t('attack.unfoldAll')} checked={view.allUnfolded} onChange={props.onUnfoldAll} />
       </span>
-      <span className="at-switch">
-        <Switch label={t('attack.narrow')} checked={narrow} onChange={props.onNarrow} />
-      </span>
-      <span className="at-switch" title={t('filter.hiddenHelp')}>
-        <Switch label={t('filter.hidden')} checked={hidden} onChange={(showHidden) => changeSettings({ showHidden })} />
-      </span>
+      <PopoverButton label={t('attack.viewMenu')} count={(narrow ? 1 : 0) + (hidden ? 1 : 0)} align="end">
+        <ul className="at-checks">
+          <li>
+            <Switch label={t('attack.narrow')} checked={narrow} onChange={props.onNarrow} />
+          </li>
+          <li title={t('filter.hiddenHelp')}>
+            <Switch label={t('filter.hidden')} checked={hidden} onChange={(showHidden) => changeSettings({ showHidden })} />
+          </li>
+        </ul>
+      </PopoverButton>
     </div>
   );
 }

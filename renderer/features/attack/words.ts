@@ -1,7 +1,18 @@
 /** What a cell says in words: for screen readers and for the card beside it. */
-import { t } from '../../i18n/index.ts';
+import type { AttackDomain } from '../../../contracts/index.ts';
+import { type MessageKey, t } from '../../i18n/index.ts';
 import { visibleLine } from '../../ui/visible-text.ts';
 import { LETTERS, type Mark, type Row, type Subject } from './model.ts';
+
+const DOMAINS: Readonly<Record<AttackDomain, MessageKey>> = {
+  'enterprise-attack': 'attack.domain.enterprise-attack',
+  'mobile-attack': 'attack.domain.mobile-attack',
+  'ics-attack': 'attack.domain.ics-attack',
+};
+
+export function domainName(domain: AttackDomain): string {
+  return t(DOMAINS[domain]);
+}
 
 export function techniqueName(row: Row): string {
   const { name, externalId } = row.technique;
