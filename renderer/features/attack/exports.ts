@@ -25,7 +25,9 @@ function token(name: string): string {
 
 const letters = ['a', 'b', 'c', 'd'] as const;
 const colorOf = (place: number): string => token(`--s-compare-${letters[place] ?? 'a'}`);
-const HEAT = [0, 1, 2, 3, 4, 5] as const;
+/** Layers are looked at on the white ground of the Navigator, whatever the theme is here. */
+const LAYER_COLORS = ['#1d3f96', '#a83c06', '#00926d', '#a66ad2'] as const;
+const LAYER_RAMP = ['#ffffff', '#f5e5c1', '#f0d295', '#eaba67', '#dd9f42', '#ce8429'] as const;
 
 function layerSubject(shown: Shown, subject: Subject, place: number): Parameters<typeof subjectLayer>[1] {
   const names = new Map(shown.matrix.techniques.map(({ id, externalId }) => [id, externalId]));
@@ -41,7 +43,7 @@ function layerSubject(shown: Shown, subject: Subject, place: number): Parameters
         ]
       : [];
   });
-  return { name: subject.name, color: subject.kind === 'types' ? token('--s-heat-5') : colorOf(place), uses };
+  return { name: subject.name, color: subject.kind === 'types' ? LAYER_RAMP[5] : (LAYER_COLORS[place] ?? LAYER_COLORS[0]), uses };
 }
 
 function layerMatrix({ matrix, view }: Shown): Parameters<typeof subjectLayer>[0] {
@@ -71,11 +73,10 @@ export async function exportLayers(shown: Shown): Promise<void> {
 export async function exportOverlay(shown: Shown): Promise<void> {
   const subjects = shown.subjects.map((subject, place) => layerSubject(shown, subject, place));
   const name = subjects.map((subject) => subject.name).join(' · ');
-  const ramp = HEAT.map((step) => token(`--s-heat-${step}`));
   await saveText(
     'json',
     fileName(shown, 'overlay'),
-    writeLayers([overlayLayer(layerMatrix(shown), name, subjects, ramp, t('attack.overlayDescription'))]),
+    writeLayers([overlayLayer(layerMatrix(shown), name, subjects, LAYER_RAMP, t('attack.overlayDescription'))]),
   );
 }
 

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { Params, Ref } from '../../../contracts/index.ts';
 import { type Layer, readLayers } from '../../../stix/index.ts';
-import { t } from '../../i18n/index.ts';
+import { describeType } from '../../domain/types.ts';
 import { useQuery } from '../../state/query.ts';
 import { type Heat, marksOfHeat, marksOfLayer, type Matrix, MAX_SUBJECTS, type Subject } from './model.ts';
 
@@ -76,7 +76,7 @@ export function useAnswers(matrix: Matrix | undefined, chosen: Chosen, hidden: b
       subjects.push({
         key: 'types',
         kind: 'types',
-        name: t('attack.howMany'),
+        name: chosen.types.map((type) => describeType(type).plural).join(', '),
         id: '',
         type: '',
         marks: column ? marksOfHeat(column.uses) : NONE,
