@@ -150,7 +150,7 @@ export class Projection {
 
   /** Revoked, deprecated or no longer stated: out of lists by default. */
   isHidden(statement: number): boolean {
-    return (this.flags.get(statement) & (FLAG.revoked | FLAG.deprecated)) !== 0 || this.withdrawn.get(statement) !== 0;
+    return ((this.flags.a[statement] ?? 0) & (FLAG.revoked | FLAG.deprecated)) !== 0 || this.withdrawn.a[statement] === 1;
   }
 
   sourceOf(statement: number): number {
@@ -289,7 +289,8 @@ export class Projection {
 
   /** The current statement of the entity that this id means, or −1 for a stub. An id that nobody states may be the OpenCTI standard id of somebody. */
   resolve(id: number): number {
-    const own = this.currentOfRoot.get(this.root.get(id));
+    // the arrays themselves: `get` is shared by columns of all widths, and graphs ask this for each tie
+    const own = this.currentOfRoot.a[this.root.a[id] ?? 0] ?? 0;
     if (own >= 0) return own;
     let best = -1;
     for (let statement = this.firstOfStandard.get(id); statement >= 0; statement = this.nextOfStandard.get(statement)) {

@@ -59,6 +59,7 @@ export class GraphParts {
   readonly ties: Ties;
   private readonly bookkeeping: ReadonlySet<number>;
   private ranks: Int32Array | undefined;
+  private readonly idTexts = new Map<number, string>();
 
   constructor(
     readonly store: Store,
@@ -104,8 +105,11 @@ export class GraphParts {
     });
   }
 
+  /** Kept: a node is an end of many ties. */
   id(node: number): string {
-    return this.projection.ids.text(this.ties.idOf(node));
+    let id = this.idTexts.get(node);
+    if (id === undefined) this.idTexts.set(node, (id = this.projection.ids.text(this.ties.idOf(node))));
+    return id;
   }
 
   /** By name; what has none stands last, by id. */

@@ -6,6 +6,8 @@ import type { Store } from '../store.ts';
 /** RFC 3339 UTC with at least three and as many digits as the instant needs. */
 export function timeText(seconds: number, nanos: number): string | undefined {
   if (Number.isNaN(seconds) || Math.abs(seconds) > 8.64e12) return undefined;
+  // nearly all are whole milliseconds, and large answers hold many
+  if (nanos % 1_000_000 === 0) return new Date(seconds * 1000 + nanos / 1_000_000).toISOString();
   const whole = new Date(seconds * 1000).toISOString().slice(0, -5);
   return `${whole}.${String(nanos)
     .padStart(9, '0')

@@ -66,12 +66,12 @@ export class Ties {
     return node >= 0 ? this.projection.referenceIds(node) : [-1 - node];
   }
 
-  /** Edges of a statement by this property. */
+  /** First edge of a statement by this property, or −1. */
   private firstEdge(statement: number, property: number): number {
-    const { edgeEnd, edgeProperty } = this.projection;
-    const to = edgeEnd.get(statement);
-    for (let edge = statement === 0 ? 0 : edgeEnd.get(statement - 1); edge < to; edge++)
-      if (edgeProperty.get(edge) === property) return edge;
+    const ends = this.projection.edgeEnd.a;
+    const properties = this.projection.edgeProperty.a;
+    const to = ends[statement] ?? 0;
+    for (let edge = statement === 0 ? 0 : (ends[statement - 1] ?? 0); edge < to; edge++) if (properties[edge] === property) return edge;
     return -1;
   }
 
@@ -81,53 +81,61 @@ export class Ties {
    * an object that refers to this one, as STIX lets it have no second end.
    */
   visit(node: number, hidden: boolean, visit: VisitTie): void {
-    const { projection } = this;
-    const { edgeTo, edgeProperty, edgeEnd, edgeStatement } = projection;
+    const { projection, source, target, sightingOf, whereSighted } = this;
+    // the arrays themselves: `get` is shared by columns of all widths, and several times as slow here
+    const [edgeTo, properties, edgeEnd, holders, next, relation, current] = [
+      projection.edgeTo.a,
+      projection.edgeProperty.a,
+      projection.edgeEnd.a,
+      projection.edgeStatement.a,
+      projection.nextIncoming.a,
+      projection.relation.a,
+      projection.current.a,
+    ];
     for (const id of this.referenceIds(node)) {
-      for (let edge = projection.firstIncoming.get(id); edge >= 0; edge = projection.nextIncoming.get(edge)) {
-        const holder = edgeStatement.get(edge);
-        if (!projection.current.get(holder)) continue;
-        const property = edgeProperty.get(edge);
-        if (property === this.source || property === this.target) {
+      for (let edge = projection.firstIncoming.get(id); edge >= 0; edge = next[edge] ?? -1) {
+        const holder = holders[edge] ?? 0;
+        if (!current[holder]) continue;
+        const property = properties[edge] ?? 0;
+        if (property === source || property === target) {
           if (!hidden && projection.isHidden(holder)) continue;
           if (this.firstEdge(holder, property) !== edge) continue; // a list where the standard has one value
-          const other = this.firstEdge(holder, property === this.source ? this.target : this.source);
-          visit(
-            property === this.source ? 'out' : 'in',
-            'relationship',
-            projection.relation.get(holder) - 1,
-            other < 0 ? -1 : edgeTo.get(other),
-            holder,
-          );
-        } else if (property === this.sightingOf && this.firstEdge(holder, this.whereSighted) >= 0) {
+          const other = this.firstEdge(holder, property === source ? target : source);
+          const end = other < 0 ? -1 : (edgeTo[other] ?? -1);
+          visit(property === source ? 'out' : 'in', 'relationship', (relation[holder] ?? 0) - 1, end, holder);
+        } else if (property === sightingOf && this.firstEdge(holder, whereSighted) >= 0) {
           if (!hidden && projection.isHidden(holder)) continue;
-          const to = edgeEnd.get(holder);
-          for (let place = this.firstEdge(holder, this.whereSighted); place < to; place++)
-            if (edgeProperty.get(place) === this.whereSighted) visit('out', 'relationship', SIGHTING, edgeTo.get(place), holder);
-        } else if (property === this.whereSighted) {
+          const to = edgeEnd[holder] ?? 0;
+          for (let place = this.firstEdge(holder, whereSighted); place < to; place++)
+            if (properties[place] === whereSighted) visit('out', 'relationship', SIGHTING, edgeTo[place] ?? -1, holder);
+        } else if (property === whereSighted) {
           if (!hidden && projection.isHidden(holder)) continue;
-          const seen = this.firstEdge(holder, this.sightingOf);
-          visit('in', 'relationship', SIGHTING, seen < 0 ? -1 : edgeTo.get(seen), holder);
-        } else if (this.node(projection.id.get(holder)) !== node) visit('in', 'reference', property, projection.id.get(holder), holder);
+          const seen = this.firstEdge(holder, sightingOf);
+          visit('in', 'relationship', SIGHTING, seen < 0 ? -1 : (edgeTo[seen] ?? -1), holder);
+        } else {
+          const other = projection.id.get(holder);
+          if (this.node(other) !== node) visit('in', 'reference', property, other, holder);
+        }
       }
     }
     if (node < 0) return;
-    const to = edgeEnd.get(node);
-    for (let edge = node === 0 ? 0 : edgeEnd.get(node - 1); edge < to; edge++)
-      visit('out', 'reference', edgeProperty.get(edge), edgeTo.get(edge), node);
+    const to = edgeEnd[node] ?? 0;
+    for (let edge = node === 0 ? 0 : (edgeEnd[node - 1] ?? 0); edge < to; edge++)
+      visit('out', 'reference', properties[edge] ?? 0, edgeTo[edge] ?? -1, node);
   }
 
   /** How many relationships and sightings that are not hidden touch an entity. */
   degree(node: number): number {
-    const { projection } = this;
+    const { projection, source, target, sightingOf, whereSighted } = this;
+    const [properties, holders, next] = [projection.edgeProperty.a, projection.edgeStatement.a, projection.nextIncoming.a];
+    const current = projection.current.a;
     let count = 0;
     for (const id of this.referenceIds(node)) {
-      for (let edge = projection.firstIncoming.get(id); edge >= 0; edge = projection.nextIncoming.get(edge)) {
-        const property = projection.edgeProperty.get(edge);
-        if (property !== this.source && property !== this.target && property !== this.sightingOf && property !== this.whereSighted)
-          continue;
-        const holder = projection.edgeStatement.get(edge);
-        if (projection.current.get(holder) && !projection.isHidden(holder)) count++;
+      for (let edge = projection.firstIncoming.get(id); edge >= 0; edge = next[edge] ?? -1) {
+        const property = properties[edge];
+        if (property !== source && property !== target && property !== sightingOf && property !== whereSighted) continue;
+        const holder = holders[edge] ?? 0;
+        if (current[holder] && !projection.isHidden(holder)) count++;
       }
     }
     return count;
