@@ -42,7 +42,11 @@ import { restorePanes } from './state/panes-life.ts';
 import { loadSettings } from './state/settings.ts';
 import { watchStatus } from './state/status.ts';
 
-window.addEventListener('error', (event) => reportBug(event.error ?? event.message));
+window.addEventListener('error', (event) => {
+  // what a ResizeObserver could not tell in this frame it tells in the next (Resize Observer, 3.4.6): nothing is lost
+  if (!event.error && event.message.startsWith('ResizeObserver loop')) event.preventDefault();
+  else reportBug(event.error ?? event.message);
+});
 window.addEventListener('unhandledrejection', (event) => reportBug(event.reason));
 
 installActions(ALL_ACTIONS);
