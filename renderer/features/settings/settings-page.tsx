@@ -21,15 +21,15 @@ export function SettingsPage(): ReactElement {
       <div className="s-settings">
         <section className="s-block">
           <h2>{t('settings.look')}</h2>
-          <div className="s-choice" role="radiogroup" aria-label={t('settings.theme')}>
-            {THEMES.map((name) => (
-              <label key={name}>
-                <input type="radio" name="theme" checked={theme === name} onChange={() => changeSettings({ theme: name })} />
-                <span>{t(`settings.theme.${name}`)}</span>
-              </label>
-            ))}
+          <div className="s-setting">
+            <Segmented
+              label={t('settings.theme')}
+              value={theme}
+              options={THEMES.map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
+              onChange={(value) => changeSettings({ theme: value })}
+            />
+            <span className="s-dim">{t('settings.themeHelp')}</span>
           </div>
-          <p className="s-dim">{t('settings.themeHelp')}</p>
           <div className="s-setting">
             <Segmented
               label={t('settings.density')}
