@@ -102,7 +102,6 @@ export const GRAPH = {
 
   'graph.otherTypes': 'Other types',
   'graph.group': 'Group',
-  'graph.groupLabel': '{name} · {number}',
   'graph.groupPart': '{word}: {first} … {last}',
   'graph.groupRelation': '{word}: {relation}',
   'graph.relationOut': '{name} {other}',

@@ -64,17 +64,18 @@ async function bring(
   session: Session,
   found: { nodes: readonly GraphNode[]; ties: readonly GraphTie[] },
   name: Message,
-  { anchor = false, choose = false }: { anchor?: boolean; choose?: boolean } = {},
+  { anchors = [], choose = false }: { anchors?: readonly string[]; choose?: boolean } = {},
 ): Promise<void> {
   const { facts } = session.store.getState();
   const before = documentOf(session);
   const ids = found.nodes.map(({ id }) => id);
   if (tooMany(session, ids)) return;
   const document = addTies(
-    addMembers(before, ids, anchor),
+    addMembers(addMembers(before, anchors, true), ids, false),
     found.ties.map(({ id }) => id),
   );
-  if (document.members.size === before.members.size && document.ties.size === before.ties.size) {
+  const newAnchor = anchors.some((id) => !before.members.get(id)?.anchor);
+  if (!newAnchor && document.members.size === before.members.size && document.ties.size === before.ties.size) {
     showToast({ tone: 'info', message: { key: 'graph.nothingNew' } });
     change(session, { facts: learn(facts, found) });
     return;
@@ -97,7 +98,15 @@ export async function add(session: Session, ids: readonly string[]): Promise<voi
     const { ties } = await ask('graphTies', { ids: all, references: false, ...hidden() }, signal);
     return { nodes, ties };
   });
-  await bring(session, found, { key: 'graph.act.add', params: { count: found.nodes.length } }, { anchor: true, choose: true });
+  await bring(
+    session,
+    found,
+    { key: 'graph.act.add', params: { count: found.nodes.length } },
+    {
+      anchors: found.nodes.map(({ id }) => id),
+      choose: true,
+    },
+  );
 }
 
 /** Neighbours of what is selected: those of these groups, else all relationships. */
@@ -223,7 +232,7 @@ export async function path(session: Session, ends: readonly string[] = selectedO
   });
   const [first] = found.paths;
   if (!first) return showToast({ tone: 'info', message: { key: 'graph.noPath', params: { count: LONGEST_PATH } } });
-  await bring(session, found, { key: 'graph.act.path', params: { count: first.length - 1 } }, { anchor: true });
+  await bring(session, found, { key: 'graph.act.path', params: { count: first.length - 1 } }, { anchors: [from, to] });
   const shown = new Set([...found.nodes, ...found.ties].map(({ id }) => id));
   change(session, { path: shown, selection: shown });
   const key = found.more ? 'graph.pathsMore' : 'graph.paths';

@@ -34,7 +34,7 @@ export function canvasStyle(palette: Palette, scale: () => Scale): StylesheetJso
     const all: unknown = node.data('images');
     const urls = Array.isArray(all) ? all.filter((url): url is string => typeof url === 'string') : [];
     // far away a badge is a speck
-    return scale() === NEAR ? urls : urls.slice(0, 1);
+    return scale() === NEAR || node.hasClass('group') ? urls : urls.slice(0, 1);
   };
   const name = {
     'font-size': () => 11 * scale().label,
@@ -52,12 +52,12 @@ export function canvasStyle(palette: Palette, scale: () => Scale): StylesheetJso
         'corner-radius': '8',
         'background-color': 'data(colour)',
         'background-image': images,
-        'background-width': () => [px(20), `${BADGE.width}px`, '14px'],
-        'background-height': () => [px(20), `${BADGE.height}px`, '14px'],
+        'background-width': () => [px(20), px(BADGE.width), '14px'],
+        'background-height': () => [px(20), px(BADGE.height), '14px'],
         'background-position-x': ['50%', '100%', '0%'],
         'background-position-y': ['50%', '0%', '0%'],
-        'background-offset-x': ['0px', '14px', '-6px'],
-        'background-offset-y': ['0px', '-7px', '-6px'],
+        'background-offset-x': () => ['0px', px(14), '-6px'],
+        'background-offset-y': () => ['0px', px(-7), '-6px'],
         'background-clip': ['node', 'none', 'none'],
         'background-image-containment': ['inside', 'over', 'over'],
         'background-image-smoothing': 'yes',
@@ -86,8 +86,8 @@ export function canvasStyle(palette: Palette, scale: () => Scale): StylesheetJso
         ...name,
         width: tile(GROUP_TILE),
         height: tile(GROUP_TILE),
-        'background-width': () => px(24),
-        'background-height': () => px(24),
+        'background-width': () => [px(24), px(BADGE.width), '14px'],
+        'background-height': () => [px(24), px(BADGE.height), '14px'],
         'font-weight': 600,
         'text-max-width': () => `${Math.round(190 * scale().label)}px`,
         // two more tiles behind: there is more in it than is seen

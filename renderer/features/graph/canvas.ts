@@ -4,7 +4,7 @@ import type { Place, Viewport } from './model/document.ts';
 import type { Drawing, DrawnNode, DrawnTie } from './model/drawn.ts';
 import type { Facts } from './model/facts.ts';
 import { boxOf, contains } from './canvas-geometry.ts';
-import { badgeImage, colourOf, iconImage, lockImage, type Palette } from './look.ts';
+import { badgeImage, colourOf, countImage, iconImage, lockImage, type Palette } from './look.ts';
 import { nodeLabel, tieLabel } from './names.ts';
 import { canvasStyle, scaleAt } from './canvas-style.ts';
 
@@ -42,6 +42,8 @@ const FIT_PADDING_PX = 48;
 const LARGEST_FIT = 1.25;
 /** Up to here each tie carries its name at any size. */
 const FEW_TIES = 40;
+/** Up to here what was asked for keeps a name that is read from afar. */
+const FEW_ANCHORS = 12;
 const ORIGIN: Place = { x: 0, y: 0 };
 
 // what is odd about our styles shows in the pictures of the tests, not in the log of the window
@@ -55,6 +57,7 @@ export class GraphCanvas {
   private applying = false;
   private animation: number | undefined;
   private scale = scaleAt(1);
+  private fewAnchors = true;
   private scaling: ReturnType<typeof setTimeout> | undefined;
   private readonly moved = new Set<string>();
 
@@ -156,6 +159,7 @@ export class GraphCanvas {
         this.written.delete(element.id());
         element.remove();
       });
+    this.fewAnchors = drawing.nodes.filter((node) => node.kind === 'object' && node.anchor).length <= FEW_ANCHORS;
     const fresh: ElementDefinition[] = [];
     const put = (id: string, definition: ElementDefinition): void => {
       const text = JSON.stringify([definition.data, definition.classes]);
@@ -181,15 +185,17 @@ export class GraphCanvas {
     const stub = node.kind === 'object' && node.node.stub === true;
     const colour = colourOf(type, palette);
     const more = node.kind === 'object' ? node.more : 0;
+    const badge =
+      node.kind === 'group' ? countImage(node.members.length, palette) : more > 0 ? badgeImage(Math.min(more, 1000), palette) : undefined;
     const images = [iconImage(type, stub || gone ? colour : palette.surface)];
     const locked = node.kind === 'object' && node.locked;
     // each picture has its place by its number
-    if (more > 0 || locked) images.push(more > 0 ? badgeImage(Math.min(more, 1000), palette) : 'none');
+    if (badge !== undefined || locked) images.push(badge ?? 'none');
     if (locked) images.push(lockImage(palette));
     return {
       group: 'nodes',
       data: { id: node.id, label: nodeLabel(node, facts), colour, images },
-      classes: [node.kind, gone ? 'gone' : '', stub ? 'stub' : '', node.kind === 'object' && node.anchor ? 'anchor' : '']
+      classes: [node.kind, gone ? 'gone' : '', stub ? 'stub' : '', node.kind === 'object' && node.anchor && this.fewAnchors ? 'anchor' : '']
         .filter(Boolean)
         .join(' '),
     };

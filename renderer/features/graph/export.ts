@@ -22,7 +22,7 @@ export function pictureOf(session: Session, element: Element): Picture {
         label: nodeLabel(node, facts),
         type: typeOf(node),
         colour: colourOf(typeOf(node), palette),
-        group: node.kind === 'group',
+        ...(node.kind === 'group' ? { count: node.members.length } : {}),
         outline: of?.stub ? 'dashed' : of?.revoked || of?.deprecated || of?.withdrawn ? 'solid' : 'none',
       };
     }),

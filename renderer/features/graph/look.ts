@@ -59,11 +59,20 @@ export function badgeText(more: number): string {
 
 /** How many relationships of a node are not drawn. */
 export function badgeImage(more: number, palette: Palette): string {
+  return pill(badgeText(more), palette);
+}
+
+/** How many a group holds. */
+export function countImage(count: number, palette: Palette): string {
+  return pill(count > 9999 ? `${Math.floor(count / 1000)}k` : String(count), palette);
+}
+
+function pill(text: string, palette: Palette): string {
   return picture(
     BADGE.width,
     BADGE.height,
     `<rect x=".5" y=".5" width="25" height="13" rx="6.5" fill="${palette.raised}" stroke="${palette.lineStrong}"/>` +
-      `<text x="13" y="10.2" font-family="sans-serif" font-size="8.500" font-weight="600" text-anchor="middle" fill="${palette.ink2}">${badgeText(more)}</text>`,
+      `<text x="13" y="10.2" font-family="sans-serif" font-size="8.500" font-weight="600" text-anchor="middle" fill="${palette.ink2}">${text}</text>`,
   );
 }
 

@@ -31,7 +31,7 @@ function relationName({ relation }: DrawnGroup, facts: Facts): string {
 /** On the canvas, below the tile. */
 export function nodeLabel(node: DrawnNode, facts: Facts): string {
   if (node.kind === 'object') return visibleLine(node.node.name === '' ? node.id : node.node.name, LABEL_CHARACTERS);
-  return t('graph.groupLabel', { name: groupName(node, facts), number: formatNumber(node.members.length) });
+  return groupName(node, facts);
 }
 
 export function tieName(tie: DrawnTie): string {

@@ -12,7 +12,7 @@ export function GraphSide(): ReactElement {
   const { page } = useShown();
   const side = usePage((parts) => parts.side);
   const focus = usePage((parts) => parts.focusSide);
-  const chosen = useGraph((state) => state.selection.size);
+  const chosen = useGraph((state) => state.drawing.nodes.filter(({ id }) => state.selection.has(id)).length);
   const drawn = useGraph((state) => state.drawing.nodes.length);
   const filtered = useGraph((state) => isFiltered(state.history.now.filters));
   const box = useRef<HTMLElement>(null);

@@ -11,7 +11,8 @@ export interface PictureNode extends Place {
   readonly label: string;
   readonly type: string;
   readonly colour: string;
-  readonly group: boolean;
+  /** of a group: how many it holds */
+  readonly count?: number;
   /** stubs and what is revoked: only their outline */
   readonly outline: 'none' | 'dashed' | 'solid';
 }
@@ -113,13 +114,14 @@ function tile(x: number, y: number, size: number, type: string, colour: string, 
 }
 
 function nodeSvg(node: PictureNode, { ground, ink }: Picture['colours']): string {
-  const size = node.group ? GROUP_TILE : TILE;
-  const behind = node.group
-    ? `<rect x="${n(node.x - size / 2 + 5)}" y="${n(node.y - size / 2 - 5)}" width="${size}" height="${size}" rx="11" fill="${escapeXml(node.colour)}" opacity=".38"/>`
-    : '';
-  const label = clip(node.label, node.group ? 34 : 22);
+  const size = node.count !== undefined ? GROUP_TILE : TILE;
+  const behind =
+    node.count !== undefined
+      ? `<rect x="${n(node.x - size / 2 + 5)}" y="${n(node.y - size / 2 - 5)}" width="${size}" height="${size}" rx="11" fill="${escapeXml(node.colour)}" opacity=".38"/>`
+      : '';
+  const label = clip(node.count === undefined ? node.label : `${node.label} · ${node.count}`, node.count === undefined ? 22 : 40);
   const outline = `stroke="${escapeXml(ground)}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`;
-  return `<g>${behind}${tile(node.x, node.y, size, node.type, node.colour, ground, node.outline)}${text(node.x, node.y + size / 2 + 14, label, `font-size="11"${node.group ? ' font-weight="600"' : ''} text-anchor="middle" fill="${escapeXml(ink)}" ${outline}`)}</g>`;
+  return `<g>${behind}${tile(node.x, node.y, size, node.type, node.colour, ground, node.outline)}${text(node.x, node.y + size / 2 + 14, label, `font-size="11"${node.count !== undefined ? ' font-weight="600"' : ''} text-anchor="middle" fill="${escapeXml(ink)}" ${outline}`)}</g>`;
 }
 
 function tieSvg(tie: PictureTie, at: ReadonlyMap<string, PictureNode>, { line, quiet, ground }: Picture['colours']): string {
@@ -128,7 +130,8 @@ function tieSvg(tie: PictureTie, at: ReadonlyMap<string, PictureNode>, { line, q
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   if (length === 0) return '';
   const [dx, dy] = [(to.x - from.x) / length, (to.y - from.y) / length];
-  const cut = (node: PictureNode): number => ((node.group ? GROUP_TILE : TILE) / 2 + 2) / Math.max(Math.abs(dx), Math.abs(dy));
+  const cut = (node: PictureNode): number =>
+    ((node.count !== undefined ? GROUP_TILE : TILE) / 2 + 2) / Math.max(Math.abs(dx), Math.abs(dy));
   const [startCut, endCut] = [cut(from), cut(to)];
   if (startCut + endCut >= length) return '';
   const [x1, y1, x2, y2] = [from.x + dx * startCut, from.y + dy * startCut, to.x - dx * endCut, to.y - dy * endCut];

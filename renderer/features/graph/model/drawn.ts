@@ -13,6 +13,8 @@ export const GROUPED_ABOVE = 800;
 export const MAX_DRAWN = 2000;
 const PART = 100;
 const SMALL_PART = 10;
+/** Fewer than this are drawn as what they are. */
+const LEAST_IN_GROUP = 3;
 /** Kinds of groups side by side at most, so that nodes and the ties between them stay below the cap even for invented types. */
 const MAX_KINDS = 40;
 
@@ -84,6 +86,8 @@ interface Group {
   readonly relation?: Relation;
   readonly names?: readonly [string, string];
   children?: readonly Group[];
+  /** its number in the plan */
+  no?: number;
 }
 
 function keyOf(path: readonly (string | number)[]): string {
@@ -105,58 +109,126 @@ export function drawn(document: GraphDocument, facts: Facts): Drawing {
   const hidden = document.members.size - order.length;
   const nothingToClose = document.closed.size === 0;
   if (nothingToClose && order.length <= GROUPED_ABOVE) {
-    const drawing = compose(document, facts, order, ties, { groupOf: new Map(), byName: true }, hidden);
+    const drawing = compose(document, facts, order, ties, new Plan(order, ties), hidden);
     if (drawing.tiesLeftOut === 0 && drawing.nodes.length + drawing.ties.length <= GROUPED_ABOVE) return drawing;
   }
   return grouped(document, facts, order, ties, hidden);
 }
 
-/** The state of a drawing on its way: which group each candidate stands in, and what that costs. */
-interface Plan {
-  readonly groupOf: Map<string, Group>;
-  readonly ties: readonly GraphTie[];
-  readonly tieCount: ReadonlyMap<string, number>;
-  readonly total: number;
-  /** bundles of a group part by name too, not by direction alone */
-  byName: boolean;
-  /** never below the true count */
-  bound: number;
-  exact: boolean;
+/**
+ * The state of a drawing on its way: which group each member stands in, and how much that draws. In numbers instead of ids:
+ * it is counted again and again over all ties.
+ */
+class Plan {
+  /** of a group part ties by name too, not by direction alone */
+  byName = true;
+  /** what is drawn, or more; never less */
+  bound = 0;
+  private readonly index: ReadonlyMap<string, number>;
+  private readonly slot: Int32Array;
+  private readonly groups: Group[] = [];
+  private readonly from: Int32Array;
+  private readonly to: Int32Array;
+  private readonly name: Int32Array;
+  private readonly names: number;
+  private readonly ties: Int32Array;
+
+  constructor(order: readonly string[], ties: readonly GraphTie[]) {
+    this.index = new Map(order.map((id, at) => [id, at]));
+    this.slot = new Int32Array(order.length).fill(-1);
+    const names = new Map<string, number>();
+    const nameOf = (name: string): number => {
+      const known = names.get(name) ?? names.size;
+      names.set(name, known);
+      return known;
+    };
+    this.from = Int32Array.from(ties, (tie) => this.at(tie.source));
+    this.to = Int32Array.from(ties, (tie) => this.at(tie.target));
+    this.name = Int32Array.from(ties, (tie) => nameOf(tie.name));
+    this.names = names.size;
+    this.ties = new Int32Array(order.length);
+    for (const ends of [this.from, this.to]) for (const end of ends) this.ties[end] = (this.ties[end] ?? 0) + 1;
+  }
+
+  private at(id: string): number {
+    return this.index.get(id) ?? 0;
+  }
+
+  groupOf(id: string): Group | undefined {
+    return this.groups[this.slot[this.at(id)] ?? -1];
+  }
+
+  put(ids: readonly string[], group: Group | undefined): void {
+    if (group) group.no ??= this.groups.push(group) - 1;
+    for (const id of ids) this.slot[this.at(id)] = group?.no ?? -1;
+  }
+
+  tieCount(id: string): number {
+    return this.ties[this.at(id)] ?? 0;
+  }
+
+  /** A number of the bundle to which a tie belongs; 'single' between two objects, undefined inside of one group. */
+  bundle(tie: number): number | 'single' | undefined {
+    const [from, to] = [this.from[tie] ?? 0, this.to[tie] ?? 0];
+    const [source, target] = [this.slot[from] ?? -1, this.slot[to] ?? -1];
+    if (source < 0 && target < 0) return 'single';
+    if (source === target) return undefined;
+    const members = this.slot.length;
+    const end = (group: number, member: number): number => (group < 0 ? member : members + group);
+    const pair = end(source, from) * (members + this.groups.length) + end(target, to);
+    return pair * this.names + (this.byName ? (this.name[tie] ?? 0) : 0);
+  }
+
+  /** Nodes and bundles of ties. */
+  count(): number {
+    const used = new Set<number>();
+    let nodes = 0;
+    for (const group of this.slot) {
+      if (group < 0) nodes++;
+      else used.add(group);
+    }
+    const bundles = new Set<number>();
+    let singles = 0;
+    for (let tie = 0; tie < this.from.length; tie++) {
+      const bundle = this.bundle(tie);
+      if (bundle === 'single') singles++;
+      else if (bundle !== undefined) bundles.add(bundle);
+    }
+    return nodes + used.size + singles + bundles.size;
+  }
 }
 
-function grouped(document: GraphDocument, facts: Facts, order: readonly string[], ties: readonly GraphTie[], hidden: number): Drawing {
-  const tieCount = new Map<string, number>();
-  for (const tie of ties) for (const end of [tie.source, tie.target]) tieCount.set(end, (tieCount.get(end) ?? 0) + 1);
+/** Groups of a saved graph that are tried at most: each costs a count, and far fewer have room. */
+const MAX_OPENED = 60;
 
+function grouped(document: GraphDocument, facts: Facts, order: readonly string[], ties: readonly GraphTie[], hidden: number): Drawing {
+  const plan = new Plan(order, ties);
   let anchors = order.filter((id) => document.members.get(id)?.anchor);
-  let plan: Plan;
   let tops: Group[];
   for (;;) {
     tops = topGroups(order, anchors, facts);
-    const groupOf = new Map<string, Group>();
-    for (const group of tops) for (const id of group.members) groupOf.set(id, group);
-    plan = { groupOf, ties, tieCount, total: order.length, byName: true, bound: 0, exact: true };
-    plan.bound = count(plan);
+    plan.put(order, undefined);
+    for (const group of tops) plan.put(group.members, group);
+    plan.bound = plan.count();
     if (plan.bound <= GROUPED_ABOVE) break;
     if (anchors.length === 0) {
       plan.byName = false;
-      plan.bound = count(plan);
+      plan.bound = plan.count();
       break;
     }
     // too many were asked for by name: those that came first keep their right
     anchors = anchors.slice(0, Math.floor(anchors.length / 2));
   }
-  const isAnchor = new Set(anchors);
-  const relations = new Relations(ties, isAnchor, facts);
+  const relations = new Relations(ties, new Set(anchors), facts);
   const byKey = new Map(tops.map((group) => [group.key, group]));
   const inside = new Map<string, string[]>();
 
-  for (const key of [...document.opened].reverse()) {
+  for (const key of [...document.opened].reverse().slice(0, MAX_OPENED)) {
     const group = find(key, byKey, relations, facts);
     if (group && path(group).every((step) => open(step, plan, relations, facts) !== 'no')) noteInside(group, inside);
   }
   const rest = tops
-    .filter((group) => plan.groupOf.get(group.members[0] ?? '') === group && !document.closed.has(group.key))
+    .filter((group) => plan.groupOf(group.members[0] ?? '') === group && !document.closed.has(group.key))
     .sort((a, b) => a.members.length - b.members.length || (a.key < b.key ? -1 : 1));
   let failed = 0;
   for (const group of rest) {
@@ -187,34 +259,43 @@ function topGroups(order: readonly string[], anchors: readonly string[], facts: 
   return groups;
 }
 
-/** How each member is tied to the rest: to an anchor where it can be said, else to a type. */
+/** How each member is tied to the rest: to an anchor where it can be said, else to a type. Worked out when it is first asked. */
 class Relations {
-  private readonly best = new Map<string, Relation>();
+  private best: Map<string, Relation> | undefined;
 
-  constructor(ties: readonly GraphTie[], anchors: ReadonlySet<string>, facts: Facts) {
-    for (const tie of ties) {
-      this.offer(tie.source, 'out', tie.name, tie.target, anchors, facts);
-      this.offer(tie.target, 'in', tie.name, tie.source, anchors, facts);
-    }
-  }
-
-  private offer(id: string, direction: 'out' | 'in', name: string, other: string, anchors: ReadonlySet<string>, facts: Facts): void {
-    if (anchors.has(id)) return;
-    const toAnchor = anchors.has(other);
-    const relation: Relation = { direction, name, to: toAnchor ? other : nodeOf(facts, other).type, toAnchor };
-    const before = this.best.get(id);
-    if (!before || relationOrder(relation, before) < 0) this.best.set(id, relation);
-  }
+  constructor(
+    private readonly ties: readonly GraphTie[],
+    private readonly anchors: ReadonlySet<string>,
+    private readonly facts: Facts,
+  ) {}
 
   of(id: string): Relation {
+    this.best ??= this.workOut();
     return this.best.get(id) ?? { direction: 'none', name: '', to: '', toAnchor: false };
+  }
+
+  private workOut(): Map<string, Relation> {
+    const { ties, anchors, facts } = this;
+    const best = new Map<string, Relation>();
+    const offer = (id: string, direction: 'out' | 'in', name: string, other: string): void => {
+      if (anchors.has(id)) return;
+      const toAnchor = anchors.has(other);
+      const to = toAnchor ? other : nodeOf(facts, other).type;
+      const before = best.get(id);
+      if (!before || goesBefore({ direction, name, to, toAnchor }, before)) best.set(id, { direction, name, to, toAnchor });
+    };
+    for (const { source, target, name } of ties) {
+      offer(source, 'out', name, target);
+      offer(target, 'in', name, source);
+    }
+    return best;
   }
 }
 
-function relationOrder(a: Relation, b: Relation): number {
-  if (a.toAnchor !== b.toAnchor) return a.toAnchor ? -1 : 1;
-  const [one, two] = [relationKey(a), relationKey(b)];
-  return one < two ? -1 : one > two ? 1 : 0;
+function goesBefore(a: Relation, b: Relation): boolean {
+  if (a.toAnchor !== b.toAnchor) return a.toAnchor;
+  if (a.direction !== b.direction) return a.direction < b.direction;
+  return a.name !== b.name ? a.name < b.name : a.to < b.to;
 }
 
 function relationKey({ direction, name, to }: Relation): string {
@@ -291,74 +372,35 @@ function path(group: Group): Group[] {
 
 /** Whole where it fits, else by its next level, else not at all. */
 function open(group: Group, plan: Plan, relations: Relations, facts: Facts): 'whole' | 'split' | 'no' {
-  const stands = plan.groupOf.get(group.members[0] ?? '');
+  const stands = plan.groupOf(group.members[0] ?? '');
   if (stands !== group) return stands === undefined ? 'whole' : 'split';
   if (openWhole(group, plan, MAX_DRAWN)) return 'whole';
   const children = childrenOf(group, relations, facts);
-  const put = (): void => {
-    for (const child of children) for (const id of child.members) plan.groupOf.set(id, child);
-  };
-  return children.length > 1 && fits(plan, MAX_DRAWN, put, () => reset(group, plan)) ? 'split' : 'no';
+  if (children.length < 2) return 'no';
+  for (const child of children) plan.put(child.members, child.members.length >= LEAST_IN_GROUP ? child : undefined);
+  return fits(group, plan, MAX_DRAWN) ? 'split' : 'no';
 }
 
 function openWhole(group: Group, plan: Plan, cap: number): boolean {
-  let most = group.members.length - 1;
-  for (const id of group.members) most += plan.tieCount.get(id) ?? 0;
-  const put = (): void => {
-    for (const id of group.members) plan.groupOf.delete(id);
-  };
-  if (plan.bound + most <= cap) {
-    put();
-    plan.bound += most;
-    plan.exact = false;
-    return true;
-  }
   // more nodes than the cap need no counting
   if (group.members.length > cap) return false;
-  return fits(plan, cap, put, () => reset(group, plan));
-}
-
-function reset(group: Group, plan: Plan): void {
-  for (const id of group.members) plan.groupOf.set(id, group);
-}
-
-function fits(plan: Plan, cap: number, put: () => void, takeBack: () => void): boolean {
-  put();
-  const now = count(plan);
-  if (now > cap) {
-    takeBack();
-    return false;
-  }
-  plan.bound = now;
-  plan.exact = true;
+  let most = group.members.length - 1;
+  for (const id of group.members) most += plan.tieCount(id);
+  plan.put(group.members, undefined);
+  if (plan.bound + most > cap) return fits(group, plan, cap);
+  plan.bound += most;
   return true;
 }
 
-/** Nodes and bundles of ties that the plan draws. */
-function count({ groupOf, ties, total, byName }: Plan): number {
-  const nodes = total - groupOf.size + new Set(groupOf.values()).size;
-  const bundles = new Set<string>();
-  for (const tie of ties) {
-    const bundle = bundleOf(tie, groupOf, byName);
-    if (bundle !== undefined) bundles.add(bundle.key);
-    if (bundles.size + nodes > 4 * MAX_DRAWN) break; // far beyond: how far does not matter
+/** Takes back what was tried where it is too much. */
+function fits(group: Group, plan: Plan, cap: number): boolean {
+  const now = plan.count();
+  if (now > cap) {
+    plan.put(group.members, group);
+    return false;
   }
-  return nodes + bundles.size;
-}
-
-/** Ties between two objects stay apart; those to a group go together by name and direction. */
-function bundleOf(
-  tie: GraphTie,
-  groupOf: ReadonlyMap<string, Group>,
-  byName: boolean,
-): { key: string; source: string; target: string; single: boolean } | undefined {
-  const from = groupOf.get(tie.source);
-  const to = groupOf.get(tie.target);
-  if (!from && !to) return { key: tie.id, source: tie.source, target: tie.target, single: true };
-  if (from === to) return undefined;
-  const source = from?.key ?? tie.source;
-  const target = to?.key ?? tie.target;
-  return { key: `${byName ? tie.name : ''}\n${source}\n${target}`, source, target, single: false };
+  plan.bound = now;
+  return true;
 }
 
 function compose(
@@ -366,25 +408,29 @@ function compose(
   facts: Facts,
   order: readonly string[],
   ties: readonly GraphTie[],
-  { groupOf, byName }: Pick<Plan, 'groupOf' | 'byName'>,
+  plan: Plan,
   hidden: number,
   inside: ReadonlyMap<string, readonly string[]> = new Map(),
 ): Drawing {
-  const bundles = new Map<string, { source: string; target: string; ties: GraphTie[] }>();
+  const bundles = new Map<string | number, { source: string; target: string; ties: GraphTie[] }>();
   const drawnTies = new Map<string, number>();
-  for (const tie of ties) {
-    const bundle = bundleOf(tie, groupOf, byName);
+  for (const [at, tie] of ties.entries()) {
     if (tie.kind === 'relationship') for (const end of [tie.source, tie.target]) drawnTies.set(end, (drawnTies.get(end) ?? 0) + 1);
-    if (!bundle) continue;
-    const known = bundles.get(bundle.key);
+    const bundle = plan.bundle(at);
+    if (bundle === undefined) continue;
+    const key = bundle === 'single' ? tie.id : bundle;
+    const known = bundles.get(key);
     if (known) known.ties.push(tie);
-    else bundles.set(bundle.key, { source: bundle.source, target: bundle.target, ties: [tie] });
+    else {
+      const [source, target] = [plan.groupOf(tie.source)?.key ?? tie.source, plan.groupOf(tie.target)?.key ?? tie.target];
+      bundles.set(key, { source, target, ties: [tie] });
+    }
   }
   const nodes: DrawnNode[] = [];
   const standsIn = new Map<string, string>();
   const seen = new Set<Group>();
   for (const id of order) {
-    const group = groupOf.get(id);
+    const group = plan.groupOf(id);
     standsIn.set(id, group?.key ?? id);
     if (!group) nodes.push(drawnObject(id, document, facts, drawnTies.get(id) ?? 0));
     else if (!seen.has(group)) {
@@ -392,13 +438,13 @@ function compose(
       nodes.push(drawnGroup(group));
     }
   }
-  const all = [...bundles];
+  const all = [...bundles].map(([key, bundle]) => drawnTie(typeof key === 'string' ? key : '', bundle, plan.byName));
   // what was opened by hand has the larger room
-  const room = Math.max(0, (inside.size > 0 || groupOf.size === 0 || document.opened.size > 0 ? MAX_DRAWN : GROUPED_ABOVE) - nodes.length);
-  const kept = all.length <= room ? all : all.sort((a, b) => b[1].ties.length - a[1].ties.length || (a[0] < b[0] ? -1 : 1)).slice(0, room);
+  const room = Math.max(0, (seen.size === 0 || document.opened.size > 0 ? MAX_DRAWN : GROUPED_ABOVE) - nodes.length);
+  const kept = all.length <= room ? all : all.sort((a, b) => b.ties.length - a.ties.length || (a.id < b.id ? -1 : 1)).slice(0, room);
   return {
     nodes,
-    ties: kept.map(([id, bundle]) => drawnTie(id, bundle)),
+    ties: kept,
     standsIn,
     inside,
     tiesLeftOut: all.length - kept.length,
@@ -431,8 +477,9 @@ function drawnGroup(group: Group): DrawnGroup {
   };
 }
 
-function drawnTie(id: string, { source, target, ties }: { source: string; target: string; ties: GraphTie[] }): DrawnTie {
+function drawnTie(id: string, { source, target, ties }: { source: string; target: string; ties: GraphTie[] }, byName: boolean): DrawnTie {
   const [first] = ties;
-  const name = ties.every((tie) => tie.name === first?.name) ? first?.name : undefined;
-  return { id, source, target, name: name ?? '', kind: first?.kind ?? 'relationship', ties };
+  const name = (ties.every((tie) => tie.name === first?.name) ? first?.name : undefined) ?? '';
+  const key = id === '' ? `ties ${JSON.stringify([byName ? name : '', source, target])}` : id;
+  return { id: key, source, target, name, kind: first?.kind ?? 'relationship', ties };
 }
