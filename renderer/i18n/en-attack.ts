@@ -17,8 +17,7 @@ export const ATTACK = {
   'attack.gridLabel': 'ATT&CK matrix, {domain}',
   'attack.keysHelp':
     'Up and down go through the techniques of a tactic, left and right to the next tactic. Enter shows the statements behind a technique, or opens it. Space, plus and minus unfold and fold sub-techniques. Shift F10 opens its menu.',
-  'attack.tactic': { one: '{name}, {count} technique', other: '{name}, {count} techniques' },
-  'attack.tacticUsed': { one: '{name}, {used} of {count} technique used', other: '{name}, {used} of {count} techniques used' },
+  'attack.tacticUsed': { one: '{used} of {count} technique used', other: '{used} of {count} techniques used' },
   'attack.ofCount': '{used} / {total}',
   'attack.technique': '{id} {name}',
   'attack.two': '{one}, {other}',

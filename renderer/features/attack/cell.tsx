@@ -3,7 +3,7 @@ import { memo, type ReactElement } from 'react';
 import { visibleLine } from '../../ui/visible-text.ts';
 import type { Row, Subject } from './model.ts';
 import { cellStyle, type Paint, signsOf } from './paint.ts';
-import { cellLabel } from './words.ts';
+import { cellRest } from './words.ts';
 
 interface Props {
   row: Row;
@@ -15,6 +15,7 @@ interface Props {
 
 function CellView({ row, subjects, paint, isOpen }: Props): ReactElement {
   const { technique, use } = row;
+  const rest = cellRest(row, subjects);
   const isGone = technique.revoked || technique.deprecated || technique.withdrawn;
   return (
     <div
@@ -24,13 +25,12 @@ function CellView({ row, subjects, paint, isOpen }: Props): ReactElement {
       data-key={row.key}
       className={`at-cell${row.level === 1 ? ' at-sub' : ''}${use.isTouched ? ' at-used' : ''}${isOpen ? ' at-open' : ''}${isGone ? ' at-gone' : ''}`}
       style={cellStyle(paint, use)}
-      aria-label={cellLabel(row, subjects)}
       aria-selected={isOpen}
       {...(row.subs > 0 ? { 'aria-expanded': row.isUnfolded } : {})}
     >
       <span className="at-cell-head">
         <span className="at-id">{visibleLine(technique.externalId ?? '', 24)}</span>
-        <span className="at-signs">
+        <span className="at-signs" aria-hidden="true">
           {signsOf(subjects, use).map((sign, place) => (
             <span key={place} className={sign === undefined ? 'at-sign' : sign.isBelow ? 'at-sign at-below' : 'at-sign at-own'}>
               {sign?.text}
@@ -42,8 +42,9 @@ function CellView({ row, subjects, paint, isOpen }: Props): ReactElement {
             {row.isUnfolded ? '−' : '+'}
           </span>
         ) : null}
-      </span>
+      </span>{' '}
       <span className="at-name">{visibleLine(technique.name, 120)}</span>
+      {rest.length > 0 ? <span className="s-hidden">{`, ${rest.join(', ')}`}</span> : null}
     </div>
   );
 }

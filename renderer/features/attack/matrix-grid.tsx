@@ -191,19 +191,12 @@ export function MatrixGrid(props: MatrixGridProps): ReactElement {
     >
       {columns.map((column) => (
         <div key={column.tactic.shortName} role="row" className="at-column">
-          <div
-            role="rowheader"
-            tabIndex={-1}
-            data-key={`tactic ${column.tactic.shortName}`}
-            className="at-tactic"
-            aria-label={t(subjects.length > 0 ? 'attack.tacticUsed' : 'attack.tactic', {
-              name: visibleLine(column.tactic.name, 80),
-              count: column.total,
-              used: formatNumber(column.used),
-            })}
-          >
-            <span className="at-tactic-name">{visibleLine(column.tactic.name, 80)}</span>
-            <span className="at-tactic-count s-num">
+          <div role="rowheader" tabIndex={-1} data-key={`tactic ${column.tactic.shortName}`} className="at-tactic">
+            <span className="at-tactic-name">{visibleLine(column.tactic.name, 80)}</span>{' '}
+            <span className="s-hidden">
+              {t(subjects.length > 0 ? 'attack.tacticUsed' : 'attack.techniques', { count: column.total, used: formatNumber(column.used) })}
+            </span>
+            <span className="at-tactic-count s-num" aria-hidden="true">
               {subjects.length > 0
                 ? t('attack.ofCount', { used: formatNumber(column.used), total: formatNumber(column.total) })
                 : formatNumber(column.total)}

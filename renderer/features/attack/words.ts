@@ -39,7 +39,12 @@ export function subjectName(subjects: readonly Subject[], place: number): string
 
 /** The whole of a cell in one sentence. */
 export function cellLabel(row: Row, subjects: readonly Subject[]): string {
-  const parts = [techniqueName(row)];
+  return [techniqueName(row), ...cellRest(row, subjects)].join(', ');
+}
+
+/** What a cell says beside its name, in parts. */
+export function cellRest(row: Row, subjects: readonly Subject[]): string[] {
+  const parts: string[] = [];
   subjects.forEach((subject, place) => {
     const mark = row.use.own[place];
     if (mark)
@@ -60,5 +65,5 @@ export function cellLabel(row: Row, subjects: readonly Subject[]): string {
   if (row.subs > 0) parts.push(t('attack.subs', { count: row.subs }));
   if (row.technique.revoked) parts.push(t('state.revoked'));
   if (row.technique.deprecated) parts.push(t('state.deprecated'));
-  return parts.join(', ');
+  return parts;
 }
