@@ -39,6 +39,6 @@ export const ATLAS_IDS = byPattern(
 
 export const STIX_IDS = byPattern(
   ['stix-id'],
-  /(?<![A-Za-z0-9-])[a-z][a-z0-9]{1,40}(?:-[a-z0-9]{1,40}){0,6}--[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/gi,
+  /(?<![A-Za-z0-9-])[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){0,6}--[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/gi,
   ([text]) => ({ kind: 'stix-id', value: text.toLowerCase() }),
 );

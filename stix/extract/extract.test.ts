@@ -44,7 +44,7 @@ test.each([
   ['CVE-2021-44228, cve 2020–1472 (CVE_2019_0708)', ['cve CVE-2021-44228', 'cve CVE-2020-1472', 'cve CVE-2019-0708']],
   ['https://nvd.nist.gov/vuln/detail/CVE-2021-44228', ['url https://nvd.nist.gov/vuln/detail/CVE-2021-44228', 'cve CVE-2021-44228']],
   ['T1059.001 [T1566], TA0001 G0016 S0154 C0024 M1036 DS0017 CWE-79 CAPEC-66', ['attack-id T1059.001', 'attack-id T1566', 'attack-id TA0001', 'attack-id G0016', 'attack-id S0154', 'attack-id C0024', 'attack-id M1036', 'attack-id DS0017', 'cwe CWE-79', 'capec CAPEC-66']], // biome-ignore format: one value
-  ['intrusion-set--899ce53f-13a0-479b-a0e4-67d46e241542', ['stix-id intrusion-set--899ce53f-13a0-479b-a0e4-67d46e241542']],
+  ['intrusion-set--899ce53f-13a0-479b-a0e4-67d46e241542 x-mitre-tactic--899ce53f-13a0-479b-a0e4-67d46e241542', ['stix-id intrusion-set--899ce53f-13a0-479b-a0e4-67d46e241542', 'stix-id x-mitre-tactic--899ce53f-13a0-479b-a0e4-67d46e241542']], // biome-ignore format: one value
   // files, registry, wallets
   ['C:\\Program Files\\Evil\\run.exe', ['file-path C:\\Program Files\\Evil\\run.exe']],
   ['dropped as %APPDATA%\\x\\y.dll.', ['file-path %APPDATA%\\x\\y.dll']],
