@@ -155,7 +155,7 @@ async function forceAtlas(graph: LayoutGraph, seed: Places, slices: Slices): Pro
     barnesHutOptimize: size > 300,
     barnesHutTheta: 0.8,
   };
-  const rounds = size > 2000 ? 150 : 300;
+  const rounds = size > 8000 ? 60 : size > 2000 ? 150 : 300;
   for (let round = 0; round < rounds; round++) {
     iterate(settings, nodes, lines);
     if (slices.due()) await slices.pause();
