@@ -50,7 +50,7 @@ export const graphRequests = {
     hidden: z.boolean().optional(),
     limit: z.number().int().min(1).max(100),
   }),
-  /** Objects tied to at least `atLeast` (default: all) of these. */
+  /** Other objects tied to at least `atLeast` (default: all) of these, those tied to most first. References that only tell who wrote, marked or ships an object do not count, nor do they on paths. */
   graphCommon: z.strictObject({
     ids: z.array(id).min(2).max(100),
     atLeast: z.number().int().min(2).optional(),
@@ -60,7 +60,10 @@ export const graphRequests = {
   }),
   /** The span of time that an object or relationship states of itself; read from texts, so asked only when it is looked at. */
   graphTimes: z.strictObject({ ids: z.array(id).max(limits.graphMembers) }),
-  /** Places nodes in the core's layout worker. Cancelled by cancelling the request. */
+  /**
+   * Places nodes in the core's layout worker. Cancelled by cancelling the request.
+   * Nothing fixed: all anew. All that has a place fixed: what has none comes near what it is tied to. Else made anew and bent to the fixed ones.
+   */
   layout: z.strictObject({
     kind: z.enum(LAYOUT_KINDS),
     /** `x`, `y`: where it stands; `fixed`: it stays there */
@@ -83,7 +86,7 @@ export const graphRequests = {
 } as const;
 
 export interface GraphNode extends Ref {
-  /** live relationships that touch it */
+  /** live relationships and sightings that touch it */
   degree: number;
   /** raw text as stated */
   created?: string;
@@ -93,7 +96,7 @@ export interface GraphNode extends Ref {
 }
 
 export interface GraphTie {
-  /** STIX id of the relationship or sighting; of a reference `<source>|<property>|<target>` */
+  /** STIX id of the relationship or sighting; of a reference `<source>|<property>|<target>`, of a sighting's second and further places `<sighting>|where_sighted_refs|<target>` */
   id: string;
   kind: 'relationship' | 'reference';
   /** relationship_type, `sighting`, or the property name */
