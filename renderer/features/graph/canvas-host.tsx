@@ -23,6 +23,9 @@ function motionWanted(): boolean {
   return useSettings.getState().motion !== 'off' && !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
+/** What a change has to be of, to be seen on the canvas or in its attributes. */
+const DRAWN = ['history', 'facts', 'drawing', 'selection', 'cursor', 'path', 'hits', 'loading', 'layoutRunning'] as const;
+
 /** Connects one session with one canvas; returns how to part them. */
 function connect(session: Session, host: HTMLElement, ground: HTMLElement): () => void {
   const { store } = session;
@@ -83,6 +86,7 @@ function connect(session: Session, host: HTMLElement, ground: HTMLElement): () =
   };
   show(false);
   const stop = store.subscribe((now, before) => {
+    if (!DRAWN.some((field) => now[field] !== before[field])) return;
     show(true);
     if (now.drawing !== before.drawing) requestAnimationFrame(() => requestAnimationFrame(() => markNow('sextant:graph-drawn')));
   });

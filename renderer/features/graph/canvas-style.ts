@@ -29,6 +29,7 @@ export function scaleAt(zoom: number): Scale {
 /** `scale` is asked whenever a style is worked out. */
 export function canvasStyle(palette: Palette, scale: () => Scale): StylesheetJson {
   const px = (size: number): string => `${Math.round(size * scale().tile)}px`;
+  const far = (size: number): string => `${Math.round(size * scale().label)}px`;
   const tile = (size: number) => (): number => size * scale().tile;
   const images = (node: NodeSingular): string[] => {
     const all: unknown = node.data('images');
@@ -62,7 +63,7 @@ export function canvasStyle(palette: Palette, scale: () => Scale): StylesheetJso
         'background-image-containment': ['inside', 'over', 'over'],
         'background-image-smoothing': 'yes',
         // room for what hangs over the tile
-        'bounds-expansion': 20,
+        'bounds-expansion': () => 20 * scale().label,
         'border-width': 0,
         'border-color': 'data(colour)',
         label: 'data(label)',
@@ -86,8 +87,10 @@ export function canvasStyle(palette: Palette, scale: () => Scale): StylesheetJso
         ...name,
         width: tile(GROUP_TILE),
         height: tile(GROUP_TILE),
-        'background-width': () => [px(24), px(BADGE.width), '14px'],
-        'background-height': () => [px(24), px(BADGE.height), '14px'],
+        'background-width': () => [px(24), far(BADGE.width), '14px'],
+        'background-height': () => [px(24), far(BADGE.height), '14px'],
+        'background-offset-x': () => ['0px', far(12), '-6px'],
+        'background-offset-y': () => ['0px', far(-8), '-6px'],
         'font-weight': 600,
         'text-max-width': () => `${Math.round(190 * scale().label)}px`,
         // two more tiles behind: there is more in it than is seen

@@ -33,8 +33,8 @@ export interface Shown {
 
 const ANIMATION_MS = 320;
 const RESCALE_AFTER_MS = 140;
-/** More moving nodes than this stutter without a graphics card: then they are simply there. */
-const MOST_ANIMATED = 300;
+/** Drawings of more elements stutter without a graphics card: then they are simply there. */
+const MOST_ANIMATED = 400;
 /** Sharper than twice nobody sees; four times the pixels cost four times the time. */
 const MOST_PIXELS = 2;
 const FIT_PADDING_PX = 48;
@@ -144,10 +144,10 @@ export class GraphCanvas {
     this.cy.batch(() => {
       if (before?.drawing !== next.drawing || before.facts !== next.facts) this.bring(next);
       if (before?.places !== next.places || before.drawing !== next.drawing) this.place(next, goals);
-      this.mark(next);
+      this.mark(before, next);
     });
     this.applying = false;
-    if (goals.size > 0) this.moveTo(goals, motion && goals.size <= MOST_ANIMATED);
+    if (goals.size > 0) this.moveTo(goals, motion && next.drawing.nodes.length + next.drawing.ties.length <= MOST_ANIMATED);
   }
 
   private bring({ drawing, facts, places }: Shown): void {
@@ -210,19 +210,33 @@ export class GraphCanvas {
     }
   }
 
-  private mark({ selection, cursor, path, hits }: Shown): void {
-    const searching = hits.size > 0;
-    this.cy.elements().forEach((element) => {
-      const id = element.id();
-      if (element.selected() !== selection.has(id)) {
-        if (selection.has(id)) element.select();
-        else element.unselect();
+  /** Only what differs from before is touched: each class that changes has its style worked out anew. */
+  private mark(before: Shown | undefined, next: Shown): void {
+    const redrawn = before?.drawing !== next.drawing || before.facts !== next.facts;
+    const changed = (was: ReadonlySet<string> | undefined, is: ReadonlySet<string>): string[] =>
+      redrawn ? [...is] : was === is ? [] : [...(was ?? []), ...is].filter((id) => was?.has(id) !== is.has(id));
+    for (const id of changed(before?.path, next.path)) this.cy.getElementById(id).toggleClass('path', next.path.has(id));
+    for (const id of changed(before?.hits, next.hits)) this.cy.getElementById(id).toggleClass('hit', next.hits.has(id));
+    if (before?.hits !== next.hits || (redrawn && next.hits.size > 0)) {
+      const searching = next.hits.size > 0;
+      this.cy.elements().forEach((element) => {
+        element.toggleClass('dim', searching && !next.hits.has(element.id()));
+      });
+    }
+    if (redrawn || before.cursor !== next.cursor) {
+      if (before?.cursor !== undefined && before.cursor !== next.cursor) this.cy.getElementById(before.cursor).removeClass('cursor');
+      if (next.cursor !== undefined) this.cy.getElementById(next.cursor).addClass('cursor');
+    }
+    if (redrawn || before.selection !== next.selection) {
+      this.cy
+        .elements(':selected')
+        .filter((element) => !next.selection.has(element.id()))
+        .unselect();
+      for (const id of next.selection) {
+        const element = this.cy.getElementById(id);
+        if (!element.selected()) element.select();
       }
-      element.toggleClass('cursor', id === cursor);
-      element.toggleClass('path', path.has(id));
-      element.toggleClass('hit', hits.has(id));
-      element.toggleClass('dim', searching && !hits.has(id));
-    });
+    }
   }
 
   private moveTo(goals: ReadonlyMap<string, Place>, motion: boolean): void {
