@@ -13,11 +13,11 @@ export function useHeatMark(question: string, ready: boolean): void {
   }, [question]);
   useEffect(() => {
     if (!ready || measured.current === question) return undefined;
-    measured.current = question;
     // the frame after the one that draws it
     let second = 0;
     const first = requestAnimationFrame(() => {
       second = requestAnimationFrame(() => {
+        measured.current = question;
         performance.clearMeasures(PAINTED);
         performance.measure(PAINTED, ASKED);
       });

@@ -84,8 +84,8 @@ export function matrixSvg(picture: Picture): string {
     `<title>${xmlText(picture.title)}</title>`,
     '<defs>',
     ...subjects.map(
-      ({ soft }, place) =>
-        `<pattern id="below-${place}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="3" height="6" fill="${safeColor(soft)}"/></pattern>`,
+      ({ soft, color: strong }, place) =>
+        `<pattern id="below-${place}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="${safeColor(soft)}"/><rect width="2" height="6" fill="${safeColor(strong)}"/></pattern>`,
     ),
     '</defs>',
     `<rect width="${width}" height="${height}" fill="${color('ground')}"/>`,
@@ -112,8 +112,10 @@ export function matrixSvg(picture: Picture): string {
   }
   columns.forEach((column, index) => {
     const left = MARGIN + index * (COLUMN + GAP);
-    out.push(text(left, top + 14, 12, color('ink'), wrap(column.name, 24)[0] ?? '', ' font-weight="600"'));
-    out.push(text(left, top + 29, 10, color('dim'), column.count));
+    wrap(column.name, 21).forEach((line, number) =>
+      out.push(text(left, top + 10 + number * 12, 11, color('ink'), line, ' font-weight="600"')),
+    );
+    out.push(text(left, top + 34, 10, color('dim'), column.count));
     column.cells.forEach((cell, place) => out.push(...drawCell(cell, left, top + HEAD + place * (CELL + 2))));
   });
   out.push('</svg>');
@@ -133,9 +135,9 @@ export function matrixSvg(picture: Picture): string {
       const subject = subjects[place];
       if (!kind || !subject) return;
       const bandX = at + place * band;
-      parts.push(
-        `<rect x="${bandX}" y="${y}" width="${band}" height="${CELL}" fill="${kind === 'own' ? safeColor(subject.soft) : `url(#below-${place})`}"/>`,
-      );
+      const [bandY, high] = kind === 'own' ? [y, CELL] : [y + CELL - 5, 5];
+      const fill = kind === 'own' ? safeColor(subject.soft) : `url(#below-${place})`;
+      parts.push(`<rect x="${bandX}" y="${bandY}" width="${band}" height="${high}" fill="${fill}"/>`);
       if (kind === 'own')
         parts.push(`<rect x="${bandX}" y="${y + CELL - 3}" width="${band}" height="3" fill="${safeColor(subject.color)}"/>`);
     });
