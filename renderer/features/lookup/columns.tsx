@@ -18,7 +18,7 @@ export function kindWord(kind: string): string {
   return key === undefined ? kind : t(key);
 }
 
-function What({ entry }: { entry: LookupEntry }): ReactElement | null {
+function What({ entry, withId }: { entry: LookupEntry; withId: boolean }): ReactElement | null {
   const [first, ...others] = entry.refs;
   if (!first) return null;
   if (entry.meanings > 1) {
@@ -31,10 +31,10 @@ function What({ entry }: { entry: LookupEntry }): ReactElement | null {
     );
   }
   return (
-    <span className="s-cell-name">
+    <span className="s-cell-name" title={[first.externalId, displayName(first)].filter(Boolean).join(' ')}>
       <TypeIcon type={first.type} named />
       <span className="s-clip s-strong">{displayName(first)}</span>
-      {first.externalId && first.externalId !== first.name && first.externalId !== entry.value ? (
+      {withId && first.externalId && first.externalId !== first.name && first.externalId !== entry.value ? (
         <ExternalId id={first.externalId} />
       ) : null}
       <StateChips of={first} />
@@ -47,15 +47,16 @@ function What({ entry }: { entry: LookupEntry }): ReactElement | null {
   );
 }
 
-/** The type has its icon beside the name; in words it stands where there is room. */
-const ROOM_FOR_TYPE_PX = 900;
+/** The type has its icon beside the name; its word and the number of the thing stand where there is room. */
+const ROOM_PX = 900;
 
 export function entryColumns(entries: readonly LookupEntry[], fanged: boolean, widthPx: number): GridColumn<LookupEntry>[] {
   const hasLabels = entries.some(({ labels }) => labels.length > 0);
-  return allColumns(fanged).filter(({ key }) => (key === 'type' ? widthPx >= ROOM_FOR_TYPE_PX : key !== 'labels' || hasLabels));
+  const hasRoom = widthPx >= ROOM_PX;
+  return allColumns(fanged, hasRoom).filter(({ key }) => (key === 'type' ? hasRoom : key !== 'labels' || hasLabels));
 }
 
-function allColumns(fanged: boolean): GridColumn<LookupEntry>[] {
+function allColumns(fanged: boolean, hasRoom: boolean): GridColumn<LookupEntry>[] {
   return [
     {
       key: 'state',
@@ -72,7 +73,7 @@ function allColumns(fanged: boolean): GridColumn<LookupEntry>[] {
     {
       key: 'value',
       title: t('lookup.value'),
-      width: 136,
+      width: 126,
       sortable: true,
       grow: 3,
       cell: (entry) => {
@@ -91,7 +92,7 @@ function allColumns(fanged: boolean): GridColumn<LookupEntry>[] {
       sortable: true,
       cell: ({ kind }) => <span className="s-clip s-soft">{kindWord(kind)}</span>,
     },
-    { key: 'what', title: t('lookup.what'), width: 130, sortable: true, grow: 3, cell: (entry) => <What entry={entry} /> },
+    { key: 'what', title: t('lookup.what'), width: 130, sortable: true, grow: 3, cell: (entry) => <What entry={entry} withId={hasRoom} /> },
     {
       key: 'type',
       title: t('column.type'),
@@ -141,7 +142,7 @@ function allColumns(fanged: boolean): GridColumn<LookupEntry>[] {
     {
       key: 'line',
       title: t('lookup.line'),
-      width: 54,
+      width: 64,
       sortable: true,
       numeric: true,
       cell: ({ line }) => <span className="s-num s-soft">{formatNumber(line)}</span>,
