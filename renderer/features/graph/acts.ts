@@ -16,7 +16,8 @@ import {
   roomFor,
   type GraphDocument,
 } from './model/document.ts';
-import { groupOfType, isGroupKey, type DrawnGroup } from './model/drawn.ts';
+import type { DrawnGroup } from './model/drawn.ts';
+import { groupOfType, isGroupKey } from './model/groups.ts';
 import { learn, nodeOf, tiesOf } from './model/facts.ts';
 import { onlyHangingOn } from './model/neighbours.ts';
 import { arrange } from './arrange.ts';

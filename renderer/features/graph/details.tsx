@@ -61,7 +61,6 @@ function ObjectDetails({ id }: { id: string }): ReactElement {
     <section className="s-graph-part">
       <p className="s-graph-kind">
         <TypeBadge type={node.type} />
-        {node.externalId === undefined ? null : <span className="s-external-id">{visibleLine(node.externalId, 40)}</span>}
         <StateChips of={node} />
       </p>
       <h2>

@@ -129,11 +129,6 @@ export function lastSession(): Session | undefined {
   return sessions.at(-1);
 }
 
-export function forget(session: Session): void {
-  const at = sessions.indexOf(session);
-  if (at >= 0) sessions.splice(at, 1);
-}
-
 export function documentOf(session: Session): GraphDocument {
   return session.store.getState().history.now;
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { GraphNode, GraphTie } from '../../../../contracts/index.ts';
 import { addMembers, addTies, closeGroup, EMPTY_DOCUMENT, openGroup, setFilters, type GraphDocument } from './document.ts';
-import { drawn, GROUPED_ABOVE, groupOfType, MAX_DRAWN, type Drawing, type DrawnGroup } from './drawn.ts';
+import { drawn, GROUPED_ABOVE, MAX_DRAWN, type Drawing, type DrawnGroup } from './drawn.ts';
+import { groupOfType } from './groups.ts';
 import { learn, NO_FACTS, type Facts } from './facts.ts';
 
 const node = (id: string, type = id.split('--', 1)[0] ?? '', name = id): GraphNode => ({ id, type, name, degree: 0 });

@@ -6,17 +6,15 @@
 import type { GraphNode, GraphTie } from '../../../../contracts/index.ts';
 import type { GraphDocument } from './document.ts';
 import { nodeOf, visible, type Facts } from './facts.ts';
+import { childrenOf, find, path, Relations, topGroups, type Group, type Relation } from './groups.ts';
+import { Plan } from './plan.ts';
 
 /** Above this nobody reads a graph any more. */
 export const GROUPED_ABOVE = 800;
 /** What is opened by hand may be more, up to what a canvas without a graphics card still pans at 15 frames a second. */
 export const MAX_DRAWN = 2000;
-const PART = 100;
-const SMALL_PART = 10;
 /** Fewer than this are drawn as what they are. */
 const LEAST_IN_GROUP = 3;
-/** Kinds of groups side by side at most, so that nodes and the ties between them stay below the cap even for invented types. */
-const MAX_KINDS = 40;
 
 export interface DrawnObject {
   readonly kind: 'object';
@@ -69,40 +67,6 @@ export interface Drawing {
   readonly hidden: number;
 }
 
-/** How the members of a group are tied to the rest. */
-export interface Relation {
-  readonly direction: 'out' | 'in' | 'none';
-  readonly name: string;
-  /** id of an anchor, or a type */
-  readonly to: string;
-  readonly toAnchor: boolean;
-}
-
-interface Group {
-  readonly key: string;
-  readonly parent: Group | undefined;
-  readonly type: string;
-  readonly members: readonly string[];
-  readonly relation?: Relation;
-  readonly names?: readonly [string, string];
-  children?: readonly Group[];
-  /** its number in the plan */
-  no?: number;
-}
-
-function keyOf(path: readonly (string | number)[]): string {
-  return `group ${JSON.stringify(path)}`;
-}
-
-/** The outermost group of a type. */
-export function groupOfType(type: string): string {
-  return keyOf([type]);
-}
-
-export function isGroupKey(id: string): boolean {
-  return id.startsWith('group [');
-}
-
 export function drawn(document: GraphDocument, facts: Facts): Drawing {
   const { ids, ties } = visible(document, facts);
   const order = [...ids];
@@ -113,89 +77,6 @@ export function drawn(document: GraphDocument, facts: Facts): Drawing {
     if (drawing.tiesLeftOut === 0 && drawing.nodes.length + drawing.ties.length <= GROUPED_ABOVE) return drawing;
   }
   return grouped(document, facts, order, ties, hidden);
-}
-
-/**
- * The state of a drawing on its way: which group each member stands in, and how much that draws. In numbers instead of ids:
- * it is counted again and again over all ties.
- */
-class Plan {
-  /** of a group part ties by name too, not by direction alone */
-  byName = true;
-  /** what is drawn, or more; never less */
-  bound = 0;
-  private readonly index: ReadonlyMap<string, number>;
-  private readonly slot: Int32Array;
-  private readonly groups: Group[] = [];
-  private readonly from: Int32Array;
-  private readonly to: Int32Array;
-  private readonly name: Int32Array;
-  private readonly names: number;
-  private readonly ties: Int32Array;
-
-  constructor(order: readonly string[], ties: readonly GraphTie[]) {
-    this.index = new Map(order.map((id, at) => [id, at]));
-    this.slot = new Int32Array(order.length).fill(-1);
-    const names = new Map<string, number>();
-    const nameOf = (name: string): number => {
-      const known = names.get(name) ?? names.size;
-      names.set(name, known);
-      return known;
-    };
-    this.from = Int32Array.from(ties, (tie) => this.at(tie.source));
-    this.to = Int32Array.from(ties, (tie) => this.at(tie.target));
-    this.name = Int32Array.from(ties, (tie) => nameOf(tie.name));
-    this.names = names.size;
-    this.ties = new Int32Array(order.length);
-    for (const ends of [this.from, this.to]) for (const end of ends) this.ties[end] = (this.ties[end] ?? 0) + 1;
-  }
-
-  private at(id: string): number {
-    return this.index.get(id) ?? 0;
-  }
-
-  groupOf(id: string): Group | undefined {
-    return this.groups[this.slot[this.at(id)] ?? -1];
-  }
-
-  put(ids: readonly string[], group: Group | undefined): void {
-    if (group) group.no ??= this.groups.push(group) - 1;
-    for (const id of ids) this.slot[this.at(id)] = group?.no ?? -1;
-  }
-
-  tieCount(id: string): number {
-    return this.ties[this.at(id)] ?? 0;
-  }
-
-  /** A number of the bundle to which a tie belongs; 'single' between two objects, undefined inside of one group. */
-  bundle(tie: number): number | 'single' | undefined {
-    const [from, to] = [this.from[tie] ?? 0, this.to[tie] ?? 0];
-    const [source, target] = [this.slot[from] ?? -1, this.slot[to] ?? -1];
-    if (source < 0 && target < 0) return 'single';
-    if (source === target) return undefined;
-    const members = this.slot.length;
-    const end = (group: number, member: number): number => (group < 0 ? member : members + group);
-    const pair = end(source, from) * (members + this.groups.length) + end(target, to);
-    return pair * this.names + (this.byName ? (this.name[tie] ?? 0) : 0);
-  }
-
-  /** Nodes and bundles of ties. */
-  count(): number {
-    const used = new Set<number>();
-    let nodes = 0;
-    for (const group of this.slot) {
-      if (group < 0) nodes++;
-      else used.add(group);
-    }
-    const bundles = new Set<number>();
-    let singles = 0;
-    for (let tie = 0; tie < this.from.length; tie++) {
-      const bundle = this.bundle(tie);
-      if (bundle === 'single') singles++;
-      else if (bundle !== undefined) bundles.add(bundle);
-    }
-    return nodes + used.size + singles + bundles.size;
-  }
 }
 
 /** Groups of a saved graph that are tried at most: each costs a count, and far fewer have room. */
@@ -240,134 +121,6 @@ function grouped(document: GraphDocument, facts: Facts, order: readonly string[]
 
 function noteInside(group: Group, inside: Map<string, string[]>): void {
   for (let up = group.parent; up; up = up.parent) inside.set(up.key, [...(inside.get(up.key) ?? []), group.key]);
-}
-
-function topGroups(order: readonly string[], anchors: readonly string[], facts: Facts): Group[] {
-  const alone = new Set(anchors);
-  const byType = new Map<string, string[]>();
-  for (const id of order) {
-    if (alone.has(id)) continue;
-    const { type } = nodeOf(facts, id);
-    const known = byType.get(type);
-    if (known) known.push(id);
-    else byType.set(type, [id]);
-  }
-  const types = [...byType].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
-  const groups = types.slice(0, MAX_KINDS).map(([type, members]): Group => ({ key: keyOf([type]), parent: undefined, type, members }));
-  const others = types.slice(MAX_KINDS).flatMap(([, members]) => members);
-  if (others.length > 0) groups.push({ key: keyOf(['']), parent: undefined, type: '', members: others });
-  return groups;
-}
-
-/** How each member is tied to the rest: to an anchor where it can be said, else to a type. Worked out when it is first asked. */
-class Relations {
-  private best: Map<string, Relation> | undefined;
-
-  constructor(
-    private readonly ties: readonly GraphTie[],
-    private readonly anchors: ReadonlySet<string>,
-    private readonly facts: Facts,
-  ) {}
-
-  of(id: string): Relation {
-    this.best ??= this.workOut();
-    return this.best.get(id) ?? { direction: 'none', name: '', to: '', toAnchor: false };
-  }
-
-  private workOut(): Map<string, Relation> {
-    const { ties, anchors, facts } = this;
-    const best = new Map<string, Relation>();
-    const offer = (id: string, direction: 'out' | 'in', name: string, other: string): void => {
-      if (anchors.has(id)) return;
-      const toAnchor = anchors.has(other);
-      const to = toAnchor ? other : nodeOf(facts, other).type;
-      const before = best.get(id);
-      if (!before || goesBefore({ direction, name, to, toAnchor }, before)) best.set(id, { direction, name, to, toAnchor });
-    };
-    for (const { source, target, name } of ties) {
-      offer(source, 'out', name, target);
-      offer(target, 'in', name, source);
-    }
-    return best;
-  }
-}
-
-function goesBefore(a: Relation, b: Relation): boolean {
-  if (a.toAnchor !== b.toAnchor) return a.toAnchor;
-  if (a.direction !== b.direction) return a.direction < b.direction;
-  return a.name !== b.name ? a.name < b.name : a.to < b.to;
-}
-
-function relationKey({ direction, name, to }: Relation): string {
-  return JSON.stringify([direction, name, to]);
-}
-
-/** The next level of a group; none where its members are the next. */
-function childrenOf(group: Group, relations: Relations, facts: Facts): readonly Group[] {
-  group.children ??= byRelation(group, relations, facts) ?? byName(group, facts);
-  return group.children;
-}
-
-function byRelation(group: Group, relations: Relations, facts: Facts): readonly Group[] | undefined {
-  if (group.relation || group.names) return undefined;
-  const parts = new Map<string, { relation: Relation; members: string[] }>();
-  for (const id of group.members) {
-    const relation = relations.of(id);
-    const key = relationKey(relation);
-    const known = parts.get(key);
-    if (known) known.members.push(id);
-    else parts.set(key, { relation, members: [id] });
-  }
-  // hostile data can name each relationship otherwise: then names order better than relationships
-  if (parts.size < 2 || parts.size > MAX_KINDS) return byName(group, facts);
-  return [...parts]
-    .sort((a, b) => (a[0] < b[0] ? -1 : 1))
-    .map(([key, { relation, members }]) => ({ key: keyOf([group.key, key]), parent: group, type: group.type, members, relation }));
-}
-
-function byName(group: Group, facts: Facts): readonly Group[] {
-  const size = group.members.length > PART ? PART : group.members.length > SMALL_PART ? SMALL_PART : 0;
-  if (size === 0) return [];
-  const named = group.members.map((id) => ({ id, name: nodeOf(facts, id).name, key: nodeOf(facts, id).name.toLowerCase() }));
-  named.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.id < b.id ? -1 : 1));
-  const parts: Group[] = [];
-  for (let at = 0; at < named.length; at += size) {
-    const slice = named.slice(at, at + size);
-    parts.push({
-      key: keyOf([group.key, at / size]),
-      parent: group,
-      type: group.type,
-      members: slice.map(({ id }) => id),
-      ...(group.relation ? { relation: group.relation } : {}),
-      names: [slice[0]?.name ?? '', slice.at(-1)?.name ?? ''],
-    });
-  }
-  return parts;
-}
-
-/** The group of a key, where there still is one; its ancestors stand in its key. */
-function find(key: string, byKey: Map<string, Group>, relations: Relations, facts: Facts): Group | undefined {
-  const known = byKey.get(key);
-  if (known) return known;
-  const parentKey = parentOf(key);
-  const parent = parentKey === undefined ? undefined : find(parentKey, byKey, relations, facts);
-  if (!parent) return undefined;
-  for (const child of childrenOf(parent, relations, facts)) byKey.set(child.key, child);
-  return byKey.get(key);
-}
-
-function parentOf(key: string): string | undefined {
-  try {
-    const path: unknown = JSON.parse(key.slice('group '.length));
-    return Array.isArray(path) && path.length === 2 && typeof path[0] === 'string' ? path[0] : undefined;
-  } catch {
-    return undefined; // a key of a saved graph that was not written by us
-  }
-}
-
-/** From the outermost group to the group itself. */
-function path(group: Group): Group[] {
-  return group.parent ? [...path(group.parent), group] : [group];
 }
 
 /** Whole where it fits, else by its next level, else not at all. */
