@@ -120,6 +120,21 @@ export class GraphParts {
     return this.projection.ids.compare(this.ties.idOf(a), this.ties.idOf(b));
   };
 
+  /** In the order of `compare`. Ranks are numbers of their own, so that tens of thousands are sorted as numbers in one slice. */
+  sorted(nodes: Iterable<number>): number[] {
+    const ranks = (this.ranks ??= this.names.update());
+    const named: number[] = [];
+    const rest: number[] = [];
+    for (const node of nodes) {
+      const rank = node >= 0 ? (ranks[node] ?? 0) : 0;
+      if (rank > 0) named.push(rank);
+      else rest.push(node);
+    }
+    const { nameOrder } = this.store;
+    const order = Array.from(Int32Array.from(named).sort(), (rank) => nameOrder[rank - 1] ?? 0);
+    return order.concat(rest.sort(this.compare));
+  }
+
   node(node: number): GraphNode {
     const degree = this.ties.degree(node);
     if (node < 0) {

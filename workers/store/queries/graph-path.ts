@@ -145,7 +145,7 @@ class PathSearch {
     this.parts.around(node, this.drawn, (_direction, _kind, _name, other) => {
       if (leadsOn(other)) found.add(other);
     });
-    return [...found].sort(this.parts.compare);
+    return this.parts.sorted(found);
   }
 
   /** Every tie between two that follow each other on a path. */

@@ -110,7 +110,7 @@ export class Graph {
         });
         if (slices.due()) await slices.pause();
       }
-      const page = [...others].sort(parts.compare).slice(offset, offset + limit);
+      const page = parts.sorted(others).slice(offset, offset + limit);
       const shown = new Set(page);
       const ties = new Map<string, GraphTie>();
       for (const node of asked) {
