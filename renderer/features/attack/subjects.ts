@@ -1,5 +1,5 @@
 /** The subjects of a matrix as the page has them: whose answers are asked for, in their order, with what came back. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Params, Ref } from '../../../contracts/index.ts';
 import { type Layer, readLayers } from '../../../stix/index.ts';
 import { describeType } from '../../domain/types.ts';
@@ -61,13 +61,17 @@ export function useAnswers(matrix: Matrix | undefined, chosen: Chosen, hidden: b
   const users = usersOf(chosen);
   const asked =
     matrix && users ? { domain: matrix.domain, users, through: chosen.through, ...(hidden ? { hidden: true } : {}) } : undefined;
-  const { data: heat, error, loading } = useQuery('attackHeat', asked, { keep: true });
+  const { data, error } = useQuery('attackHeat', asked);
+  // the last answer stays until the next one is there
+  const [last, setLast] = useState(data);
+  if (data && data !== last) setLast(data);
+  const heat = data ?? (users ? last : undefined);
   // as many questions as there are places: hooks cannot be counted
   const first = useLayer(chosen.layers[0]);
   const second = useLayer(chosen.layers[1]);
   const third = useLayer(chosen.layers[2]);
   const fourth = useLayer(chosen.layers[3]);
-  const isAnswered = !loading && (users === undefined || isAnswerOf(heat, chosen));
+  const isAnswered = users === undefined || data !== undefined;
   return useMemo(() => {
     const layers = [first, second, third, fourth].flatMap((entry) => (entry ? [entry] : []));
     const subjects: Subject[] = [];
@@ -114,9 +118,4 @@ export function useAnswers(matrix: Matrix | undefined, chosen: Chosen, hidden: b
       missing: error?.code === 'not-found',
     };
   }, [matrix, chosen, heat, error, isAnswered, first, second, third, fourth]);
-}
-
-function isAnswerOf(heat: Heat | undefined, { subjects, types }: Chosen): boolean {
-  if (!heat) return false;
-  return types.length > 0 ? heat.columns[0]?.subject === undefined : heat.columns.length === subjects.length;
 }
