@@ -60,6 +60,8 @@ export const GRAPH = {
   'graph.act.layoutConcentric': 'Laid out in circles.',
   'graph.act.layoutGrid': 'Laid out as a grid.',
 
+  'graph.undone': 'Undone: {act}',
+  'graph.redone': 'Done again: {act}',
   'graph.tooMany': {
     one: '{count} more object would be beyond the {most} that a graph holds. Choose fewer by type or relationship.',
     other: '{count} more objects would be beyond the {most} that a graph holds. Choose fewer by type or relationship.',

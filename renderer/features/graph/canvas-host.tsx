@@ -88,7 +88,8 @@ function connect(session: Session, host: HTMLElement, ground: HTMLElement): () =
   const stop = store.subscribe((now, before) => {
     if (!DRAWN.some((field) => now[field] !== before[field])) return;
     show(true);
-    if (now.drawing !== before.drawing) requestAnimationFrame(() => requestAnimationFrame(() => markNow('sextant:graph-drawn')));
+    if (now.drawing !== before.drawing || now.said !== before.said)
+      requestAnimationFrame(() => requestAnimationFrame(() => markNow('sextant:graph-drawn')));
   });
   const themes = new MutationObserver(() => {
     canvas.repaint(readPalette(ground));

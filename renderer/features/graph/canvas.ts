@@ -185,8 +185,7 @@ export class GraphCanvas {
     const stub = node.kind === 'object' && node.node.stub === true;
     const colour = colourOf(type, palette);
     const more = node.kind === 'object' ? node.more : 0;
-    const badge =
-      node.kind === 'group' ? countImage(node.members.length, palette) : more > 0 ? badgeImage(Math.min(more, 1000), palette) : undefined;
+    const badge = node.kind === 'group' ? countImage(node.members.length, palette) : more > 0 ? badgeImage(more, palette) : undefined;
     const images = [iconImage(type, stub || gone ? colour : palette.surface)];
     const locked = node.kind === 'object' && node.locked;
     // each picture has its place by its number

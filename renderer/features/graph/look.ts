@@ -53,8 +53,12 @@ export function iconImage(type: string, colour: string): string {
 
 export const BADGE = { width: 26, height: 14 } as const;
 
+const STEPS = [1000, 500, 200, 100, 50, 20, 10] as const;
+
+/** Exact up to nine, then in steps: each text is a picture of its own, and each picture that arrives has the canvas drawn again. */
 export function badgeText(more: number): string {
-  return more > 999 ? '999+' : `+${more}`;
+  const step = STEPS.find((from) => more >= from);
+  return step === undefined ? `+${more}` : step === 1000 ? '1k+' : `${step}+`;
 }
 
 /** How many relationships of a node are not drawn. */

@@ -3,7 +3,7 @@
  * included; what is saved is only what the next start needs.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Message } from '../../i18n/index.ts';
+import { say, type Message } from '../../i18n/index.ts';
 import { graphChanged } from '../../state/graph-control.ts';
 import { EMPTY_DOCUMENT, type GraphDocument, type Place, type Viewport } from './model/document.ts';
 import { drawn, type Drawing } from './model/drawn.ts';
@@ -187,13 +187,13 @@ export function settle(session: Session, places: ReadonlyMap<string, Place>): vo
 
 export function undoAct(session: Session): Message | undefined {
   const done = undo(session.store.getState().history);
-  if (done) change(session, { history: done.history, path: new Set() });
+  if (done) change(session, { history: done.history, path: new Set(), said: { key: 'graph.undone', params: { act: say(done.act) } } });
   return done?.act;
 }
 
 export function redoAct(session: Session): Message | undefined {
   const done = redo(session.store.getState().history);
-  if (done) change(session, { history: done.history, path: new Set() });
+  if (done) change(session, { history: done.history, path: new Set(), said: { key: 'graph.redone', params: { act: say(done.act) } } });
   return done?.act;
 }
 

@@ -120,6 +120,8 @@ test('text that is no graph gives none; nonsense inside one is left out', () => 
 });
 
 test('no text makes reading throw', () => {
+  const seed = Date.now() & 0x7fffffff;
+  console.log(`stored graphs: seed ${seed}`);
   fc.assert(
     fc.property(
       fc.oneof(
@@ -131,6 +133,7 @@ test('no text makes reading throw', () => {
         readDocument(text);
       },
     ),
+    { seed },
   );
 });
 

@@ -166,6 +166,8 @@ test('20,000 members take less than a blink', () => {
 });
 
 test('never more than the cap, every visible member stands in one node, and the same comes out twice', () => {
+  const seed = Date.now() & 0x7fffffff;
+  console.log(`drawings: seed ${seed}`);
   const documents = fc
     .record({
       types: fc.integer({ min: 1, max: 90 }),
@@ -205,6 +207,6 @@ test('never more than the cap, every visible member stands in one node, and the 
       for (const one of drawing.ties) expect(ids.has(one.source) && ids.has(one.target)).toBe(true);
       expect(drawn(now, facts)).toEqual(drawing);
     }),
-    { numRuns: 30 },
+    { seed, numRuns: 30 },
   );
 });
