@@ -9,6 +9,12 @@ export const chooseFiles = (sextant: LaunchedApp, filePaths: string[]): Promise<
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: paths });
   }, filePaths);
 
+/** The answer that the user is going to give to the next questions where to save. */
+export const saveFilesAs = (sextant: LaunchedApp, filePath: string): Promise<void> =>
+  sextant.app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+  }, filePath);
+
 /** Files from the desktop, dragged over the middle of the window and let go: what the system tells Chromium then. */
 export async function dropFiles(page: Page, files: string[], onOver?: () => Promise<void>): Promise<void> {
   const devtools = await page.context().newCDPSession(page);

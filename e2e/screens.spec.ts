@@ -2,22 +2,25 @@
  * Every screen: a picture of it in artefacts/, nothing that axe calls serious, and nothing that needs a mouse. On the way: the
  * window dies during an import, an import is taken back, a source is removed, hidden objects are shown.
  */
-import AxeBuilder from '@axe-core/playwright';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { projectRoot } from '../build/paths.ts';
 import { launchApp, type LaunchedApp } from './app.ts';
 import { attackBundle, type Attack } from './attack.ts';
 import { chooseFiles, complaints, countsShown, dropFiles, focused, openBySearch, reach, waitForObjects } from './desk.ts';
+import { screenOf, type Screen } from './screen.ts';
 
 let folder: string;
 let attack: Attack;
 let sextant: LaunchedApp;
 let page: Page;
 let heard: string[];
+let screen: Screen;
+const title: Screen['title'] = (name) => screen.title(name);
+const show: Screen['show'] = (name, options) => screen.show(name, options);
+const byPalette: Screen['byPalette'] = (words) => screen.byPalette(words);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sextant-screens-'));
@@ -25,7 +28,8 @@ beforeAll(async () => {
   sextant = await launchApp({ profile: join(folder, 'profile') });
   page = sextant.page;
   heard = complaints(page, sextant.core);
-  await resize(1280, 800);
+  screen = screenOf(sextant);
+  await screen.resize(1280, 800);
 });
 afterAll(async () => {
   await sextant.close();
@@ -33,71 +37,6 @@ afterAll(async () => {
 });
 
 const main = () => page.getByRole('main');
-const title = (name: string | RegExp) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-/** Sets the inside of the window, as dragging its corner would. */
-async function resize(width: number, height: number): Promise<void> {
-  await title(/./);
-  await sextant.app.evaluate(
-    ({ BrowserWindow }, size) => {
-      const window = BrowserWindow.getAllWindows().find((one) => one.isVisible());
-      window?.unmaximize();
-      window?.setContentSize(size.width, size.height);
-    },
-    { width, height },
-  );
-  await page.waitForFunction((wanted) => innerWidth === wanted, width);
-}
-
-/** In CSS pixels there are fewer of them, so the picture is taken of the window itself. */
-async function zoom(factor: number): Promise<void> {
-  await sextant.app.evaluate(({ webContents }, to) => {
-    for (const contents of webContents.getAllWebContents()) if (contents.getURL().startsWith('app://ui')) contents.setZoomFactor(to);
-  }, factor);
-  magnified = factor !== 1;
-}
-let magnified = false;
-
-async function picture(name: string): Promise<void> {
-  if (!magnified) return sextant.screenshot(`screens/${name}`);
-  const png = await sextant.app.evaluate(async ({ webContents }) => {
-    const contents = webContents.getAllWebContents().find((one) => one.getURL().startsWith('app://ui'));
-    return (await contents?.capturePage())?.toPNG().toString('base64') ?? '';
-  });
-  await writeFile(join(projectRoot, 'artefacts', 'screens', `${name}.png`), Buffer.from(png, 'base64'));
-  return undefined;
-}
-
-/** A picture, and what axe says of the same screen. */
-async function show(name: string, options: { axe?: boolean } = {}): Promise<void> {
-  // what fades in is there
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
-  await picture(name);
-  if (options.axe === false) return;
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .setLegacyMode()
-    .analyze();
-  const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(
-    bad.map(
-      ({ id, help, nodes }) =>
-        `${id}: ${help}: ${nodes
-          .slice(0, 4)
-          .map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`)
-          .join(' | ')}`,
-    ),
-    name,
-  ).toEqual([]);
-}
-
-async function byPalette(words: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Command palette' }).waitFor();
-  await page.keyboard.insertText(words);
-  await page.getByRole('listbox', { name: 'Actions and objects' }).getByRole('option', { selected: true, name: words }).waitFor();
-  await page.keyboard.press('Enter');
-}
-
 describe('before anything is known', () => {
   test('first run', async () => {
     await title('Welcome to Sextant');
@@ -182,7 +121,8 @@ test('the window dies during an import and is opened again: the import goes on a
   sextant = await launchApp({ profile: sextant.profile });
   page = sextant.page;
   heard = complaints(page, sextant.core);
-  await resize(1280, 800);
+  screen = screenOf(sextant);
+  await screen.resize(1280, 800);
   await waitForObjects(page, attack.total);
   expect(await countsShown(page)).toEqual({ objects: attack.total, relationships: attack.relationships });
 });
@@ -342,8 +282,7 @@ describe('with a knowledge base', () => {
   });
 
   test('dark, large and magnified', async () => {
-    await byPalette('Dark theme');
-    await expect.poll(() => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toContain('dark');
+    await screen.theme('Dark theme');
     const tour = async (what: string, axe = true) => {
       await page.keyboard.press('Control+1');
       await title('What is known');
@@ -363,17 +302,15 @@ describe('with a knowledge base', () => {
     await page.keyboard.press('Control+,');
     await title('Settings');
     await show('50-dark-settings');
-    await resize(1920, 1080);
+    await screen.resize(1920, 1080);
     await tour('51-dark-large', false);
-    await byPalette('Light theme');
+    await screen.theme('Light theme');
     await tour('52-large', false);
     // 200 %, as a user with weak eyes sets it: half the pixels are left
-    await resize(1280, 800);
-    await zoom(2);
+    await screen.resize(1280, 800);
+    await screen.zoom(2);
     await tour('53-magnified');
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(wider, 'nothing is cut off at the side').toBeLessThanOrEqual(0);
-    await zoom(1);
+    await screen.zoom(1);
   });
 
   test('Tab goes through the whole window and back to where it began; where the focus is can be seen', async () => {

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { GROUPS } from '../../stix/index.ts';
-import { ciede2000, contrast, luminance, seenBy, toLab, VISIONS, type Rgb } from './colour-math.ts';
+import { ciede2000, contrast, luminance, seenBy, toLab, VISIONS, type Rgb, type Vision } from './colour-math.ts';
 import { groupSlug } from './types.ts';
 
 type Theme = ReadonlyMap<string, string>;
@@ -52,7 +52,7 @@ function below(theme: Theme, least: number, front: readonly string[], back: read
 }
 
 /** Pairs that look too much alike to some eye. */
-function alike(theme: Theme, names: readonly string[], least: number, visions = VISIONS): string[] {
+function alike(theme: Theme, names: readonly string[], least: number, visions: readonly Vision[] = VISIONS): string[] {
   return visions.flatMap((vision) =>
     names.flatMap((one, at) =>
       names.slice(at + 1).flatMap((other) => {
@@ -86,7 +86,7 @@ describe.each(themes)('%s', (_name, theme) => {
   test('ten categories: every two are told apart by every eye', () => {
     expect(CATEGORIES).toHaveLength(10);
     expect(alike(theme, CATEGORIES, 11)).toEqual([]);
-    expect(alike(theme, CATEGORIES, 15, ['all cones'])).toEqual([]);
+    expect(alike(theme, CATEGORIES, 15, VISIONS.slice(0, 1))).toEqual([]);
   });
 
   test('four subjects side by side are told apart by every eye, from their softer grounds too', () => {

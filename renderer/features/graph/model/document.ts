@@ -118,8 +118,15 @@ export function removeTies(document: GraphDocument, ids: Iterable<string>): Grap
   return { ...document, ties };
 }
 
+/** Places are kept to the tenth of a unit, in memory as on disk: what is opened again stands exactly where it stood. */
+export function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
 export function place(document: GraphDocument, places: Iterable<readonly [string, Place]>): GraphDocument {
-  return { ...document, places: new Map([...document.places, ...places]) };
+  const next = new Map(document.places);
+  for (const [id, { x, y }] of places) next.set(id, { x: tenth(x), y: tenth(y) });
+  return { ...document, places: next };
 }
 
 /** What became known by another id goes on under that. */

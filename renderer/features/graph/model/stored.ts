@@ -6,6 +6,7 @@ import {
   MAX_GROUP_KEYS,
   MAX_TIES,
   TIME_BASES,
+  tenth,
   type Filters,
   type GraphDocument,
   type Member,
@@ -40,10 +41,6 @@ export function writeDocument(document: GraphDocument): string {
     layout: document.layout,
     ...(viewport ? { viewport: [tenth(viewport.x), tenth(viewport.y), Math.round(viewport.zoom * 1000) / 1000] } : {}),
   });
-}
-
-function tenth(value: number): number {
-  return Math.round(value * 10) / 10;
 }
 
 /** Undefined where it is no graph of ours; single entries that make no sense are left out. */
