@@ -105,6 +105,7 @@ export const GRAPH = {
   'graph.otherTypes': 'Other types',
   'graph.group': 'Group',
   'graph.groupPart': '{word}: {first} … {last}',
+  'graph.groupRange': '{first} … {last}',
   'graph.groupRelation': '{word}: {relation}',
   'graph.relationOut': '{name} {other}',
   'graph.relationIn': '{other} {name}',

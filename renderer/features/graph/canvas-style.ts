@@ -101,6 +101,16 @@ export function canvasStyle(palette: Palette, scale: () => Scale): StylesheetJso
       },
     },
     {
+      selector: 'node.group.many',
+      style: {
+        'font-size': 10,
+        'font-weight': 400,
+        'text-max-width': '92px',
+        'text-outline-width': 2,
+        'min-zoomed-font-size': 7,
+      },
+    },
+    {
       selector: 'node.stub',
       style: { 'background-color': palette.surface, 'border-width': 1.5, 'border-style': 'dashed', color: palette.ink2 },
     },

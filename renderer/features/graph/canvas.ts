@@ -44,6 +44,8 @@ const LARGEST_FIT = 1.25;
 const FEW_TIES = 40;
 /** Up to here what was asked for keeps a name that is read from afar. */
 const FEW_ANCHORS = 12;
+/** From here on their names would lie over each other. */
+const MANY_GROUPS = 24;
 const ORIGIN: Place = { x: 0, y: 0 };
 
 // what is odd about our styles shows in the pictures of the tests, not in the log of the window
@@ -58,6 +60,7 @@ export class GraphCanvas {
   private animation: number | undefined;
   private scale = scaleAt(1);
   private fewAnchors = true;
+  private manyGroups = false;
   private scaling: ReturnType<typeof setTimeout> | undefined;
   private readonly moved = new Set<string>();
 
@@ -159,6 +162,7 @@ export class GraphCanvas {
         this.written.delete(element.id());
         element.remove();
       });
+    this.manyGroups = drawing.nodes.filter(({ kind }) => kind === 'group').length > MANY_GROUPS;
     this.fewAnchors = drawing.nodes.filter((node) => node.kind === 'object' && node.anchor).length <= FEW_ANCHORS;
     const fresh: ElementDefinition[] = [];
     const put = (id: string, definition: ElementDefinition): void => {
@@ -194,7 +198,13 @@ export class GraphCanvas {
     return {
       group: 'nodes',
       data: { id: node.id, label: nodeLabel(node, facts), colour, images },
-      classes: [node.kind, gone ? 'gone' : '', stub ? 'stub' : '', node.kind === 'object' && node.anchor && this.fewAnchors ? 'anchor' : '']
+      classes: [
+        node.kind,
+        node.kind === 'group' && this.manyGroups ? 'many' : '',
+        gone ? 'gone' : '',
+        stub ? 'stub' : '',
+        node.kind === 'object' && node.anchor && this.fewAnchors ? 'anchor' : '',
+      ]
         .filter(Boolean)
         .join(' '),
     };

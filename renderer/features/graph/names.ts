@@ -31,6 +31,8 @@ function relationName({ relation }: DrawnGroup, facts: Facts): string {
 /** On the canvas, below the tile. */
 export function nodeLabel(node: DrawnNode, facts: Facts): string {
   if (node.kind === 'object') return visibleLine(node.node.name === '' ? node.id : node.node.name, LABEL_CHARACTERS);
+  // the icon says the type
+  if (node.names) return t('graph.groupRange', { first: visibleLine(node.names[0], 24), last: visibleLine(node.names[1], 24) });
   return groupName(node, facts);
 }
 

@@ -5,7 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { say, type Message } from '../../i18n/index.ts';
 import { graphChanged } from '../../state/graph-control.ts';
-import { EMPTY_DOCUMENT, type GraphDocument, type Place, type Viewport } from './model/document.ts';
+import { EMPTY_DOCUMENT, type GraphDocument, type Place, place, type Viewport } from './model/document.ts';
 import { drawn, type Drawing } from './model/drawn.ts';
 import { NO_FACTS, tiesOf, type Facts } from './model/facts.ts';
 import { amend, commit, redo, startHistory, undo, type History } from './model/history.ts';
@@ -181,8 +181,7 @@ export function act(
 /** Places that a layout found for the act before. */
 export function settle(session: Session, places: ReadonlyMap<string, Place>): void {
   const { history } = session.store.getState();
-  const { now } = history;
-  change(session, { history: amend(history, { ...now, places: new Map([...now.places, ...places]) }) });
+  change(session, { history: amend(history, place(history.now, places)) });
 }
 
 export function undoAct(session: Session): Message | undefined {
