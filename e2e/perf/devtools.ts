@@ -18,6 +18,15 @@ const evaluationSchema = z.object({
 const nodeSchema = z.object({ root: z.object({ nodeId: z.number() }) });
 const foundSchema = z.object({ nodeId: z.number() });
 
+const SHIFT = 8;
+const MODIFIERS: Readonly<Record<string, number>> = { Alt: 1, Control: 2, Meta: 4, Shift: SHIFT };
+const NAMED_KEYS: Readonly<Record<string, { code: string; number: number; text?: string }>> = {
+  Enter: { code: 'Enter', number: 13, text: '\r' },
+  Escape: { code: 'Escape', number: 27 },
+  ArrowDown: { code: 'ArrowDown', number: 40 },
+  Tab: { code: 'Tab', number: 9 },
+};
+
 const FIND_TIMEOUT_MS = 60_000;
 
 export interface Page {
@@ -25,6 +34,10 @@ export interface Page {
   evaluate<A, R>(run: (argument: A) => R | Promise<R>, argument: A): Promise<R>;
   /** As if the user had chosen these files in the input. */
   setFiles(selector: string, files: readonly string[]): Promise<void>;
+  /** One key with its modifiers as the keyboard sends it, e.g. `Control+Shift+Z`, `Enter`, `e`. */
+  press(chord: string): Promise<void>;
+  /** Text into what has the focus. */
+  insertText(text: string): Promise<void>;
   close(): void;
 }
 
@@ -65,6 +78,25 @@ async function connect(address: string): Promise<Page> {
       const { root } = nodeSchema.parse(await send('DOM.getDocument', { depth: 0 }));
       const { nodeId } = foundSchema.parse(await send('DOM.querySelector', { nodeId: root.nodeId, selector }));
       await send('DOM.setFileInputFiles', { nodeId, files });
+    },
+    async press(chord) {
+      const names = chord.split('+');
+      const key = names.pop() ?? '';
+      const modifiers = names.reduce((bits, name) => bits | (MODIFIERS[name] ?? 0), 0);
+      const named = NAMED_KEYS[key];
+      const letter = key.length === 1 ? key : undefined;
+      const event = {
+        modifiers,
+        key,
+        code: named?.code ?? (letter && /[a-z]/i.test(letter) ? `Key${letter.toUpperCase()}` : ''),
+        windowsVirtualKeyCode: named?.number ?? letter?.toUpperCase().charCodeAt(0) ?? 0,
+        ...(letter && (modifiers & ~SHIFT) === 0 ? { text: letter } : named?.text ? { text: named.text } : {}),
+      };
+      await send('Input.dispatchKeyEvent', { type: 'keyDown', ...event });
+      await send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+    },
+    async insertText(text) {
+      await send('Input.insertText', { text });
     },
     close: () => socket.close(),
   };
