@@ -1,5 +1,16 @@
 import { beforeEach, expect, test } from 'vitest';
-import { canGoBack, canGoForward, currentEntry, goBack, goForward, keepHere, keptHere, navigate, replaceRoute } from './navigation.ts';
+import {
+  canGoBack,
+  canGoForward,
+  currentEntry,
+  goBack,
+  goForward,
+  keepHere,
+  keptHere,
+  navigate,
+  replaceEntry,
+  replaceRoute,
+} from './navigation.ts';
 import { activePlace, freshPanes, usePanes } from './panes.ts';
 
 beforeEach(() => usePanes.setState(freshPanes()));
@@ -51,4 +62,17 @@ test('at the ends of the history back and forward do nothing', () => {
   goBack();
   goForward();
   expect(currentEntry().route.view).toBe('home');
+});
+
+test('what a place learns late is kept with it, and never leads back there', () => {
+  navigate({ view: 'graph' });
+  const { key } = currentEntry();
+  navigate({ view: 'graphs' });
+  replaceEntry(key, { view: 'graph', workspace: 7 });
+  expect(currentEntry().route).toEqual({ view: 'graphs' });
+  goBack();
+  expect(currentEntry().route).toEqual({ view: 'graph', workspace: 7 });
+  const before = steps();
+  replaceEntry(-1, { view: 'jobs' });
+  expect(steps()).toBe(before);
 });

@@ -71,6 +71,17 @@ export function replaceRoute(route: Route, pane?: number): void {
   }));
 }
 
+/** Changes what one step of the history shows, also where the pane has gone on since; a step that is gone is left alone. */
+export function replaceEntry(key: number, route: Route): void {
+  const panes = usePanes.getState();
+  const place = [...panes.tabs, ...panes.sides].find(({ entries }) => entries.some((entry) => entry.key === key));
+  if (!place) return;
+  changePlace(place.id, (before) => ({
+    ...before,
+    entries: before.entries.map((entry) => (entry.key === key ? { ...entry, route } : entry)),
+  }));
+}
+
 export function canGoBack(pane?: number): boolean {
   return (placeOf(usePanes.getState(), pane)?.index ?? 0) > 0;
 }
@@ -110,15 +121,14 @@ export interface Here {
 
 /** The same for a view that may stand in a pane that is not the active one: it means the pane that it stands in. */
 export function useHere(): Here {
-  const id = useContext(PaneContext)?.id;
-  const { memory } = useEntry();
+  const { memory, key: entryKey } = useEntry();
   const keep = useCallback(
     (key: string, value: number | string): void => {
       memory[key] = value;
     },
     [memory],
   );
-  return useMemo(() => ({ keep, kept: (key) => memory[key], replace: (route) => replaceRoute(route, id) }), [keep, memory, id]);
+  return useMemo(() => ({ keep, kept: (key) => memory[key], replace: (route) => replaceEntry(entryKey, route) }), [keep, memory, entryKey]);
 }
 
 function objectRoute(id: string, tab: ObjectTab | undefined): Route {
