@@ -48,7 +48,11 @@ export async function saveNow(session: Session, onNumber: (workspace: number) =>
   if (saving === 'saving' || saving === 'conflict') return;
   const document = documentOf(session);
   if (session.workspace === undefined && document.members.size === 0) return;
-  if (!isUnsaved(session) && !(looked && session.moved) && session.workspace !== undefined) return;
+  if (!isUnsaved(session) && !(looked && session.moved) && session.workspace !== undefined) {
+    // what waited was undone meanwhile
+    if (saving === 'waiting') session.store.setState({ saving: 'saved' });
+    return;
+  }
   const finalName =
     (named ? name : session.workspace === undefined ? proposedName(session) : name).slice(0, NAME_CHARACTERS) || proposedName(session);
   const written: GraphDocument = session.viewport ? { ...document, viewport: session.viewport } : document;
