@@ -1,5 +1,6 @@
 /** What lies over the window: the context menu, and the question before an undo that later steps touched. */
 import { useCallback, type ReactElement } from 'react';
+import type { Action } from '../commands/action.ts';
 import { chordCaps, IS_MAC } from '../commands/keys.ts';
 import { actionContext, actionRegistry, runAction } from '../commands/run.ts';
 import { stepTitle } from '../domain/steps.ts';
@@ -13,11 +14,18 @@ import { TextButton } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { MenuAtPoint } from '../ui/menu-at-point.tsx';
 
+function rankOf(action: Action | undefined): number {
+  if (action === undefined || action.id.startsWith('object.open')) return 0;
+  if (action.scope) return 1;
+  return /\.copy/.test(action.id) ? 3 : 2;
+}
+
 export function ContextMenu(): ReactElement | null {
   const menu = useSurface((surface) => surface.menu);
   if (!menu) return null;
   const context = actionContext(menu.target);
-  const actions = actionRegistry().forTarget(menu.target.kind, context);
+  // where to open it, what this screen does with it, what is done with it anywhere, copies
+  const actions = [...actionRegistry().forTarget(menu.target.kind, context)].sort((a, b) => rankOf(a) - rankOf(b));
   if (actions.length === 0) return null;
   return (
     <MenuAtPoint
@@ -25,8 +33,9 @@ export function ContextMenu(): ReactElement | null {
       y={menu.y}
       label={t('menu.context')}
       onClose={closeMenu}
-      entries={actions.map((action) => ({
+      entries={actions.map((action, index) => ({
         id: action.id,
+        separated: index > 0 && rankOf(action) !== rankOf(actions[index - 1]),
         label: say(action.title),
         ...(action.keys?.[0] ? { caps: chordCaps(action.keys[0], IS_MAC) } : {}),
         ...(action.checked ? { checked: action.checked(context) } : {}),

@@ -9,11 +9,15 @@ export const GROUP_TILE = 46;
 export interface Scale {
   readonly tile: number;
   readonly label: number;
+  /** so near that the names of all ties can be read: from afar they are not even measured */
+  readonly tieNames?: true;
 }
 
+const CLOSE: Scale = { tile: 1, label: 1, tieNames: true };
 const NEAR: Scale = { tile: 1, label: 1 };
 /** A few steps, so that zooming seldom has to measure everything anew. */
 const STEPS: readonly (readonly [zoom: number, Scale])[] = [
+  [1.6, CLOSE],
   [0.8, NEAR],
   [0.55, { tile: 1.2, label: 1.5 }],
   [0.38, { tile: 1.55, label: 2.1 }],
@@ -26,44 +30,47 @@ export function scaleAt(zoom: number): Scale {
   return STEPS.find(([from]) => zoom >= from)?.[1] ?? FARTHEST;
 }
 
-/** `scale` is asked whenever a style is worked out. */
-export function canvasStyle(palette: Palette, scale: () => Scale): StylesheetJson {
-  const px = (size: number): string => `${Math.round(size * scale().tile)}px`;
-  const far = (size: number): string => `${Math.round(size * scale().label)}px`;
-  const tile = (size: number) => (): number => size * scale().tile;
+/**
+ * For one scale: constants, because what is worked out by a function is worked out for each element again and again, and what
+ * is constant once for all elements of the same classes.
+ */
+export function canvasStyle(palette: Palette, scale: Scale): StylesheetJson {
+  const px = (size: number): string => `${Math.round(size * scale.tile)}px`;
+  const far = (size: number): string => `${Math.round(size * scale.label)}px`;
   const images = (node: NodeSingular): string[] => {
     const all: unknown = node.data('images');
     const urls = Array.isArray(all) ? all.filter((url): url is string => typeof url === 'string') : [];
     // far away a badge is a speck
-    return scale() === NEAR || node.hasClass('group') ? urls : urls.slice(0, 1);
+    return scale.label === 1 || node.hasClass('group') ? urls : urls.slice(0, 1);
   };
   const name = {
-    'font-size': () => 11 * scale().label,
-    'text-max-width': () => `${Math.round(130 * scale().label)}px`,
-    'text-outline-width': () => 2 * scale().label,
+    'font-size': 11 * scale.label,
+    'text-max-width': far(130),
+    'text-outline-width': 2 * scale.label,
     'min-zoomed-font-size': 0,
   };
+  const named = { label: 'data(label)' };
   return [
     {
       selector: 'node',
       style: {
         shape: 'round-rectangle',
-        width: tile(TILE),
-        height: tile(TILE),
+        width: TILE * scale.tile,
+        height: TILE * scale.tile,
         'corner-radius': '8',
         'background-color': 'data(colour)',
         'background-image': images,
-        'background-width': () => [px(20), px(BADGE.width), '14px'],
-        'background-height': () => [px(20), px(BADGE.height), '14px'],
+        'background-width': [px(20), px(BADGE.width), '14px'],
+        'background-height': [px(20), px(BADGE.height), '14px'],
         'background-position-x': ['50%', '100%', '0%'],
         'background-position-y': ['50%', '0%', '0%'],
-        'background-offset-x': () => ['0px', px(14), '-6px'],
-        'background-offset-y': () => ['0px', px(-7), '-6px'],
+        'background-offset-x': ['0px', px(14), '-6px'],
+        'background-offset-y': ['0px', px(-7), '-6px'],
         'background-clip': ['node', 'none', 'none'],
         'background-image-containment': ['inside', 'over', 'over'],
         'background-image-smoothing': 'yes',
         // room for what hangs over the tile
-        'bounds-expansion': () => 20 * scale().label,
+        'bounds-expansion': 20 * scale.label,
         'border-width': 0,
         'border-color': 'data(colour)',
         label: 'data(label)',
@@ -80,19 +87,21 @@ export function canvasStyle(palette: Palette, scale: () => Scale): StylesheetJso
         'overlay-opacity': 0,
       },
     },
-    { selector: 'node.anchor', style: { ...name, 'font-weight': 600 } },
+    { selector: 'node.anchor', style: { ...name, 'font-weight': 600, 'z-index': 3 } },
     {
       selector: 'node.group',
       style: {
         ...name,
-        width: tile(GROUP_TILE),
-        height: tile(GROUP_TILE),
-        'background-width': () => [px(24), far(BADGE.width), '14px'],
-        'background-height': () => [px(24), far(BADGE.height), '14px'],
-        'background-offset-x': () => ['0px', far(12), '-6px'],
-        'background-offset-y': () => ['0px', far(-8), '-6px'],
+        width: GROUP_TILE * scale.tile,
+        height: GROUP_TILE * scale.tile,
+        'background-width': [px(24), far(BADGE.width), '14px'],
+        'background-height': [px(24), far(BADGE.height), '14px'],
+        'background-offset-x': ['0px', far(12), '-6px'],
+        'background-offset-y': ['0px', far(-8), '-6px'],
         'font-weight': 600,
-        'text-max-width': () => `${Math.round(190 * scale().label)}px`,
+        // its name and number stay above what crowds around it
+        'z-index': 4,
+        'text-max-width': far(190),
         // two more tiles behind: there is more in it than is seen
         ghost: 'yes',
         'ghost-offset-x': 5,
@@ -129,7 +138,7 @@ export function canvasStyle(palette: Palette, scale: () => Scale): StylesheetJso
         'target-arrow-shape': 'triangle',
         'arrow-scale': 0.75,
         'target-distance-from-node': 2,
-        label: 'data(label)',
+        ...(scale.tieNames ? { label: 'data(label)' } : {}),
         'font-family': palette.font,
         'font-size': 9,
         // of many ties the names are noise until one looks closely
@@ -141,7 +150,7 @@ export function canvasStyle(palette: Palette, scale: () => Scale): StylesheetJso
         'overlay-opacity': 0,
       },
     },
-    { selector: 'edge.few', style: { 'min-zoomed-font-size': 6 } },
+    { selector: 'edge.few', style: { ...named, 'min-zoomed-font-size': 6 } },
     { selector: 'edge.parallel', style: { 'curve-style': 'bezier', 'control-point-step-size': 26 } },
     { selector: 'edge.reference', style: { 'line-style': 'dashed', 'line-dash-pattern': [5, 3] } },
     { selector: 'edge.gone', style: { 'line-style': 'dotted' } },
@@ -150,6 +159,7 @@ export function canvasStyle(palette: Palette, scale: () => Scale): StylesheetJso
     {
       selector: 'edge.near',
       style: {
+        ...named,
         'line-opacity': 1,
         'line-color': palette.ink2,
         'target-arrow-color': palette.ink2,
@@ -165,11 +175,11 @@ export function canvasStyle(palette: Palette, scale: () => Scale): StylesheetJso
     {
       selector: 'edge.path',
       style: {
+        ...named,
         'line-color': palette.accent,
         'target-arrow-color': palette.accent,
         'line-opacity': 1,
-        width: 3,
-        'min-zoomed-font-size': 5,
+        width: 2.5,
         color: palette.ink,
         'z-index': 6,
       },
@@ -191,6 +201,7 @@ export function canvasStyle(palette: Palette, scale: () => Scale): StylesheetJso
     {
       selector: 'edge:selected',
       style: {
+        ...named,
         'line-color': palette.accent,
         'target-arrow-color': palette.accent,
         'line-opacity': 1,

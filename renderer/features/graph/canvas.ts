@@ -72,7 +72,7 @@ export class GraphCanvas {
     this.palette = palette;
     this.cy = cytoscape({
       container: host,
-      style: canvasStyle(palette, () => this.scale),
+      style: canvasStyle(palette, this.scale),
       selectionType: 'single',
       boxSelectionEnabled: true,
       minZoom: 0.03,
@@ -124,7 +124,7 @@ export class GraphCanvas {
     const scale = scaleAt(this.cy.zoom());
     if (scale === this.scale) return;
     this.scale = scale;
-    this.cy.style().update();
+    this.cy.style(canvasStyle(this.palette, scale));
   }
 
   private tellMoves(): void {
@@ -276,7 +276,7 @@ export class GraphCanvas {
     this.palette = palette;
     this.written.clear();
     const { shown } = this;
-    this.cy.style(canvasStyle(palette, () => this.scale));
+    this.cy.style(canvasStyle(palette, this.scale));
     if (!shown) return;
     this.cy.batch(() => {
       for (const node of shown.drawing.nodes) this.cy.getElementById(node.id).data(this.nodeElement(node, shown.facts).data);
@@ -287,6 +287,8 @@ export class GraphCanvas {
   fit(): void {
     const places = this.shown?.drawing.nodes.flatMap(({ id }) => this.shown?.places.get(id) ?? []) ?? [];
     if (places.length === 0) return;
+    // cytoscape hears of a new size later than who asks for this
+    this.cy.resize();
     const box = boxOf(places);
     const [width, height] = [Math.max(1, this.cy.width()), Math.max(1, this.cy.height())];
     const room = (all: number): number => Math.max(40, all - 2 * FIT_PADDING_PX);
