@@ -59,10 +59,11 @@ export function GroupIcon({ group, size = 16 }: { group: Group; size?: number })
 
 /** Icon and word of a type. */
 export function TypeBadge({ type }: { type: string }): ReactElement {
+  const { singular } = describeType(type);
   return (
-    <span className="s-type-badge">
+    <span className="s-type-badge" title={singular}>
       <TypeIcon type={type} />
-      <span className="s-clip">{describeType(type).singular}</span>
+      <span className="s-clip">{singular}</span>
     </span>
   );
 }

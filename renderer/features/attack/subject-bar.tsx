@@ -209,9 +209,11 @@ function Chip({
           </span>
         </>
       )}
-      <span className="s-dim s-num" title={t('attack.techniques', { count: total })}>
-        {formatNumber(total)}
-      </span>
+      {subject.kind === 'types' ? null : (
+        <span className="s-dim s-num" title={t('attack.techniques', { count: total })}>
+          {formatNumber(total)}
+        </span>
+      )}
       <IconButton icon="close" label={t('attack.remove', { name })} onClick={onRemove} />
     </span>
   );

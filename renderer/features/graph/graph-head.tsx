@@ -28,12 +28,13 @@ export function GraphHead({ onNumber }: { onNumber: (workspace: number) => void 
   const count = useGraph((state) => state.history.now.members.size);
   const ties = useGraph((state) => state.drawing.ties.length);
   const word = SAVING[saving];
+  const counts = count > 0 ? t('graph.counts', { count, ties }) : '';
   return (
     <>
       <header className="s-graph-head">
         <Name />
-        <span className="s-dim s-graph-counts">
-          {count > 0 ? t('graph.counts', { count, ties }) : null}
+        <span className="s-dim s-graph-counts" title={`${counts} ${word ? t(word) : ''}`.trim()}>
+          {counts}
           {word ? <span role="status"> {t(word)}</span> : null}
         </span>
         <span className="s-space" />
@@ -95,7 +96,7 @@ function Name(): ReactElement {
   if (!renaming) {
     return (
       <h1 className="s-graph-name">
-        <button type="button" className="s-clip" title={t('graph.rename')} onClick={() => page.rename()}>
+        <button type="button" className="s-clip" title={name === '' ? t('graph.rename') : t('graphs.renameNamed', { name: visibleLine(name) })} onClick={() => page.rename()}>
           {name === '' ? t('graph.unnamed') : visibleLine(name)}
         </button>
       </h1>

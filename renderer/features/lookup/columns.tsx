@@ -47,13 +47,16 @@ function What({ entry, withId }: { entry: LookupEntry; withId: boolean }): React
   );
 }
 
-/** The type has its icon beside the name; its word and the number of the thing stand where there is room. */
+/** Where there is little room it belongs to the value and to what is known of it: the type has its icon, and what tells least goes. */
 const ROOM_PX = 900;
+const WIDE: ReadonlySet<string> = new Set(['type', 'sources', 'times']);
 
 export function entryColumns(entries: readonly LookupEntry[], fanged: boolean, widthPx: number): GridColumn<LookupEntry>[] {
   const hasLabels = entries.some(({ labels }) => labels.length > 0);
   const hasRoom = widthPx >= ROOM_PX;
-  return allColumns(fanged, hasRoom).filter(({ key }) => (key === 'type' ? hasRoom : key !== 'labels' || hasLabels));
+  return allColumns(fanged, hasRoom).filter(({ key }) =>
+    WIDE.has(key) ? hasRoom : key !== 'labels' || hasLabels,
+  );
 }
 
 function allColumns(fanged: boolean, hasRoom: boolean): GridColumn<LookupEntry>[] {
@@ -73,9 +76,9 @@ function allColumns(fanged: boolean, hasRoom: boolean): GridColumn<LookupEntry>[
     {
       key: 'value',
       title: t('lookup.value'),
-      width: 126,
+      width: 160,
       sortable: true,
-      grow: 3,
+      grow: 5,
       cell: (entry) => {
         const value = shownValue(entry, fanged);
         return (
@@ -96,7 +99,7 @@ function allColumns(fanged: boolean, hasRoom: boolean): GridColumn<LookupEntry>[
     {
       key: 'type',
       title: t('column.type'),
-      width: 124,
+      width: 142,
       cell: ({ refs, meanings }) => (refs[0] && meanings === 1 ? <TypeBadge type={refs[0].type} /> : null),
     },
     {
@@ -142,7 +145,7 @@ function allColumns(fanged: boolean, hasRoom: boolean): GridColumn<LookupEntry>[
     {
       key: 'line',
       title: t('lookup.line'),
-      width: 64,
+      width: 60,
       sortable: true,
       numeric: true,
       cell: ({ line }) => <span className="s-num s-soft">{formatNumber(line)}</span>,

@@ -26,12 +26,18 @@ interface Box {
 
 const GAP_PX = 10;
 const EDGE_PX = 8;
+/** outline and its distance, in tour.css */
+const RING_PX = 5;
 
 /** The element of a step, where it can be seen. */
 function boxOf(step: TourStep): Box | undefined {
   const element = document.querySelector(`[data-tour="${step}"]`) ?? document.querySelector('main');
   const box = element?.getBoundingClientRect();
-  return box && box.width > 0 ? { left: box.left, top: box.top, width: box.width, height: box.height } : undefined;
+  if (!box || box.width === 0) return undefined;
+  // the light stands around it, and all of it in the window
+  const [left, top] = [Math.max(RING_PX, box.left), Math.max(RING_PX, box.top)];
+  const [right, bottom] = [Math.min(window.innerWidth - RING_PX, box.right), Math.min(window.innerHeight - RING_PX, box.bottom)];
+  return { left, top, width: right - left, height: bottom - top };
 }
 
 /** Right of the thing, else below it, else over its foot; always inside of the window. */
