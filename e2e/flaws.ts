@@ -60,7 +60,8 @@ function findFlaws(): string[] {
     styleOf(element).clipPath === 'none';
 
   const controls: { element: Element; box: Box }[] = [];
-  const CONTROL = 'button, a[href], input, select, textarea, [role=button], [role=tab], [role=radio], [role=switch], [role=slider], [role=separator]';
+  const CONTROL =
+    'button, a[href], input, select, textarea, [role=button], [role=tab], [role=radio], [role=switch], [role=slider], [role=separator]';
   for (const element of document.body.querySelectorAll('*')) {
     if (element.namespaceURI !== 'http://www.w3.org/1999/xhtml' || !isShown(element)) continue;
     const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '');
@@ -83,7 +84,13 @@ function findFlaws(): string[] {
       if (!dots) flaws.add(`text cut without dots: ${tell(element)}`);
       else if (!titled) flaws.add(`text in dots without its whole in a title: ${tell(element)}`);
     }
-    if (hasText && !dots && style.overflowY === 'hidden' && element.scrollHeight > element.clientHeight + SLACK_PX && element.clientHeight > 0)
+    if (
+      hasText &&
+      !dots &&
+      style.overflowY === 'hidden' &&
+      element.scrollHeight > element.clientHeight + SLACK_PX &&
+      element.clientHeight > 0
+    )
       flaws.add(`text cut below: ${tell(element)}`);
     if (element instanceof HTMLInputElement && element.type === 'text' && element.value === '' && element.placeholder !== '') {
       const canvas = document.createElement('canvas').getContext('2d');

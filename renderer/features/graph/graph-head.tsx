@@ -96,7 +96,12 @@ function Name(): ReactElement {
   if (!renaming) {
     return (
       <h1 className="s-graph-name">
-        <button type="button" className="s-clip" title={name === '' ? t('graph.rename') : t('graphs.renameNamed', { name: visibleLine(name) })} onClick={() => page.rename()}>
+        <button
+          type="button"
+          className="s-clip"
+          title={name === '' ? t('graph.rename') : t('graphs.renameNamed', { name: visibleLine(name) })}
+          onClick={() => page.rename()}
+        >
           {name === '' ? t('graph.unnamed') : visibleLine(name)}
         </button>
       </h1>

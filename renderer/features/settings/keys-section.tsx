@@ -38,9 +38,9 @@ export function KeysSection(): ReactElement {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <TextButton disabled={changed === 0} onClick={() => changeSettings({ keys: {} })}>
-          {t('settings.resetKeys', { count: changed })}
-        </TextButton>
+        {changed > 0 ? (
+          <TextButton onClick={() => changeSettings({ keys: {} })}>{t('settings.resetKeys', { count: changed })}</TextButton>
+        ) : null}
       </div>
       {words === '' ? <p className="s-dim">{t('settings.keysHelp')}</p> : null}
       {AREAS.map((area) => {

@@ -22,6 +22,9 @@ export function SettingsPage(): ReactElement {
         <section className="s-block">
           <h2>{t('settings.look')}</h2>
           <div className="s-setting">
+            <span className="s-setting-name" aria-hidden="true">
+              {t('settings.theme')}
+            </span>
             <Segmented
               label={t('settings.theme')}
               value={theme}
@@ -31,6 +34,9 @@ export function SettingsPage(): ReactElement {
             <span className="s-dim">{t('settings.themeHelp')}</span>
           </div>
           <div className="s-setting">
+            <span className="s-setting-name" aria-hidden="true">
+              {t('settings.density')}
+            </span>
             <Segmented
               label={t('settings.density')}
               value={density}
@@ -40,6 +46,9 @@ export function SettingsPage(): ReactElement {
             <span className="s-dim">{t('settings.densityHelp')}</span>
           </div>
           <div className="s-setting">
+            <span className="s-setting-name" aria-hidden="true">
+              {t('settings.motion')}
+            </span>
             <Segmented
               label={t('settings.motion')}
               value={motion}
