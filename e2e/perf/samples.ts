@@ -87,7 +87,7 @@ async function withFloor<R>(bench: Bench, run: (page: Page, started: Started, st
 }
 
 /** @param from a prepared profile to be copied; none: a new one */
-async function withSextant<R>(
+export async function withSextant<R>(
   bench: Bench,
   from: string | undefined,
   run: (page: Page, started: Started, startMs: number) => Promise<R>,

@@ -9,24 +9,31 @@ export const GROUP_TILE = 46;
 export interface Scale {
   readonly tile: number;
   readonly label: number;
+  readonly line: number;
   /** so near that the names of all ties can be read: from afar they are not even measured */
   readonly tieNames?: true;
 }
 
-const CLOSE: Scale = { tile: 1, label: 1, tieNames: true };
-const NEAR: Scale = { tile: 1, label: 1 };
+const CLOSE_FROM = 1.6;
+const CLOSE: Scale = { tile: 1, label: 1, line: 1, tieNames: true };
+const NEAR: Scale = { tile: 1, label: 1, line: 1 };
 /** A few steps, so that zooming seldom has to measure everything anew. */
 const STEPS: readonly (readonly [zoom: number, Scale])[] = [
-  [1.6, CLOSE],
+  [CLOSE_FROM, CLOSE],
   [0.8, NEAR],
-  [0.55, { tile: 1.2, label: 1.5 }],
-  [0.38, { tile: 1.55, label: 2.1 }],
-  [0.24, { tile: 2.1, label: 3.2 }],
-  [0.14, { tile: 2.9, label: 5 }],
+  [0.55, { tile: 1.2, label: 1.5, line: 1.2 }],
+  [0.38, { tile: 1.55, label: 2.1, line: 1.6 }],
+  [0.24, { tile: 2.1, label: 3.2, line: 2.4 }],
+  [0.14, { tile: 2.9, label: 5, line: 3.6 }],
 ];
-const FARTHEST: Scale = { tile: 3.6, label: 8 };
+const FARTHEST: Scale = { tile: 3.6, label: 8, line: 5 };
 
-export function scaleAt(zoom: number): Scale {
+/** Of so many elements the styles are not worked out anew while one zooms: that takes a third of a second. */
+const MOST_SCALED = 600;
+const MANY: Scale = { tile: 1.5, label: 2.5, line: 2.2 };
+
+export function scaleAt(zoom: number, elements: number): Scale {
+  if (elements > MOST_SCALED) return zoom >= CLOSE_FROM ? CLOSE : MANY;
   return STEPS.find(([from]) => zoom >= from)?.[1] ?? FARTHEST;
 }
 
@@ -131,7 +138,8 @@ export function canvasStyle(palette: Palette, scale: Scale): StylesheetJson {
       selector: 'edge',
       style: {
         'curve-style': 'straight',
-        width: 'data(width)',
+        // a hair from afar would be no line
+        width: `mapData(width, 1, 8, ${scale.line}, ${8 * scale.line})`,
         'line-color': palette.lineStrong,
         'line-opacity': 0.62,
         'target-arrow-color': palette.lineStrong,

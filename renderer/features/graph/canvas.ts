@@ -6,7 +6,7 @@ import type { Facts } from './model/facts.ts';
 import { boxOf, contains } from './canvas-geometry.ts';
 import { badgeImage, colourOf, countImage, iconImage, lockImage, type Palette } from './look.ts';
 import { nodeLabel, tieLabel } from './names.ts';
-import { canvasStyle, scaleAt } from './canvas-style.ts';
+import { canvasStyle, scaleAt, type Scale } from './canvas-style.ts';
 
 export interface CanvasEvents {
   /** ids of all that is selected now, by pointer */
@@ -58,7 +58,7 @@ export class GraphCanvas {
   private palette: Palette;
   private applying = false;
   private animation: number | undefined;
-  private scale = scaleAt(1);
+  private scale = scaleAt(1, 0);
   private fewAnchors = true;
   private manyGroups = false;
   private scaling: ReturnType<typeof setTimeout> | undefined;
@@ -110,7 +110,7 @@ export class GraphCanvas {
     cy.on('mouseout', 'node, edge', () => cy.batch(() => cy.elements('.near').removeClass('near')));
     cy.on('viewport', () => {
       events.onView(this.viewport());
-      if (scaleAt(cy.zoom()) === this.scale) return;
+      if (this.wantedScale() === this.scale) return;
       clearTimeout(this.scaling);
       this.scaling = setTimeout(() => this.rescale(), RESCALE_AFTER_MS);
     });
@@ -118,10 +118,15 @@ export class GraphCanvas {
     cy.on('scrollzoom dragpan pinchzoom', () => events.onLook());
   }
 
+  private wantedScale(): Scale {
+    const { drawing } = this.shown ?? {};
+    return scaleAt(this.cy.zoom(), (drawing?.nodes.length ?? 0) + (drawing?.ties.length ?? 0));
+  }
+
   /** Everything is measured anew, so only when zooming has come to rest. */
   private rescale(): void {
     clearTimeout(this.scaling);
-    const scale = scaleAt(this.cy.zoom());
+    const scale = this.wantedScale();
     if (scale === this.scale) return;
     this.scale = scale;
     this.cy.style(canvasStyle(this.palette, scale));
@@ -144,6 +149,8 @@ export class GraphCanvas {
     this.shown = next;
     this.applying = true;
     const goals = new Map<string, Place>();
+    // before the elements come, so that their styles are worked out once
+    this.rescale();
     this.cy.batch(() => {
       if (before?.drawing !== next.drawing || before.facts !== next.facts) this.bring(next);
       if (before?.places !== next.places || before.drawing !== next.drawing) this.place(next, goals);
@@ -260,6 +267,7 @@ export class GraphCanvas {
         }
       });
     };
+    // many at once cost one redraw; slices were tried and cost one each
     if (!motion) return put(1, goals);
     const from = new Map<string, Place>();
     for (const id of goals.keys()) from.set(id, { ...this.cy.getElementById(id).position() });

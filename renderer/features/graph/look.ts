@@ -90,6 +90,13 @@ export function lockImage(palette: Palette): string {
   );
 }
 
+/** By their text: a few dozen for each theme, so none is given back. */
+const pictures = new Map<string, string>();
+
+/** The address of a picture. Short ones, because Cytoscape hashes them for each node. */
 function picture(width: number, height: number, inside: string): string {
-  return `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inside}</svg>`)}`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${inside}</svg>`;
+  let address = pictures.get(svg);
+  if (address === undefined) pictures.set(svg, (address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))));
+  return address;
 }
