@@ -131,6 +131,8 @@ export interface Desktop {
   openExternal(url: string): Promise<{ opened: boolean }>;
   setMenu(items: MenuItem[]): Promise<void>;
   newWindow(): Promise<void>;
+  /** Another window changed settings: all as they are now. */
+  onSettings(listener: (settings: Settings) => void): () => void;
   /** A menu entry was chosen: its action id. */
   onCommand(listener: (action: string) => void): () => void;
   /** Asks for a (new) store port; it arrives as a window message. Called once the page listens. */

@@ -62,7 +62,12 @@ export function createDesktopHandlers(parts: DesktopParts): DesktopHandlers {
   return {
     info: () => parts.info,
     getSettings: () => settings.get(),
-    setSettings: (_sender, change) => settings.set(withoutUndefined(change)),
+    async setSettings(sender, change) {
+      const now = await settings.set(withoutUndefined(change));
+      for (const window of windows.all())
+        if (!window.isDestroyed() && window.webContents.id !== sender) window.webContents.send('sextant:settings', now);
+      return now;
+    },
     async pickFiles(sender) {
       const { canceled, filePaths } = await dialog.showOpenDialog(ownerOf(sender), {
         title: 'Import',

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { Desktop, DesktopMethod } from '../../contracts/index.ts';
+import type { Desktop, DesktopMethod, Settings } from '../../contracts/index.ts';
 
 type Reply = { ok: true; value: never } | { ok: false; code: string; message: string };
 
@@ -31,6 +31,12 @@ const desktop: Desktop = {
   openExternal: (url) => ask('openExternal', url),
   setMenu: (items) => ask('setMenu', items),
   newWindow: () => ask('newWindow'),
+  onSettings(listener) {
+    // checked by main when it was set
+    const forward = (_event: unknown, settings: Settings) => listener(settings);
+    ipcRenderer.on('sextant:settings', forward);
+    return () => void ipcRenderer.removeListener('sextant:settings', forward);
+  },
   onCommand(listener) {
     const forward = (_event: unknown, action: unknown) => {
       if (typeof action === 'string') listener(action);

@@ -19,7 +19,8 @@ export function PaneView({ place, prefix, box }: { place: Place; prefix: string;
   const pane = useMemo(() => ({ id, prefix, setTitle: (title: string) => setTitle(id, title) }), [id, prefix]);
   // before the effects of the new page, which may point at something of its own
   useLayoutEffect(() => {
-    if (usePanes.getState().active === id) pointAt(undefined);
+    pointAt(undefined, id);
+    return () => pointAt(undefined, id);
   }, [key, id]);
   useEffect(() => {
     // whoever followed a link that is gone now goes on in the new page

@@ -1,9 +1,10 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { chordCaps, IS_MAC } from '../commands/keys.ts';
-import { actionRegistry, runActionById } from '../commands/run.ts';
+import { actionContext, actionRegistry, runActionById } from '../commands/run.ts';
 import { say, t } from '../i18n/index.ts';
 import { offerFocus, requestFocus } from '../state/focus-requests.ts';
 import { dismissToast, shownForMs, useToasts, type Toast } from '../state/toasts.ts';
+import { undoScope } from '../state/undo-scope.ts';
 import { IconButton, KeyCaps } from '../ui/controls.tsx';
 import { Icon } from '../ui/icons.tsx';
 
@@ -51,7 +52,9 @@ function ToastCard({ toast }: { toast: Toast }): ReactElement {
     return () => clearInterval(timer);
   }, [toast]);
   const { action } = toast;
-  const key = action ? actionRegistry().byId(action.id)?.keys?.[0] : undefined;
+  // where a graph is shown, the key takes back an act of the graph
+  const sameByKey = action?.target?.kind !== 'step' || undoScope() === undefined;
+  const key = action && sameByKey ? actionRegistry().byId(action.id)?.keys?.[0] : undefined;
   const hold = (by: 'pointer' | 'focus', is: boolean) => (): void => {
     if (is) pausedBy.current.add(by);
     else pausedBy.current.delete(by);
@@ -78,7 +81,7 @@ function ToastCard({ toast }: { toast: Toast }): ReactElement {
           className="s-button s-button-quiet"
           onClick={() => {
             dismissToast(toast.id);
-            runActionById(action.id);
+            runActionById(action.id, actionContext(action.target));
           }}
         >
           <span>{say(action.label)}</span>

@@ -88,7 +88,10 @@ function summary(jobs: readonly JobInfo[]): Omit<Toast, 'id'> {
   const [first] = jobs;
   const name = jobs.length === 1 && first ? first.name : t('job.files', { count: jobs.length });
   const changed = sum('created') + sum('updated');
-  const undo = changed > 0 ? { action: { id: 'edit.undo', label: { key: 'action.undo' } } as const } : {};
+  const undo =
+    changed > 0 && first
+      ? { action: { id: 'edit.undo', label: { key: 'action.undo' }, target: { kind: 'step', step: first.step } } as const }
+      : {};
   if (jobs.some((job) => job.state === 'cancelled')) return { tone: 'info', message: { key: 'job.cancelledToast', params: { name } } };
   if (sum('problems') > 0) {
     return {

@@ -12,7 +12,7 @@ import { openOverlay } from '../state/surface.ts';
 import { redoStep, undoStep } from '../state/undo.ts';
 import { refreshNow } from '../state/changes.ts';
 import { formatBytes, type MessageKey } from '../i18n/index.ts';
-import type { Action } from './action.ts';
+import type { Action, ActionContext } from './action.ts';
 
 function go(id: string, title: MessageKey, route: Route, key?: string): Action {
   return { id, title: { key: title }, ...(key ? { keys: [key] } : {}), menu: { menu: 'go', section: 2 }, run: () => goInMain(route) };
@@ -38,6 +38,11 @@ function theme(value: 'light' | 'dark' | 'system', title: MessageKey): Action {
     checked: (context) => context.theme === value,
     run: () => changeSettings({ theme: value }),
   };
+}
+
+/** The step that a toast offers; keys and menus mean the last one. */
+function stepOf({ target }: ActionContext): number | undefined {
+  return target?.kind === 'step' ? target.step : undefined;
 }
 
 const LISTS: readonly Action[] = GROUPS.flatMap((group) => [
@@ -138,7 +143,7 @@ export const GENERAL_ACTIONS: readonly Action[] = [
     keys: ['Mod+Z'],
     leavesTextFields: true,
     menu: { menu: 'edit', section: 0 },
-    run: () => undoStep(),
+    run: (context) => undoStep(stepOf(context)),
   },
   {
     id: 'edit.redo',
@@ -146,7 +151,7 @@ export const GENERAL_ACTIONS: readonly Action[] = [
     keys: ['Mod+Shift+Z', 'Mod+Y'],
     leavesTextFields: true,
     menu: { menu: 'edit', section: 0 },
-    run: () => redoStep(),
+    run: (context) => redoStep(stepOf(context)),
   },
 
   {

@@ -1,22 +1,23 @@
-/** Where an object opens: in a tab behind this one, or beside what is shown. */
+/** Where an object or a saved graph opens: here, in a tab behind this one, or beside what is shown. */
 import { isNarrow } from '../state/narrow.ts';
-import { openObjectIn } from '../state/navigation.ts';
+import { openRoute, type Route } from '../state/navigation.ts';
 import { activate, openBeside, usePanes } from '../state/panes.ts';
 import { requestFocus } from '../state/focus-requests.ts';
 import type { Action, ActionContext } from './action.ts';
 
-/** The object under the menu or the cursor, else the one whose page is open. */
-function objectId({ target, route }: ActionContext): string | undefined {
-  if (target?.kind === 'object') return target.ref.id;
-  return target === undefined && route.view === 'object' ? route.id : undefined;
+/** The place under the menu or the cursor, else the page that is open. */
+function placeOf({ target, route }: ActionContext): { route: Route; title?: string } | undefined {
+  if (target?.kind === 'object') return { route: { view: 'object', id: target.ref.id }, title: target.ref.name };
+  if (target?.kind === 'place') return target;
+  return target === undefined && route.view === 'object' ? { route: { view: 'object', id: route.id } } : undefined;
 }
 
-const hasObject = (context: ActionContext): boolean => objectId(context) !== undefined;
+const hasPlace = (context: ActionContext): boolean => placeOf(context) !== undefined;
 
 function beside(context: ActionContext, second: boolean): void {
-  const id = objectId(context);
-  if (id === undefined) return;
-  const side = openBeside({ view: 'object', id }, { second });
+  const place = placeOf(context);
+  if (!place) return;
+  const side = openBeside(place.route, { second });
   // one pane has room: who opens another one wants to see it
   if (isNarrow() && side !== undefined) {
     activate(side);
@@ -26,16 +27,25 @@ function beside(context: ActionContext, second: boolean): void {
 
 export const OPEN_ACTIONS: readonly Action[] = [
   {
+    id: 'place.open',
+    title: { key: 'action.openObject' },
+    context: ['place'],
+    palette: false,
+    when: ({ target }) => target?.kind === 'place',
+    run: ({ target }) => {
+      if (target?.kind === 'place') openRoute(target.route, 'here');
+    },
+  },
+  {
     id: 'object.openTab',
     title: { key: 'action.openTab' },
     keys: ['Mod+Enter'],
     leavesTextFields: true,
-    context: ['object'],
-    when: hasObject,
+    context: ['object', 'place'],
+    when: hasPlace,
     run: (context) => {
-      const id = objectId(context);
-      const title = context.target?.kind === 'object' ? context.target.ref.name : undefined;
-      if (id !== undefined) openObjectIn(id, 'tab', undefined, title);
+      const place = placeOf(context);
+      if (place) openRoute(place.route, 'tab', place.title);
     },
   },
   {
@@ -44,8 +54,8 @@ export const OPEN_ACTIONS: readonly Action[] = [
     keywords: { key: 'keywords.panels' },
     keys: ['Alt+Enter'],
     leavesTextFields: true,
-    context: ['object'],
-    when: hasObject,
+    context: ['object', 'place'],
+    when: hasPlace,
     run: (context) => beside(context, false),
   },
   {
@@ -54,8 +64,8 @@ export const OPEN_ACTIONS: readonly Action[] = [
     keywords: { key: 'keywords.panels' },
     keys: ['Alt+Shift+Enter'],
     leavesTextFields: true,
-    context: ['object'],
-    when: (context) => hasObject(context) && usePanes.getState().sides.length > 0,
+    context: ['object', 'place'],
+    when: (context) => hasPlace(context) && usePanes.getState().sides.length > 0,
     run: (context) => beside(context, true),
   },
 ];

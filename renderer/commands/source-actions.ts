@@ -23,12 +23,12 @@ export const SOURCE_ACTIONS: readonly Action[] = [
     when: ({ target }) => target?.kind === 'source',
     run: async ({ target }) => {
       if (target?.kind !== 'source') return;
-      const { removed } = await ask('removeSource', { source: target.source.source });
+      const { removed, step } = await ask('removeSource', { source: target.source.source });
       refreshNow();
       showToast({
         tone: 'info',
         message: { key: 'source.removed', params: { name: target.source.name, count: removed } },
-        action: { id: 'edit.undo', label: { key: 'action.undo' } },
+        action: { id: 'edit.undo', label: { key: 'action.undo' }, target: { kind: 'step', step } },
       });
     },
   },

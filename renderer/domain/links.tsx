@@ -54,7 +54,7 @@ export function linkTo(ref: Ref): {
       if (event.button === 1) event.preventDefault();
     },
     onContextMenu: contextMenuOf({ kind: 'object', ref }),
-    onFocus: (event) => noteFocusedLink(event.currentTarget, ref),
+    onFocus: (event) => noteFocusedLink(event.currentTarget, { kind: 'object', ref }),
     onDragStart: (event) => {
       event.stopPropagation();
       startDrag(event.dataTransfer, [ref]);

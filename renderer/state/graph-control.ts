@@ -1,5 +1,6 @@
-/** What can be done in the graph that is shown. The page registers; actions, menus and keys ask here, so that the page loads only when gone to. */
+/** What can be done in a graph that is shown. Each page registers for its pane; actions, menus and keys ask here, so that the page loads only when gone to. */
 import { create } from 'zustand';
+import { usePanes } from './panes.ts';
 
 export const GRAPH_ACTS = [
   'expand',
@@ -46,23 +47,23 @@ export interface GraphControl {
   run(act: GraphAct): void | Promise<void>;
 }
 
-interface Shown {
-  control: GraphControl | undefined;
-  /** grows whenever something else can be done */
-  beat: number;
-}
+/** Grows whenever something else can be done. */
+export const useGraphControl = create<{ beat: number }>(() => ({ beat: 0 }));
 
-export const useGraphControl = create<Shown>(() => ({ control: undefined, beat: 0 }));
+const controls = new Map<number, GraphControl>();
 
-export function offerGraph(control: GraphControl): () => void {
-  useGraphControl.setState(({ beat }) => ({ control, beat: beat + 1 }));
+export function offerGraph(pane: number, control: GraphControl): () => void {
+  controls.set(pane, control);
+  graphChanged();
   return () => {
-    if (useGraphControl.getState().control === control) useGraphControl.setState(({ beat }) => ({ control: undefined, beat: beat + 1 }));
+    if (controls.get(pane) === control) controls.delete(pane);
+    graphChanged();
   };
 }
 
+/** Of the graph in the active pane. */
 export function graphControl(): GraphControl | undefined {
-  return useGraphControl.getState().control;
+  return controls.get(usePanes.getState().active);
 }
 
 export function graphChanged(): void {

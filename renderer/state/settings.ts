@@ -30,14 +30,21 @@ export const useAbout = create<About>(() => ({ info: undefined }));
 
 export async function loadSettings(): Promise<void> {
   window.addEventListener('pagehide', write);
+  window.desktop.onSettings(takeSettings);
   const [settings, info] = await Promise.all([window.desktop.getSettings(), window.desktop.info()]);
-  useSettings.setState(settings);
-  localStorage.setItem(THEME_MIRROR, settings.theme);
+  takeSettings(settings);
   useAbout.setState({ info });
+}
+
+/** What another window or main says; the own changes that are not written yet, or on their way, go before it. */
+function takeSettings(settings: Settings): void {
+  useSettings.setState({ ...settings, ...underWay, ...unwritten });
+  localStorage.setItem(THEME_MIRROR, useSettings.getState().theme);
 }
 
 const WRITE_AFTER_MS = 150;
 let unwritten: Partial<Settings> = {};
+let underWay: Partial<Settings> = {};
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function write(): void {
@@ -46,13 +53,16 @@ function write(): void {
   const change = unwritten;
   unwritten = {};
   if (Object.keys(change).length === 0) return;
-  window.desktop.setSettings(change).then(
-    (settings) => {
-      // an answer is behind what was changed meanwhile
-      if (timer === undefined) useSettings.setState(settings);
-    },
-    (error: unknown) => reportBug(error),
-  );
+  const mine = { ...underWay, ...change };
+  underWay = mine;
+  window.desktop
+    .setSettings(change)
+    .then((settings) => {
+      // a later write has its own answer
+      if (underWay === mine) underWay = {};
+      takeSettings(settings);
+    })
+    .catch(reportBug);
 }
 
 /** Shows at once; written a moment later, so that dragging a column is one write. */

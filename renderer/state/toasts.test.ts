@@ -12,14 +12,17 @@ test('what can be undone stays for ten seconds at least, trouble longer than goo
   expect(shownForMs({ id: 1, tone: 'bad', message })).toBeGreaterThan(shownForMs({ id: 1, tone: 'good', message }));
 });
 
-test('at most four are shown, the newest last; an offer to undo is void once something was undone', () => {
+test('at most four are shown, the newest last; offers about a step are void once it was undone, others stay', () => {
   for (let count = 0; count < 6; count += 1) showToast({ tone: 'good', message });
+  const other = { ...undo, target: { kind: 'step', step: 8 } } as const;
+  showToast({ tone: 'info', message, action: other });
+  showToast({ tone: 'info', message, action: { ...undo, target: { kind: 'step', step: 7 } } });
   showToast({ tone: 'info', message, action: undo });
   const { toasts } = useToasts.getState();
   expect(toasts).toHaveLength(4);
   expect(toasts.at(-1)?.action).toEqual(undo);
-  dismissUndoToasts();
-  expect(useToasts.getState().toasts.every((toast) => toast.action === undefined)).toBe(true);
+  dismissUndoToasts(7);
+  expect(useToasts.getState().toasts.map((toast) => toast.action)).toEqual([undefined, other]);
   dismissToast(useToasts.getState().toasts[0]?.id ?? 0);
-  expect(useToasts.getState().toasts).toHaveLength(2);
+  expect(useToasts.getState().toasts).toHaveLength(1);
 });

@@ -1,12 +1,13 @@
 import { create } from 'zustand';
 import type { Message } from '../i18n/index.ts';
+import type { Target } from './surface.ts';
 
 export interface Toast {
   id: number;
   tone: 'info' | 'good' | 'bad';
   message: Message;
-  /** a button on the toast: an action of the registry, by id */
-  action?: { id: string; label: Message };
+  /** a button on the toast: an action of the registry, by id, and what it is about where that is not what the user points at */
+  action?: { id: string; label: Message; target?: Target };
 }
 
 interface Toasts {
@@ -31,11 +32,15 @@ export function showToast(toast: Omit<Toast, 'id'>): void {
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts, { ...toast, id }].slice(-MAX_SHOWN) }));
 }
 
-/** Offers to undo or redo are void once something was undone or redone. */
-export function dismissUndoToasts(): void {
-  useToasts.setState(({ toasts }) => ({
-    toasts: toasts.filter((toast) => toast.action?.id !== 'edit.undo' && toast.action?.id !== 'edit.redo'),
-  }));
+/** Whether the toast offers to undo or redo a step, of which no more is known where it names none. */
+function isOffer({ action }: Toast, step: number): boolean {
+  if (action?.id !== 'edit.undo' && action?.id !== 'edit.redo') return false;
+  return action.target?.kind !== 'step' || action.target.step === step;
+}
+
+/** Offers about a step are void once it was undone or redone. */
+export function dismissUndoToasts(step: number): void {
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => !isOffer(toast, step)) }));
 }
 
 export function dismissToast(id: number): void {

@@ -1,18 +1,21 @@
-/** Whose acts undo and redo are about: where a page has its own (a graph), it registers while it is shown; else the store's steps. */
+/** Whose acts undo and redo are about: a page that has its own (a graph) registers for its pane; elsewhere it is the store's steps. */
+import { usePanes } from './panes.ts';
+
 export interface UndoScope {
   undo(): void;
   redo(): void;
 }
 
-let current: UndoScope | undefined;
+const scopes = new Map<number, UndoScope>();
 
-export function offerUndo(scope: UndoScope): () => void {
-  current = scope;
+export function offerUndo(pane: number, scope: UndoScope): () => void {
+  scopes.set(pane, scope);
   return () => {
-    if (current === scope) current = undefined;
+    if (scopes.get(pane) === scope) scopes.delete(pane);
   };
 }
 
+/** Of the active pane. */
 export function undoScope(): UndoScope | undefined {
-  return current;
+  return scopes.get(usePanes.getState().active);
 }

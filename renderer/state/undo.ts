@@ -25,11 +25,11 @@ export async function undoStep(step?: number, force = false): Promise<void> {
   if (scope) return scope.undo();
   try {
     const done = await ask('undo', { ...(step === undefined ? {} : { step }), ...(force ? { force: true } : {}) });
-    dismissUndoToasts();
+    dismissUndoToasts(done.undid);
     showToast({
       tone: 'info',
       message: { key: 'undo.done', params: { removed: done.removed, restored: done.restored } },
-      action: { id: 'edit.redo', label: { key: 'action.redo' } },
+      action: { id: 'edit.redo', label: { key: 'action.redo' }, target: { kind: 'step', step: done.undid } },
     });
     refreshNow();
   } catch (reason) {
@@ -48,11 +48,11 @@ export async function redoStep(step?: number): Promise<void> {
   if (scope) return scope.redo();
   try {
     const done = await ask('redo', step === undefined ? {} : { step });
-    dismissUndoToasts();
+    dismissUndoToasts(done.redid);
     showToast({
       tone: 'info',
       message: { key: 'redo.done', params: { removed: done.removed, restored: done.restored } },
-      action: { id: 'edit.undo', label: { key: 'action.undo' } },
+      action: { id: 'edit.undo', label: { key: 'action.undo' }, target: { kind: 'step', step: done.redid } },
     });
     refreshNow();
   } catch (reason) {

@@ -1,10 +1,15 @@
-/** A word about a control, by mouse and by keyboard: the name of the control, and the key that does the same. */
+/**
+ * A word about a control, by mouse and by keyboard: the name of the control, and the key that does the same. It is for eyes:
+ * who listens hears the name from the control once, and as its description the key alone.
+ */
 import { Tooltip as MantineTooltip } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { cloneElement, type ReactElement } from 'react';
 import { KeyCaps } from './key-caps.tsx';
 
 const OPEN_AFTER_MS = 450;
 const EVENTS = { hover: true, focus: true, touch: false } as const;
+
+type Control = ReactElement<Record<string, unknown>>;
 
 export interface TooltipProps {
   label: string;
@@ -12,7 +17,21 @@ export interface TooltipProps {
   caps?: readonly string[] | undefined;
   position?: 'top' | 'bottom' | 'left' | 'right';
   /** one element that takes a ref */
-  children: ReactElement;
+  children: Control;
+}
+
+/** Mantine describes the control by the tooltip while that is open, which would say its name twice. */
+function Described({
+  control,
+  description,
+  'aria-describedby': _nameAgain,
+  ...props
+}: {
+  control: Control;
+  description: string | undefined;
+  'aria-describedby'?: string;
+}): ReactElement {
+  return cloneElement(control, { ...props, ...(description ? { 'aria-description': description } : {}) });
 }
 
 export function Tooltip({ label, caps, position = 'bottom', children }: TooltipProps): ReactElement {
@@ -29,7 +48,7 @@ export function Tooltip({ label, caps, position = 'bottom', children }: TooltipP
       position={position}
       withinPortal
     >
-      {children}
+      <Described {...children.props} control={children} description={caps?.join(' ')} />
     </MantineTooltip>
   );
 }

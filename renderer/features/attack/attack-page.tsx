@@ -24,6 +24,7 @@ import { useSettings } from '../../state/settings.ts';
 import { useInActivePane } from '../../state/surface.ts';
 import { showToast } from '../../state/toasts.ts';
 import { Empty, Note, Page, TextButton } from '../../ui/controls.tsx';
+import { usePaneId } from '../../ui/pane-context.ts';
 import './attack.css';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { exportLayers, exportOverlay, exportPng, exportSvg, type Shown } from './exports.ts';
@@ -45,6 +46,7 @@ const NO_LAYERS: readonly WorkspaceInfo[] = [];
 
 export function AttackPage({ route }: { route: AttackRoute }): ReactElement {
   const here = useHere();
+  const keysId = usePaneId('at-keys');
   const hidden = useSettings((settings) => settings.showHidden);
   const [kept, setKept] = useState(() => readKept(here.kept('attack')));
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(NO_TECHNIQUES);
@@ -344,7 +346,7 @@ export function AttackPage({ route }: { route: AttackRoute }): ReactElement {
             ) : null}
           </div>
           <HoverCard key={`card ${matrix.domain}`} grid={grid} columns={columns} subjects={subjects} sourceNames={answers.sourceNames} />
-          <p id="at-keys" className="s-hidden">
+          <p id={keysId} className="s-hidden">
             {t('attack.keysHelp')}
           </p>
         </div>

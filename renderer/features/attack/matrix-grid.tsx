@@ -6,7 +6,8 @@ import { useEffect, useLayoutEffect, useMemo, useRef, type KeyboardEvent, type M
 import { formatNumber, t } from '../../i18n/index.ts';
 import { openInOf, openObjectIn, type OpenIn } from '../../state/navigation.ts';
 import { startDrag } from '../../state/drag.ts';
-import { openMenu, pointAt } from '../../state/surface.ts';
+import { openMenu, usePointAt } from '../../state/surface.ts';
+import { usePaneId } from '../../ui/pane-context.ts';
 import { visibleLine } from '../../ui/visible-text.ts';
 import { Cell } from './cell.tsx';
 import type { Column, Row, Subject } from './model.ts';
@@ -57,6 +58,8 @@ export function MatrixGrid(props: MatrixGridProps): ReactElement {
     if (stop) takeTab(stop);
   });
 
+  const pointAt = usePointAt();
+  const keysId = usePaneId('at-keys');
   useLayoutEffect(() => {
     grid.current?.scrollTo(initialPlace.left, initialPlace.top);
     // where the page was left is looked at once
@@ -164,7 +167,7 @@ export function MatrixGrid(props: MatrixGridProps): ReactElement {
       ref={grid}
       role="grid"
       aria-label={label}
-      aria-describedby="at-keys"
+      aria-describedby={keysId}
       className={`at-grid s-scroll${narrow ? ' at-narrow' : ''}${subjects.length > 0 ? ' at-asked' : ''}`}
       tabIndex={-1}
       data-main-focus

@@ -4,7 +4,8 @@ import { say, t } from '../../i18n/index.ts';
 import { carriesObjects, droppedObjects } from '../../state/drag.ts';
 import { markNow } from '../../state/marks.ts';
 import { useSettings } from '../../state/settings.ts';
-import { openMenu, pointAt } from '../../state/surface.ts';
+import { openMenu, useInActivePane, usePointAt } from '../../state/surface.ts';
+import { usePaneId } from '../../ui/pane-context.ts';
 import * as acts from './acts.ts';
 import { attempt } from './attempt.ts';
 import { GraphCanvas } from './canvas.ts';
@@ -16,7 +17,8 @@ import { readPalette } from './look.ts';
 import { Minimap } from './minimap.tsx';
 import { nodeName } from './names.ts';
 import { place } from './model/document.ts';
-import { act, documentOf, select, type Session } from './session.ts';
+import { act, documentOf, joinView, select, workIn, type Session, type View } from './session.ts';
+import type { Viewport } from './model/document.ts';
 import { targetOf } from './target.ts';
 
 function motionWanted(): boolean {
@@ -26,10 +28,11 @@ function motionWanted(): boolean {
 /** What a change has to be of, to be seen on the canvas or in its attributes. */
 const DRAWN = ['history', 'facts', 'drawing', 'selection', 'cursor', 'path', 'hits', 'loading', 'layoutRunning'] as const;
 
-/** Connects one session with one canvas; returns how to part them. */
-function connect(session: Session, host: HTMLElement, ground: HTMLElement): () => void {
+/** Connects one session with one canvas: what it can be asked for, and how to part them. */
+function connect(session: Session, host: HTMLElement, ground: HTMLElement): { view: View; part: () => void } {
   const { store } = session;
   const palette = readPalette(ground);
+  let seen: Viewport | undefined = session.viewport;
   const canvas = new GraphCanvas(host, palette, {
     onSelect: (ids) => select(session, ids, ids.length === 1 ? ids[0] : undefined),
     onMove: (places) => {
@@ -43,7 +46,8 @@ function connect(session: Session, host: HTMLElement, ground: HTMLElement): () =
       openMenu({ x, y, target: id === undefined ? { kind: 'graph' } : targetOf(session) });
     },
     onView: (viewport) => {
-      session.viewport = viewport;
+      seen = viewport;
+      if (session.view === view) session.viewport = viewport;
       ground.dispatchEvent(new CustomEvent('sextant:view'));
     },
     onLook: () => {
@@ -52,7 +56,7 @@ function connect(session: Session, host: HTMLElement, ground: HTMLElement): () =
       session.follows = false;
     },
   });
-  session.view = {
+  const view: View = {
     fit: () => {
       session.follows = true;
       canvas.fit();
@@ -62,9 +66,11 @@ function connect(session: Session, host: HTMLElement, ground: HTMLElement): () =
     look: (viewport) => canvas.look(viewport),
     focus: () => ground.focus({ preventScroll: true }),
     size: () => canvas.size(),
+    viewport: () => seen,
     dragSelects: (on) => canvas.dragSelects(on),
     inside: (outline) => canvas.inside(outline),
   };
+  const leave = joinView(session, view);
   if (session.viewport && !session.fitNext) canvas.look(session.viewport);
 
   const show = (animated: boolean): void => {
@@ -101,19 +107,24 @@ function connect(session: Session, host: HTMLElement, ground: HTMLElement): () =
     if (session.follows && store.getState().drawing.nodes.length > 0) canvas.fit();
   });
   sizes.observe(host);
-  return () => {
+  const part = (): void => {
     stop();
     themes.disconnect();
     sizes.disconnect();
-    session.view = undefined;
+    leave();
     canvas.destroy();
   };
+  return { view, part };
 }
 
 export function CanvasHost(): ReactElement {
   const { session } = useShown();
   const ground = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
+  const view = useRef<View>(undefined);
+  const isActive = useInActivePane();
+  const pointAt = usePointAt();
+  const helpId = usePaneId('graph-help');
   const [over, setOver] = useState(false);
   const tool = usePage((parts) => parts.tool);
   const minimap = usePage((parts) => parts.minimap);
@@ -125,11 +136,17 @@ export function CanvasHost(): ReactElement {
     if (!host.current || !ground.current) return undefined;
     if (document.activeElement === document.body || document.activeElement?.tagName === 'MAIN')
       ground.current.focus({ preventScroll: true });
-    return connect(session, host.current, ground.current);
+    const { view: mine, part } = connect(session, host.current, ground.current);
+    view.current = mine;
+    return part;
   }, [session]);
-  useEffect(() => session.view?.dragSelects(tool === 'rectangle'), [session, tool]);
+  // of two panes with one graph, acts are about the one that is worked in
+  useEffect(() => {
+    if (isActive) workIn(session, view.current);
+  }, [session, isActive]);
+  useEffect(() => view.current?.dragSelects(tool === 'rectangle'), [session, tool]);
   // keys of objects (copy, open …) act on what is selected
-  useEffect(() => pointAt(selection.size > 0 ? targetOf(session) : undefined), [session, selection]);
+  useEffect(() => pointAt(selection.size > 0 ? targetOf(session) : undefined), [pointAt, session, selection]);
 
   const onDrop = (event: DragEvent): void => {
     setOver(false);
@@ -159,18 +176,18 @@ export function CanvasHost(): ReactElement {
         tabIndex={0}
         data-main-focus
         aria-label={t('graph.canvas')}
-        aria-describedby="graph-help"
+        aria-describedby={helpId}
         onKeyDown={(event) => onCanvasKey(event, session)}
       >
         {/* cytoscape makes its canvases in here; the class is its own, so that it does not write it */}
         <div ref={host} className="s-graph-host __________cytoscape_container" aria-hidden="true" />
       </div>
-      <p id="graph-help" className="s-hidden">
+      <p id={helpId} className="s-hidden">
         {t('graph.canvasHelp')}
       </p>
       <Spoken />
       {tool === 'lasso' ? <Lasso /> : null}
-      {minimap && !isEmpty ? <Minimap ground={ground} /> : null}
+      {minimap && !isEmpty ? <Minimap ground={ground} view={view} /> : null}
       {isEmpty ? <EmptyGraph /> : null}
       {loading ? (
         <p className="s-graph-loading" role="status">

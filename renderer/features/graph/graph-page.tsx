@@ -1,5 +1,6 @@
 /** The graph: a canvas with its tools, and beside it what is selected, what is drawn as a list, and what is filtered. */
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useStore } from 'zustand';
 import type { SextantError } from '../../../contracts/index.ts';
 import { errorMessage } from '../../i18n/errors.ts';
 import { say, t } from '../../i18n/index.ts';
@@ -9,9 +10,11 @@ import { asSextantError, useConnection } from '../../state/connection.ts';
 import { offerGraph } from '../../state/graph-control.ts';
 import { takeGraphRequests, useGraphRequests, type GraphRequest } from '../../state/graph-requests.ts';
 import { navigate, useHere, type Route } from '../../state/navigation.ts';
+import { useInActivePane } from '../../state/surface.ts';
 import { showToast } from '../../state/toasts.ts';
 import { offerUndo } from '../../state/undo-scope.ts';
 import { Empty, TextButton, useWindowTitle } from '../../ui/controls.tsx';
+import { PaneContext } from '../../ui/pane-context.ts';
 import * as acts from './acts.ts';
 import { attempt } from './attempt.ts';
 import { CanvasHost } from './canvas-host.tsx';
@@ -20,7 +23,7 @@ import { GraphHead } from './graph-head.tsx';
 import { ShownContext, useGraph, useShown } from './hooks.ts';
 import { createPageState } from './page-state.ts';
 import { GraphSide } from './side.tsx';
-import { openSaved, readFacts, saveNow, saveSoon } from './saving.ts';
+import { followSaved, openSaved, readFacts, saveNow, saveSoon } from './saving.ts';
 import { lastSession, redoAct, sessionOf, startSession, touch, undoAct, type Session } from './session.ts';
 import { GraphToolbar } from './toolbar.tsx';
 
@@ -31,7 +34,8 @@ export function GraphPage({ route }: { route: GraphRoute }): ReactElement {
   const current = useRef<Session>(undefined);
   const [session, setSession] = useState<Session>();
   const [trouble, setTrouble] = useState<SextantError | 'no graph'>();
-  const waiting = useGraphRequests((requests) => requests.waiting.length);
+  const pane = useContext(PaneContext)?.id ?? 0;
+  const waiting = useGraphRequests((requests) => requests.waiting.filter((request) => request.pane === pane).length);
   const { workspace } = route;
 
   const adopt = useCallback((next: Session): Session => {
@@ -44,11 +48,11 @@ export function GraphPage({ route }: { route: GraphRoute }): ReactElement {
 
   // requests of other pages come first: they say which graph it is about
   useEffect(() => {
-    for (const request of waiting > 0 ? takeGraphRequests() : []) {
+    for (const request of waiting > 0 ? takeGraphRequests(pane) : []) {
       const target = request.into === 'new' ? startSession('') : (current.current ?? lastSession() ?? startSession(''));
       void attempt(() => answer(adopt(target), request));
     }
-  }, [waiting, adopt]);
+  }, [waiting, pane, adopt]);
 
   useEffect(() => {
     const shown = current.current;
@@ -78,10 +82,12 @@ export function GraphPage({ route }: { route: GraphRoute }): ReactElement {
     return () => abort.abort();
   }, [workspace, adopt]);
 
-  const number = useCallback((saved: number) => here.replace({ view: 'graph', workspace: saved }), [here]);
-  useEffect(() => {
-    if (session?.workspace !== undefined && session.workspace !== workspace) number(session.workspace);
-  }, [session, workspace, number]);
+  const number = useCallback(
+    (saved: number): void => {
+      if (saved !== workspace) here.replace({ view: 'graph', workspace: saved });
+    },
+    [here, workspace],
+  );
 
   if (trouble) {
     return (
@@ -109,18 +115,27 @@ async function answer(session: Session, { ids, path }: GraphRequest): Promise<vo
 
 function OpenGraph({ session, onNumber }: { session: Session; onNumber: (workspace: number) => void }): ReactElement {
   const page = useMemo(() => createPageState(), []);
-  const shown = useMemo(() => ({ session, page }), [session, page]);
+  const control = useMemo(() => controlOf(session, page), [session, page]);
+  const shown = useMemo(() => ({ session, page, control }), [session, page, control]);
+  const pane = useContext(PaneContext)?.id ?? 0;
   const tick = useChanges((changes) => changes.tick);
   const epoch = useConnection((connection) => connection.epoch);
+  const arranged = useChanges((changes) => changes.arranged);
 
-  useEffect(() => offerGraph(controlOf(session, page)), [session, page]);
+  // another pane with the same graph may have saved it
+  const saving = useStore(session.store, (state) => state.saving);
+  useEffect(() => {
+    if (session.workspace !== undefined) onNumber(session.workspace);
+  }, [session, saving, onNumber]);
+
+  useEffect(() => offerGraph(pane, control), [pane, control]);
   useEffect(
     () =>
-      offerUndo({
+      offerUndo(pane, {
         undo: () => tellUndo(undoAct(session), true),
         redo: () => tellUndo(redoAct(session), false),
       }),
-    [session],
+    [pane, session],
   );
   // facts are the store's: asked when the graph is opened and whenever something came in
   useEffect(() => {
@@ -130,6 +145,16 @@ function OpenGraph({ session, onNumber }: { session: Session; onNumber: (workspa
     });
     return () => abort.abort();
   }, [session, tick, epoch]);
+
+  // another window may have given it a name or changed it
+  useEffect(() => {
+    const abort = new AbortController();
+    followSaved(session, abort.signal).catch((reason: unknown) => {
+      const { code } = asSextantError(reason);
+      if (code !== 'cancelled' && code !== 'not-found') reportBug(reason);
+    });
+    return () => abort.abort();
+  }, [session, arranged]);
 
   useEffect(() => {
     const stop = session.store.subscribe((now, before) => {
@@ -166,7 +191,10 @@ function GraphTitle(): null {
   const { session } = useShown();
   const name = useGraph((state) => state.name);
   useWindowTitle(name === '' ? t('nav.graph') : name);
-  useEffect(() => touch(session), [session]);
+  const isActive = useInActivePane();
+  useEffect(() => {
+    if (isActive) touch(session);
+  }, [session, isActive]);
   return null;
 }
 

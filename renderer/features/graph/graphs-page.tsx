@@ -2,10 +2,12 @@
 import { useState, type ReactElement } from 'react';
 import type { WorkspaceInfo } from '../../../contracts/index.ts';
 import { runActionById } from '../../commands/run.ts';
+import { contextMenuOf } from '../../domain/links.tsx';
 import { formatTime, t } from '../../i18n/index.ts';
 import { ask } from '../../state/connection.ts';
-import { navigate } from '../../state/navigation.ts';
+import { openInOf, openRoute, type Route } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
+import { noteFocusedLink } from '../../state/surface.ts';
 import { showToast } from '../../state/toasts.ts';
 import { noteDeletedGraph } from '../../state/graph-deleted.ts';
 import { Empty, IconButton, Page, TextButton } from '../../ui/controls.tsx';
@@ -78,8 +80,10 @@ function GraphRow({
   onRename: (on: boolean) => void;
 }): ReactElement {
   const name = visibleLine(graph.name);
+  const route: Route = { view: 'graph', workspace: graph.workspace };
+  const target = { kind: 'place', route, title: name } as const;
   return (
-    <tr>
+    <tr onContextMenu={contextMenuOf(target)}>
       <th scope="row">
         {renaming ? (
           <NameField graph={graph} onEnd={() => onRename(false)} />
@@ -88,7 +92,14 @@ function GraphRow({
             type="button"
             role="link"
             className="s-object-link s-graphs-name"
-            onClick={() => navigate({ view: 'graph', workspace: graph.workspace })}
+            onClick={(event) => openRoute(route, openInOf(event), name)}
+            onAuxClick={(event) => {
+              if (event.button === 1) openRoute(route, 'tab', name);
+            }}
+            onMouseDown={(event) => {
+              if (event.button === 1) event.preventDefault();
+            }}
+            onFocus={(event) => noteFocusedLink(event.currentTarget, target)}
           >
             <Icon name="graph" size={14} />
             <span className="s-breakable">{name}</span>

@@ -1,11 +1,13 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { GraphControl } from '../../state/graph-control.ts';
 import type { PageState } from './page-state.ts';
 import type { Session, SessionState } from './session.ts';
 
 export interface Shown {
   readonly session: Session;
   readonly page: PageState;
+  readonly control: GraphControl;
 }
 
 /** The graph of the page, for all that stands on it. */

@@ -4,12 +4,13 @@ import { boxOf } from './canvas-geometry.ts';
 import { useShown } from './hooks.ts';
 import { colourOf, readPalette } from './look.ts';
 import type { Place } from './model/document.ts';
+import type { View } from './session.ts';
 
 const WIDTH = 168;
 const HEIGHT = 112;
 const PADDING = 10;
 
-export function Minimap({ ground }: { ground: RefObject<HTMLElement | null> }): ReactElement {
+export function Minimap({ ground, view }: { ground: RefObject<HTMLElement | null>; view: RefObject<View | undefined> }): ReactElement {
   const { session } = useShown();
   const canvas = useRef<HTMLCanvasElement>(null);
   const scale = useRef({ x: 0, y: 0, by: 1 });
@@ -46,8 +47,8 @@ export function Minimap({ ground }: { ground: RefObject<HTMLElement | null> }): 
         const size = node.kind === 'group' ? 5 : 3;
         context.fillRect(at.x * by + origin.x - size / 2, at.y * by + origin.y - size / 2, size, size);
       }
-      const { x = 0, y = 0, zoom = 1 } = session.viewport ?? {};
-      const { width = 0, height = 0 } = session.view?.size() ?? {};
+      const { x = 0, y = 0, zoom = 1 } = view.current?.viewport() ?? {};
+      const { width = 0, height = 0 } = view.current?.size() ?? {};
       context.strokeStyle = palette.accent;
       context.lineWidth = 1.5;
       context.strokeRect((-x / zoom) * by + origin.x, (-y / zoom) * by + origin.y, (width / zoom) * by, (height / zoom) * by);
@@ -64,16 +65,16 @@ export function Minimap({ ground }: { ground: RefObject<HTMLElement | null> }): 
       themes.disconnect();
       if (frame !== undefined) cancelAnimationFrame(frame);
     };
-  }, [session, ground]);
+  }, [session, ground, view]);
 
   const go = (event: PointerEvent<HTMLCanvasElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
     const { x, y, by } = scale.current;
     const middle: Place = { x: (event.clientX - box.left - x) / by, y: (event.clientY - box.top - y) / by };
-    const { zoom = 1 } = session.viewport ?? {};
-    const { width = 0, height = 0 } = session.view?.size() ?? {};
+    const { zoom = 1 } = view.current?.viewport() ?? {};
+    const { width = 0, height = 0 } = view.current?.size() ?? {};
     session.moved = true;
-    session.view?.look({ zoom, x: width / 2 - middle.x * zoom, y: height / 2 - middle.y * zoom });
+    view.current?.look({ zoom, x: width / 2 - middle.x * zoom, y: height / 2 - middle.y * zoom });
   };
   const ratio = Math.min(2, window.devicePixelRatio);
   return (

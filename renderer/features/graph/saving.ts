@@ -133,16 +133,49 @@ function newIds(ids: readonly string[], nodes: readonly GraphNode[]): Map<string
   return names;
 }
 
+/**
+ * Takes over what another window saved, where nothing of this one is unsaved: then nobody loses anything, and nothing is
+ * asked. A new name alone leaves the undo as it is.
+ */
+export async function followSaved(session: Session, signal: AbortSignal): Promise<void> {
+  const isAhead = (): boolean => isUnsaved(session) || ['waiting', 'saving', 'conflict'].includes(session.store.getState().saving);
+  const { workspace } = session;
+  if (workspace === undefined || isAhead()) return;
+  const { workspaces } = await ask('workspaces', { kind: 'graph' }, signal);
+  const newer = workspaces.find((info) => info.workspace === workspace && info.revision > session.revision);
+  if (!newer) return;
+  const saved = await ask('workspace', { workspace }, signal);
+  const document = readDocument(saved.body);
+  if (signal.aborted || isAhead() || !document || session.workspace !== workspace) return;
+  if (withoutView(documentOf(session)) === withoutView(document)) return takeName(session, saved);
+  takeOver(session, saved, document);
+  await readFacts(session, signal);
+}
+
+/** Where somebody looks is no change of the graph. */
+function withoutView({ viewport: _view, ...rest }: GraphDocument): string {
+  return writeDocument(rest);
+}
+
+function takeName(session: Session, saved: { revision: number; name: string }): void {
+  session.revision = saved.revision;
+  session.savedName = saved.name;
+  session.store.setState({ name: saved.name, named: true });
+}
+
+function takeOver(session: Session, saved: { revision: number; name: string }, document: GraphDocument): void {
+  session.savedDocument = document;
+  change(session, { history: startHistory(document), selection: new Set() });
+  takeName(session, saved);
+  session.store.setState({ saving: 'saved' });
+}
+
 /** Takes over what another window saved; the own changes since are gone. */
 export async function loadTheirs(session: Session, signal: AbortSignal): Promise<void> {
   if (session.workspace === undefined) return;
   const saved = await ask('workspace', { workspace: session.workspace }, signal);
   const document = readDocument(saved.body) ?? EMPTY_DOCUMENT;
-  session.revision = saved.revision;
-  session.savedDocument = document;
-  session.savedName = saved.name;
   session.viewport = document.viewport;
-  change(session, { history: startHistory(document), selection: new Set() });
-  session.store.setState({ name: saved.name, saving: 'saved' });
+  takeOver(session, saved, document);
   await readFacts(session, signal);
 }

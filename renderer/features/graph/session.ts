@@ -45,6 +45,7 @@ export interface View {
   look(viewport: Viewport): void;
   focus(): void;
   size(): { width: number; height: number };
+  viewport(): Viewport | undefined;
   dragSelects(on: boolean): void;
   /** nodes inside of an outline in pixels of the canvas */
   inside(outline: readonly Place[]): string[];
@@ -59,7 +60,9 @@ export interface Session {
   viewport: Viewport | undefined;
   /** looked elsewhere since it was saved */
   moved: boolean;
+  /** the canvas that was worked on last; the same graph may be shown in two panes */
   view: View | undefined;
+  readonly views: View[];
   /** the document as it was saved last */
   savedDocument: GraphDocument;
   savedName: string;
@@ -99,6 +102,7 @@ export function startSession(name: string, document: GraphDocument = EMPTY_DOCUM
     viewport: document.viewport,
     moved: false,
     view: undefined,
+    views: [],
     savedDocument: document,
     savedName: name,
     timer: undefined,
@@ -127,6 +131,23 @@ export function touch(session: Session): void {
 
 export function lastSession(): Session | undefined {
   return sessions.at(-1);
+}
+
+/** Joins a canvas to its session, as the one that acts mean; returns how to part them. */
+export function joinView(session: Session, view: View): () => void {
+  session.views.push(view);
+  session.view = view;
+  return () => {
+    session.views.splice(session.views.indexOf(view), 1);
+    if (session.view === view) session.view = session.views.at(-1);
+  };
+}
+
+/** From now on acts mean this canvas, and what it sees is what is kept. */
+export function workIn(session: Session, view: View | undefined): void {
+  if (!view || !session.views.includes(view)) return;
+  session.view = view;
+  session.viewport = view.viewport() ?? session.viewport;
 }
 
 export function documentOf(session: Session): GraphDocument {

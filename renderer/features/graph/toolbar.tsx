@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { chordCaps, IS_MAC } from '../../commands/keys.ts';
 import { actionRegistry, runAction, runActionById } from '../../commands/run.ts';
 import { formatNumber, say, t } from '../../i18n/index.ts';
-import { graphControl, useGraphControl, type GraphAct } from '../../state/graph-control.ts';
+import { useGraphControl, type GraphAct } from '../../state/graph-control.ts';
 import { SearchField } from '../../ui/fields.tsx';
 import type { IconName } from '../../ui/icons.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
@@ -56,9 +56,9 @@ const SWITCHES: ReadonlySet<GraphAct> = new Set<GraphAct>([
 ]);
 
 function ActTool({ act, icon }: { act: GraphAct; icon: IconName }): ReactElement | null {
-  const control = graphControl();
+  const { control } = useShown();
   const action = actionRegistry().byId(`graph.${act}`);
-  if (!action || !control) return null;
+  if (!action) return null;
   const key = action.keys?.[0];
   return (
     <ToolButton
@@ -93,7 +93,8 @@ const tools = (list: Tools): ReactElement[] => list.map(([act, icon]) => <ActToo
 
 export function GraphToolbar(): ReactElement {
   // what can be done changes with every act and every selection
-  useGraphControl((shown) => shown.beat);
+  useGraphControl(({ beat }) => beat);
+  const { control } = useShown();
   return (
     <div className="s-graph-tools">
       <Toolbar label={t('graph.tools')}>
@@ -112,7 +113,7 @@ export function GraphToolbar(): ReactElement {
           label={t('graph.export')}
           icon="export"
           iconOnly
-          disabled={graphControl()?.can('svg') !== true}
+          disabled={!control.can('svg')}
           entries={(['graph.png', 'graph.svg'] as const).map((id) => {
             const action = actionRegistry().byId(id);
             return { id, label: action ? say(action.title) : id, run: () => runActionById(id) };

@@ -12,7 +12,7 @@ import { openObjectIn, useHere, type Route, type Sort } from '../../state/naviga
 import { usePages } from '../../state/pages.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { useStatus } from '../../state/status.ts';
-import { openMenu, pointAt, useInActivePane } from '../../state/surface.ts';
+import { openMenu, usePointAt } from '../../state/surface.ts';
 import { Empty, Page, TextButton } from '../../ui/controls.tsx';
 import { Grid, type GridHandle } from '../../ui/grid/grid.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
@@ -34,7 +34,7 @@ const rowClass = (row: Row): string => (row.revoked || row.deprecated || row.wit
 export function ListPage({ route }: { route: ListRoute }): ReactElement {
   const { scope, filter = NO_FILTER } = route;
   const here = useHere();
-  const inActivePane = useInActivePane();
+  const pointAt = usePointAt();
   const present = useStatus(useShallow(({ status }) => Object.keys(status?.byType ?? {})));
   const storeIsEmpty = useStatus(({ status }) => status?.ready === true && status.objects === 0);
   const showHidden = useSettings((settings) => settings.showHidden);
@@ -82,9 +82,15 @@ export function ListPage({ route }: { route: ListRoute }): ReactElement {
   );
   const onFilter = useCallback((next: Filter) => change({ filter: next }), [change]);
 
-  const onActive = useCallback((row: Row | undefined): void => {
-    if (row) pointAt({ kind: 'object', ref: row });
-  }, []);
+  const lastActive = useRef<Row>(undefined);
+  const onActive = useCallback(
+    (row: Row | undefined): void => {
+      if (!row) return;
+      lastActive.current = row;
+      pointAt({ kind: 'object', ref: row });
+    },
+    [pointAt],
+  );
   const chosenNow = useCallback((): Row[] => {
     const rows: Row[] = [];
     for (let index = 0; index < pages.total && rows.length < chosenRows.size; index += 1) {
@@ -94,8 +100,9 @@ export function ListPage({ route }: { route: ListRoute }): ReactElement {
     return rows;
   }, [pages, chosenRows]);
   useEffect(() => {
-    if (inActivePane && chosenRows.size > 0) pointAt({ kind: 'objects', refs: chosenNow() });
-  }, [inActivePane, chosenRows, chosenNow]);
+    if (chosenRows.size > 0) pointAt({ kind: 'objects', refs: chosenNow() });
+    else if (lastActive.current) pointAt({ kind: 'object', ref: lastActive.current });
+  }, [pointAt, chosenRows, chosenNow]);
   const keepRow = useCallback((row: number): void => here.keep('row', row), [here]);
   /** the chosen rows go together */
   const moved = (row: Row): Row[] => (chosenRows.has(row.id) && chosenRows.size > 1 ? chosenNow() : [row]);

@@ -10,7 +10,7 @@ import { copyNow } from '../../state/clipboard.ts';
 import { startDrag } from '../../state/drag.ts';
 import { cancelLookup, entryKey, lookUp, useLookup, type LookupShow } from '../../state/lookup.ts';
 import { openObjectIn, type OpenIn } from '../../state/navigation.ts';
-import { openMenu, pointAt } from '../../state/surface.ts';
+import { openMenu, usePointAt } from '../../state/surface.ts';
 import { Empty, Note, ProgressBar, TextButton } from '../../ui/controls.tsx';
 import { Grid, type GridHandle } from '../../ui/grid/grid.tsx';
 import { MenuAtPoint, type MenuEntry } from '../../ui/menu-at-point.tsx';
@@ -138,16 +138,20 @@ function Entries({ grid, onShow }: { grid: RefObject<GridHandle | null>; onShow:
   useEffect(() => grid.current?.scrollToTop(), [grid, show, kind]);
   const [choice, setChoice] = useState<Choice>();
   const close = useCallback(() => setChoice(undefined), []);
+  const pointAt = usePointAt();
 
   useEffect(() => {
     const refs = refsOf(meantEntries(rows, chosen));
     if (chosen.size > 0 && refs.length > 0) pointAt({ kind: 'objects', refs });
-  }, [rows, chosen]);
+  }, [pointAt, rows, chosen]);
 
-  const onActive = useCallback((entry: LookupEntry | undefined): void => {
-    const ref = entry?.meanings === 1 ? entry.refs[0] : undefined;
-    if (entry) pointAt(ref ? { kind: 'object', ref } : undefined);
-  }, []);
+  const onActive = useCallback(
+    (entry: LookupEntry | undefined): void => {
+      const ref = entry?.meanings === 1 ? entry.refs[0] : undefined;
+      if (entry) pointAt(ref ? { kind: 'object', ref } : undefined);
+    },
+    [pointAt],
+  );
 
   /** All that a value may be, and what else carries it. */
   const refEntries = (refs: readonly Ref[], where: OpenIn): MenuEntry[] =>

@@ -9,7 +9,7 @@ import { useLook } from '../../state/bookmarks.ts';
 import { OBJECT_TABS, useHere, type ObjectTab, type Route } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
 import { useSettings } from '../../state/settings.ts';
-import { usePointAt } from '../../state/surface.ts';
+import { usePageTarget } from '../../state/surface.ts';
 import { Empty, useWindowTitle } from '../../ui/controls.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { ObjectHeader } from './header.tsx';
@@ -59,7 +59,7 @@ function ObjectSheet({ view, route }: { view: ObjectView; route: ObjectRoute }):
       here.replace({ view: 'object', id: route.id, ...(next === 'overview' ? {} : { tab: next }), ...(group ? { group } : {}) }),
     [here, route.id],
   );
-  usePointAt({ kind: 'object', ref: row }, row.id);
+  usePageTarget(useMemo(() => ({ kind: 'object', ref: row }), [row]));
   const news = useLook(route.id);
 
   const counts: Record<ObjectTab, number | undefined> = {

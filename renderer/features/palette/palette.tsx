@@ -1,7 +1,7 @@
 /** One palette over everything that can be done, and below it everything that is known by the typed name. */
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import type { Hit } from '../../../contracts/index.ts';
-import type { Action } from '../../commands/action.ts';
+import type { Action, ActionContext } from '../../commands/action.ts';
 import { fuzzyMatch } from '../../commands/fuzzy.ts';
 import { chordCaps, IS_MAC } from '../../commands/keys.ts';
 import { applies } from '../../commands/registry.ts';
@@ -39,8 +39,7 @@ export function Palette(): ReactElement | null {
   );
 }
 
-function findActions(query: string): Found[] {
-  const context = actionContext();
+function findActions(query: string, context: ActionContext): Found[] {
   return actionRegistry()
     .all.filter((action) => action.palette !== false && applies(action, context))
     .flatMap((action): Found[] => {
@@ -61,7 +60,9 @@ function PaletteBody(): ReactElement {
   const list = useRef<HTMLUListElement>(null);
   const hidden = useSettings((settings) => settings.showHidden);
   const query = text.trim();
-  const found = useMemo(() => findActions(query), [query]);
+  // what was pointed at when it was opened: the cursor is in the palette from now on
+  const [context] = useState(() => actionContext());
+  const found = useMemo(() => findActions(query, context), [query, context]);
   const { data } = useQuery('search', query === '' ? undefined : { text: query, limit: SHOWN_HITS, hidden }, { keep: true });
   const actions = found.slice(0, query === '' ? 14 : SHOWN_ACTIONS);
   const hits: readonly Hit[] = query === '' ? [] : (data?.hits ?? []);
@@ -71,7 +72,6 @@ function PaletteBody(): ReactElement {
   const choose = (index: number, where: OpenIn): void => {
     const entry = actions[index];
     const hit = hits[index - actions.length];
-    const context = actionContext();
     closeOverlay();
     // after the palette has given the focus back
     if (entry) setTimeout(() => void runAction(entry.action, context));
