@@ -52,7 +52,8 @@ function findFlaws(): string[] {
       }
       if (position === 'fixed') break;
     }
-    return box.right - box.left < 1 || box.bottom - box.top < 1 ? undefined : { box, cut };
+    const nothing = box.right - box.left < 1 || box.bottom - box.top < 1;
+    return nothing && cut === '' ? undefined : { box, cut };
   };
   const isShown = (element: Element): boolean =>
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
@@ -77,7 +78,8 @@ function findFlaws(): string[] {
     if (box.right > innerWidth + SLACK_PX || box.left < -SLACK_PX || box.bottom > innerHeight + SLACK_PX || box.top < -SLACK_PX)
       flaws.add(`outside of the window: ${tell(element)}`);
     if (cut !== '') {
-      const dotted = element.closest('.s-clip');
+      let dotted: Element | null = element;
+      while (dotted && styleOf(dotted).textOverflow !== 'ellipsis') dotted = dotted.parentElement;
       if (!dotted || dotted.closest('[title]') === null) flaws.add(`cut ${cut}: ${tell(element)}`);
     }
     if (hasText && element.scrollWidth > element.clientWidth + SLACK_PX && clips && element.clientWidth > 0) {

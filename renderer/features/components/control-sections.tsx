@@ -117,7 +117,11 @@ export function FieldSection(): ReactElement {
           onText={setWanted}
           options={wanted === '?' ? undefined : found}
           keyOf={(name) => name}
-          render={(name) => <span className="s-clip">{name}</span>}
+          render={(name) => (
+            <span className="s-clip" title={name}>
+              {name}
+            </span>
+          )}
           isDisabled={(name) => name === MANY[1]}
           onChoose={setText}
         />

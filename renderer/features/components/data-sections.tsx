@@ -168,13 +168,27 @@ export function ListSection(): ReactElement {
           <Grid<string>
             label={t('components.data')}
             columns={[
-              { key: 'name', title: t('column.name'), width: 160, sortable: true, cell: (row) => <span className="s-clip">{row}</span> },
+              {
+                key: 'name',
+                title: t('column.name'),
+                width: 160,
+                sortable: true,
+                cell: (row) => (
+                  <span className="s-clip" title={row}>
+                    {row}
+                  </span>
+                ),
+              },
               {
                 key: 'long',
                 title: t('components.longText'),
                 width: 200,
                 grow: 1,
-                cell: () => <span className="s-clip">{LONG}</span>,
+                cell: () => (
+                  <span className="s-clip" title={LONG}>
+                    {LONG}
+                  </span>
+                ),
               },
               {
                 key: 'number',

@@ -64,11 +64,11 @@ export function TypeSection(): ReactElement {
       <Sample label={t('components.sizes')} wide>
         <ul className="s-show-list">
           {SIZES.map((size) => (
-            <li key={size} style={{ fontSize: `var(--s-text-${size})` }} className="s-clip">
+            <li key={size} style={{ fontSize: `var(--s-text-${size})` }} className="s-clip" title={LONG}>
               <code>{size}</code> {LONG}
             </li>
           ))}
-          <li className="s-mono s-clip">
+          <li className="s-mono s-clip" title={LONG}>
             <code>mono</code> intrusion-set--899ce53f-13a0-479b-a0e4-67d46e241542
           </li>
         </ul>
@@ -116,7 +116,9 @@ export function IconSection(): ReactElement {
             <Icon name={name} size={14} />
             <Icon name={name} />
             <Icon name={name} size={24} />
-            <code className="s-clip">{name}</code>
+            <code className="s-clip" title={name}>
+              {name}
+            </code>
           </span>
         ))}
       </Sample>

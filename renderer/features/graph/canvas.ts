@@ -41,7 +41,7 @@ const FIT_PADDING_PX = 48;
 /** A few nodes do not fill the window with their tiles. */
 const LARGEST_FIT = 1.25;
 /** Up to here each tie carries its name at any size. */
-const FEW_TIES = 40;
+const FEW_TIES = 24;
 /** Up to here what was asked for keeps a name that is read from afar. */
 const FEW_ANCHORS = 12;
 /** From here on their names would lie over each other. */

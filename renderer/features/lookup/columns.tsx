@@ -54,9 +54,7 @@ const WIDE: ReadonlySet<string> = new Set(['type', 'sources', 'times']);
 export function entryColumns(entries: readonly LookupEntry[], fanged: boolean, widthPx: number): GridColumn<LookupEntry>[] {
   const hasLabels = entries.some(({ labels }) => labels.length > 0);
   const hasRoom = widthPx >= ROOM_PX;
-  return allColumns(fanged, hasRoom).filter(({ key }) =>
-    WIDE.has(key) ? hasRoom : key !== 'labels' || hasLabels,
-  );
+  return allColumns(fanged, hasRoom).filter(({ key }) => (WIDE.has(key) ? hasRoom : key !== 'labels' || hasLabels));
 }
 
 function allColumns(fanged: boolean, hasRoom: boolean): GridColumn<LookupEntry>[] {
@@ -76,7 +74,7 @@ function allColumns(fanged: boolean, hasRoom: boolean): GridColumn<LookupEntry>[
     {
       key: 'value',
       title: t('lookup.value'),
-      width: 160,
+      width: 236,
       sortable: true,
       grow: 5,
       cell: (entry) => {
@@ -95,7 +93,7 @@ function allColumns(fanged: boolean, hasRoom: boolean): GridColumn<LookupEntry>[
       sortable: true,
       cell: ({ kind }) => <span className="s-clip s-soft">{kindWord(kind)}</span>,
     },
-    { key: 'what', title: t('lookup.what'), width: 130, sortable: true, grow: 3, cell: (entry) => <What entry={entry} withId={hasRoom} /> },
+    { key: 'what', title: t('lookup.what'), width: 116, sortable: true, grow: 3, cell: (entry) => <What entry={entry} withId={hasRoom} /> },
     {
       key: 'type',
       title: t('column.type'),
