@@ -2,6 +2,7 @@
  * The walk that makes an analyst keep the tool, by keyboard: from a group to its graph, the path to another group, both on the
  * ATT&CK matrix, a layer out and in again, a list of values looked up. What the screens say is compared with a recount.
  */
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +38,11 @@ beforeAll(async () => {
   attack = await attackBundle(folder);
   const imported = await headless(join(folder, 'profile'), ['import', attack.file]);
   expect(imported.code, imported.stderr).toBe(0);
+  if (sharedData) {
+    const file = join(folder, 'seen-before.json');
+    await writeFile(file, seenBefore());
+    expect((await headless(join(folder, 'profile'), ['import', file])).code).toBe(0);
+  }
   const exported = join(folder, 'exported.json');
   expect((await headless(join(folder, 'profile'), ['export', '--format', 'stix', '--out', exported])).code).toBe(0);
   recount = new Recount(exported);
@@ -50,6 +56,25 @@ afterAll(async () => {
   await sextant.close();
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
+
+/** Pages of published indicators, and what stands in them by kind. */
+const KINDS = ['md5', 'sha1', 'sha256', 'domain', 'url', 'ip', 'cve'] as const;
+const iocsSchema = z.record(z.string(), z.object(Object.fromEntries(KINDS.map((kind) => [kind, z.array(z.string()).optional()]))));
+const published = () => iocsSchema.parse(JSON.parse(readFileSync(join(sharedData ?? '', 'ioc-text/eset/expected-iocs.json'), 'utf8')));
+const SEEN = 3;
+
+/** The first hashes of each page as files that somebody stated before. */
+function seenBefore(): string {
+  const objects = Object.values(published()).flatMap(({ sha1 = [] }) =>
+    sha1.slice(0, SEEN).map((hash) => ({
+      type: 'file',
+      spec_version: '2.1',
+      id: `file--${hash.slice(0, 8)}-${hash.slice(8, 12)}-5${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`,
+      hashes: { 'SHA-1': hash },
+    })),
+  );
+  return JSON.stringify({ type: 'bundle', id: 'bundle--5e70a0d1-0000-4000-8000-0000000000aa', objects });
+}
 
 const main = () => page.getByRole('main');
 const canvas = () => page.getByRole('application', { name: 'Graph of objects and how they are tied' });
@@ -329,6 +354,35 @@ describe('a lookup', () => {
     await expect.poll(() => figure('members')).toBe(known.length);
   });
 });
+
+test.skipIf(!sharedData)('published pages of indicators: every value is found, and those seen before are known', async () => {
+  for (const [name, expected] of Object.entries(published())) {
+    const text = await readFile(join(sharedData ?? '', `ioc-text/eset/${name}.README.adoc`), 'utf8');
+    await page.keyboard.press('Control+l');
+    await screen.title('Lookup');
+    const clear = page.getByRole('button', { name: 'Clear the text' });
+    if ((await clear.count()) > 0) await clear.click();
+    await page.getByRole('heading', { name: 'What do we know of these?' }).waitFor();
+    await page.getByRole('textbox', { name: 'Text to look up' }).fill(text);
+    const known = expected['sha1']?.slice(0, SEEN) ?? [];
+    await page.getByText(new RegExp(`^(?!0 )\\d+ known, \\d+ ambiguous, \\d+ unknown`)).waitFor();
+    const file = join(folder, `${name}.csv`);
+    await saveFilesAs(sextant, file);
+    await screen.byPalette('Save the results as CSV …');
+    await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('\r\n');
+    const rows = (await readFile(file, 'utf8')).split('\r\n').map((line) => line.split(','));
+    const values = new Map(rows.map(([state = '', , value = '']) => [refang(value).toLowerCase(), state]));
+    const missing = KINDS.flatMap((kind) => (expected[kind] ?? []).filter((value) => !values.has(refang(value).toLowerCase())));
+    expect(missing, name).toEqual([]);
+    expect(
+      known.filter((hash) => values.get(hash.toLowerCase()) !== 'known'),
+      name,
+    ).toEqual([]);
+  }
+});
+
+/** Plain enough for these pages. */
+const refang = (value: string) => value.replaceAll(/\[(\W+)\]/g, '$1').replace(/^hxxp/i, 'http');
 
 test('nothing was complained about', () => {
   expect(heard).toEqual([]);
