@@ -202,10 +202,10 @@ export function canvasStyle(palette: Palette, scale: Scale): StylesheetJson {
         'underlay-opacity': 0.22,
         'underlay-padding': 7,
         'underlay-shape': 'round-rectangle',
-        ...name,
         'z-index': 10,
       },
     },
+    { selector: 'node.named', style: { ...name } },
     {
       selector: 'edge:selected',
       style: {

@@ -40,6 +40,8 @@ const MOST_PIXELS = 2;
 const FIT_PADDING_PX = 48;
 /** A few nodes do not fill the window with their tiles. */
 const LARGEST_FIT = 1.25;
+/** Up to here what is chosen carries its name at any size; names of more would lie over each other. */
+const FEW_CHOSEN = 24;
 /** Up to here each tie carries its name at any size. */
 const FEW_TIES = 24;
 /** Up to here what was asked for keeps a name that is read from afar. */
@@ -252,6 +254,8 @@ export class GraphCanvas {
         const element = this.cy.getElementById(id);
         if (!element.selected()) element.select();
       }
+      this.cy.nodes('.named').removeClass('named');
+      if (next.selection.size <= FEW_CHOSEN) for (const id of next.selection) this.cy.getElementById(id).addClass('named');
     }
   }
 
