@@ -152,6 +152,27 @@ test('rows and links are dragged into the graph beside, and onto the rail', { ti
   await expect.poll(() => members(beside), 'the graph that is seen').toBe(String(before + 2));
 });
 
+test('a value that is known opens beside from its row of the lookup, and is copied defanged', { timeout: 60_000 }, async () => {
+  await page.keyboard.press('Control+l');
+  await page.getByRole('main').getByRole('textbox').first().focus();
+  await page.keyboard.insertText('192[.]0[.]2[.]77 and 198.51.100.3');
+  const results = page.getByRole('grid', { name: 'Results' });
+  await results.getByText('192').first().waitFor();
+  await results.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Alt+Enter');
+  const heading = page.getByRole('complementary', { name: 'Side panels' }).getByRole('heading', { level: 1, name: ADDRESS.value });
+  await heading.waitFor();
+  expect(await results.count(), 'the lookup stays').toBe(1);
+  await action('Copy value');
+  await expect
+    .poll(() =>
+      page.evaluate(() => navigator.clipboard.readText()).catch(() => sextant.app.evaluate(({ clipboard }) => clipboard.readText())),
+    )
+    .toBe('192[.]0[.]2[.]77');
+  await page.keyboard.press('Control+\\');
+});
+
 test('a bookmark says what came in since the last look', { timeout: 60_000 }, async () => {
   await page.keyboard.press('Control+Shift+b');
   await page.getByRole('heading', { level: 1, name: 'Bookmarks' }).waitFor();
@@ -190,6 +211,20 @@ test('a window hears of names, changes and settings of another', { timeout: 60_0
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
   await expect.poll(() => members(theirs), { timeout: 10_000 }).toBe('0');
+  // both at once: the later one is asked, and keeps its own as a copy
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => members(theirs), { timeout: 10_000 }).toBe('2');
+  await theirs.focus();
+  for (const window of [page, second]) await window.keyboard.press('Control+a');
+  await Promise.all([page, second].map((window) => window.keyboard.press('Delete')));
+  const copies = [page, second].map((window) => window.getByRole('button', { name: 'Keep mine as a copy' }));
+  const counts = async (): Promise<number[]> => Promise.all(copies.map((button) => button.count()));
+  await expect.poll(async () => (await counts()).toSorted((a, b) => a - b), { timeout: 10_000 }).toEqual([0, 1]);
+  await copies[(await counts()).indexOf(1)]?.click();
+  await expect.poll(counts).toEqual([0, 0]);
+  await expect
+    .poll(async () => (await page.evaluate(() => document.title)) + (await second.evaluate(() => document.title)))
+    .toContain('copy');
   await page.evaluate(() => window.desktop.setSettings({ density: 'comfortable' }));
   await expect
     .poll(() => second.evaluate(() => document.documentElement.dataset['density'] ?? document.body.dataset['density']))

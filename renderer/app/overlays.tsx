@@ -5,10 +5,8 @@ import { chordCaps, IS_MAC } from '../commands/keys.ts';
 import { actionContext, actionRegistry, runAction } from '../commands/run.ts';
 import { stepTitle } from '../domain/steps.ts';
 import { formatTime, say, t } from '../i18n/index.ts';
-import { asSextantError } from '../state/connection.ts';
-import { errorMessage } from '../i18n/errors.ts';
+import { attempt } from '../state/attempt.ts';
 import { closeMenu, useSurface } from '../state/surface.ts';
-import { showToast } from '../state/toasts.ts';
 import { undoStep } from '../state/undo.ts';
 import { TextButton } from '../ui/controls.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -51,7 +49,7 @@ export function UndoQuestion(): ReactElement | null {
   if (!conflict) return null;
   const force = (): void => {
     close();
-    undoStep(conflict.step, true).catch((reason: unknown) => showToast({ tone: 'bad', message: errorMessage(asSextantError(reason)) }));
+    void attempt(() => undoStep(conflict.step, true));
   };
   return (
     <Dialog label={t('undo.conflictTitle')} onClose={close}>

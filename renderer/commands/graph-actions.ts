@@ -75,6 +75,7 @@ export const GRAPH_ACTIONS: readonly Action[] = [
     id: 'graph.new',
     title: { key: 'graph.action.new' },
     keywords: { key: 'graph.keywords' },
+    menu: { menu: 'file', section: 2 },
     run: () => openInGraph({ ids: [], into: 'new' }),
   },
   {

@@ -1,12 +1,12 @@
 /** What can be done with an object, with several, and with an address, wherever they are shown. */
 import type { Ref } from '../../contracts/index.ts';
-import { defang } from '../domain/addresses.ts';
+import { defang, valueOf } from '../domain/addresses.ts';
 import { toggleBookmarks } from '../state/bookmarks.ts';
 import { copyText } from '../state/clipboard.ts';
 import { ask } from '../state/connection.ts';
 import { navigate, openObject, OBJECT_TABS, replaceRoute, type ObjectTab } from '../state/navigation.ts';
 import type { Action, ActionContext } from './action.ts';
-import { bundleOf, citationOf, linkOf, valueOf } from './object-copy.ts';
+import { bundleOf, citationOf, linkOf } from './object-copy.ts';
 import { OPEN_ACTIONS } from './open-actions.ts';
 
 /** The object under the menu or the cursor, else the one whose page is open. */
@@ -106,7 +106,7 @@ export const OBJECT_ACTIONS: readonly Action[] = [
     keywords: { key: 'keywords.copy' },
     context: ['object'],
     when: hasObject,
-    run: (context) => copyOf(context, async (id) => (await ask('object', { id })).row.name),
+    run: (context) => copyOf(context, async (id) => valueOf((await ask('object', { id })).row, false)),
   },
   {
     id: 'object.copyValue',
@@ -176,7 +176,7 @@ export const OBJECT_ACTIONS: readonly Action[] = [
     title: { key: 'action.copyNames' },
     context: ['objects'],
     when: ({ target }) => target?.kind === 'objects',
-    run: ({ target }) => (target?.kind === 'objects' ? copyText(target.refs.map((ref) => ref.name).join('\n')) : undefined),
+    run: ({ target }) => (target?.kind === 'objects' ? copyText(target.refs.map((ref) => valueOf(ref, false)).join('\n')) : undefined),
   },
   {
     id: 'objects.copyIds',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ObjectView, SourceInfo } from '../../contracts/index.ts';
-import { bundleOf, citationOf, linkOf, valueOf } from './object-copy.ts';
+import { valueOf } from '../domain/addresses.ts';
+import { bundleOf, citationOf, linkOf } from './object-copy.ts';
 
 const ID = 'intrusion-set--899ce53f-13a0-479b-a0e4-67d46e241542';
 const APT29 = { id: ID, type: 'intrusion-set', name: 'APT29' };

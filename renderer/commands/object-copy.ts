@@ -1,19 +1,9 @@
 /** What is copied of objects: STIX, values, links, citations. */
 import type { ObjectView, Ref, SourceInfo } from '../../contracts/index.ts';
-import { defang } from '../domain/addresses.ts';
+import { valueOf } from '../domain/addresses.ts';
 import { displayName } from '../domain/links.tsx';
 import { formatDate, t } from '../i18n/index.ts';
 import { visibleLine } from '../ui/visible-text.ts';
-
-/** Types whose name is an address. */
-const LIVE: ReadonlySet<string> = new Set(['ipv4-addr', 'ipv6-addr', 'domain-name', 'url', 'email-addr', 'hostname']);
-
-/** The value of an observable, the name of anything else. */
-export function valueOf(ref: Pick<Ref, 'type' | 'name' | 'id'>, fanged: boolean): string {
-  const value = ref.name === '' ? ref.id : ref.name;
-  if (fanged || !LIVE.has(ref.type)) return value;
-  return ref.type === 'ipv6-addr' ? value.replaceAll(':', '[:]') : defang(value);
-}
 
 /** Markdown that leads to the object by its id, in notes that come back into Sextant: `[APT29](sextant://object/intrusion-set--…)`. */
 export function linkOf(ref: Pick<Ref, 'type' | 'name' | 'id'>): string {

@@ -1,13 +1,10 @@
 /** The registry of the running window, its context, and the one way in which an action is run. */
 import { create } from 'zustand';
-import { showToast } from '../state/toasts.ts';
-import { reportBug } from '../state/bugs.ts';
-import { asSextantError } from '../state/connection.ts';
+import { attempt } from '../state/attempt.ts';
 import { currentEntry } from '../state/navigation.ts';
 import { useSettings } from '../state/settings.ts';
 import { useStatus } from '../state/status.ts';
 import { pointedAt, type Target } from '../state/surface.ts';
-import { errorMessage } from '../i18n/errors.ts';
 import type { Action, ActionContext } from './action.ts';
 import { applies, createRegistry, type Registry } from './registry.ts';
 
@@ -42,13 +39,7 @@ export function actionContext(target: Target | undefined = pointedAt()): ActionC
 /** Expected trouble becomes a toast; a bug goes to the one handler. */
 export async function runAction(action: Action, context: ActionContext = actionContext()): Promise<void> {
   if (!applies(action, context)) return;
-  try {
-    await action.run(context);
-  } catch (reason) {
-    const error = asSextantError(reason);
-    if (error.code === 'internal') reportBug(reason);
-    else if (error.code !== 'cancelled') showToast({ tone: 'bad', message: errorMessage(error) });
-  }
+  await attempt(() => action.run(context));
 }
 
 export function runActionById(id: string, context?: ActionContext): void {

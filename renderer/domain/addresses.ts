@@ -1,4 +1,5 @@
 /** Web addresses of the data: made harmless to look at, and read for the objects that they are about. */
+import type { Ref } from '../../contracts/index.ts';
 
 /** `https://evil.example/a` → `hxxps[://]evil[.]example/a`: nothing that a mail client or chat would turn into a link. */
 export function defang(address: string): string {
@@ -29,4 +30,14 @@ export function externalIdOfAddress(address: string): string | undefined {
   if (capec) return `CAPEC-${capec[1] ?? ''}`;
   const cve = /^https?:\/\/(?:nvd\.nist\.gov|(?:www\.)?cve\.org|cve\.mitre\.org|www\.cve\.org)\/[^\s]*?(CVE-\d{4}-\d{4,7})/i.exec(address);
   return cve ? (cve[1] ?? '').toUpperCase() : undefined;
+}
+
+/** Types whose name is an address. */
+const LIVE: ReadonlySet<string> = new Set(['ipv4-addr', 'ipv6-addr', 'domain-name', 'url', 'email-addr', 'hostname']);
+
+/** The value of an observable, the name of anything else. */
+export function valueOf(ref: Pick<Ref, 'type' | 'name' | 'id'>, fanged: boolean): string {
+  const value = ref.name === '' ? ref.id : ref.name;
+  if (fanged || !LIVE.has(ref.type)) return value;
+  return ref.type === 'ipv6-addr' ? value.replaceAll(':', '[:]') : defang(value);
 }

@@ -1,5 +1,6 @@
 /** Objects on their way from a list or a page into a graph, by mouse. */
 import type { Ref } from '../../contracts/index.ts';
+import { valueOf } from '../domain/addresses.ts';
 
 /** Known to this application alone: nothing outside of it reads or writes it by chance. */
 export const OBJECTS_MIME = 'application/x-sextant-objects';
@@ -7,7 +8,7 @@ const MAX_DRAGGED = 5000;
 
 export function startDrag(data: DataTransfer, refs: readonly Ref[]): void {
   data.setData(OBJECTS_MIME, JSON.stringify(refs.slice(0, MAX_DRAGGED).map((ref) => ref.id)));
-  data.setData('text/plain', refs.map((ref) => ref.name).join('\n'));
+  data.setData('text/plain', refs.map((ref) => valueOf(ref, false)).join('\n'));
   data.effectAllowed = 'copy';
 }
 

@@ -16,7 +16,7 @@ import { errorMessage } from '../../i18n/errors.ts';
 import { say, t } from '../../i18n/index.ts';
 import { runActionById } from '../../commands/run.ts';
 import { type AttackAct, offerAttack } from '../../state/attack.ts';
-import { asSextantError } from '../../state/connection.ts';
+import { attempt } from '../../state/attempt.ts';
 import { importFiles } from '../../state/imports.ts';
 import { useHere, type Route } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
@@ -117,9 +117,6 @@ export function AttackPage({ route }: { route: AttackRoute }): ReactElement {
     () => matrix && { matrix, subjects, layers: answers.layers, sourceNames: answers.sourceNames, columns, view, paint },
     [matrix, subjects, answers.layers, answers.sourceNames, columns, view, paint],
   );
-  const guarded = useCallback((work: Promise<void>): void => {
-    work.catch((reason: unknown) => showToast({ tone: 'bad', message: errorMessage(asSextantError(reason)) }));
-  }, []);
   const bringIn = useCallback(
     async (name: string, bytes: Uint8Array): Promise<void> => {
       const imported = await importLayers(name, bytes);
@@ -183,16 +180,14 @@ export function AttackPage({ route }: { route: AttackRoute }): ReactElement {
     const dropped = [...event.dataTransfer.files];
     if (dropped.length === 0 || !dropped.every((file) => /\.json$/i.test(file.name) && file.size <= limits.layerBytes)) return;
     event.preventDefault();
-    guarded(
-      (async () => {
-        const read = await Promise.all(
-          dropped.map(async (file) => ({ file, isLayer: readLayers(new Uint8Array(await file.arrayBuffer())).ok })),
-        );
-        const others = read.filter(({ isLayer }) => !isLayer).map(({ file }) => file);
-        await bringFiles(read.filter(({ isLayer }) => isLayer).map(({ file }) => file));
-        if (others.length > 0) await importFiles(others);
-      })(),
-    );
+    void attempt(async () => {
+      const read = await Promise.all(
+        dropped.map(async (file) => ({ file, isLayer: readLayers(new Uint8Array(await file.arrayBuffer())).ok })),
+      );
+      const others = read.filter(({ isLayer }) => !isLayer).map(({ file }) => file);
+      await bringFiles(read.filter(({ isLayer }) => isLayer).map(({ file }) => file));
+      if (others.length > 0) await importFiles(others);
+    });
   };
   const onPaste = (event: ClipboardEvent): void => {
     const text = event.clipboardData.getData('text/plain');
@@ -206,7 +201,7 @@ export function AttackPage({ route }: { route: AttackRoute }): ReactElement {
     const bytes = new TextEncoder().encode(text);
     if (!readLayers(bytes).ok) return;
     event.preventDefault();
-    guarded(bringIn(t('attack.pasted'), bytes));
+    void attempt(() => bringIn(t('attack.pasted'), bytes));
   };
 
   const filePicker = (
@@ -220,7 +215,7 @@ export function AttackPage({ route }: { route: AttackRoute }): ReactElement {
       onChange={(event) => {
         const picked = [...(event.target.files ?? [])];
         event.target.value = '';
-        guarded(bringFiles(picked));
+        void attempt(() => bringFiles(picked));
       }}
     />
   );
@@ -237,7 +232,7 @@ export function AttackPage({ route }: { route: AttackRoute }): ReactElement {
             <TextButton icon="layer-in" onClick={() => files.current?.click()}>
               {t('attack.openLayer')}
             </TextButton>
-            <ExportMenu subjects={subjects.length} run={(what) => guarded(Promise.resolve(acts[what]()))} />
+            <ExportMenu subjects={subjects.length} run={(what) => void attempt(() => acts[what]())} />
           </>
         ) : null
       }
@@ -265,7 +260,7 @@ export function AttackPage({ route }: { route: AttackRoute }): ReactElement {
               onOpenLayer={() => files.current?.click()}
               onDeleteLayer={(layer) => {
                 change({ layers: chosen.layers.filter((other) => other !== layer.workspace) });
-                guarded(deleteLayer(layer));
+                void attempt(() => deleteLayer(layer));
               }}
             />
             <ToolRow

@@ -7,7 +7,7 @@ import { useSettings } from '../../state/settings.ts';
 import { openMenu, useInActivePane, usePointAt } from '../../state/surface.ts';
 import { usePaneId } from '../../ui/pane-context.ts';
 import * as acts from './acts.ts';
-import { attempt } from './attempt.ts';
+import { attempt } from '../../state/attempt.ts';
 import { GraphCanvas } from './canvas.ts';
 import { EmptyGraph } from './empty-graph.tsx';
 import { useGraph, usePage, useShown } from './hooks.ts';

@@ -10,7 +10,7 @@ import { useQuery } from '../../state/query.ts';
 import { TextButton } from '../../ui/controls.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
 import * as acts from './acts.ts';
-import { attempt } from './attempt.ts';
+import { attempt } from '../../state/attempt.ts';
 import { ExpandGroups } from './expand-groups.tsx';
 import { useGraph, useShown } from './hooks.ts';
 import { groupName, groupWord, tieName } from './names.ts';

@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { Roving } from '../../ui/roving.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
 import * as acts from './acts.ts';
-import { attempt } from './attempt.ts';
+import { attempt } from '../../state/attempt.ts';
 import { useShown } from './hooks.ts';
 
 const MAX_HITS = 8;

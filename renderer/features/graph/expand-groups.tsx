@@ -11,7 +11,7 @@ import { TextButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
 import * as acts from './acts.ts';
-import { attempt } from './attempt.ts';
+import { attempt } from '../../state/attempt.ts';
 import { useGraph, useShown } from './hooks.ts';
 import { nodeOf } from './model/facts.ts';
 

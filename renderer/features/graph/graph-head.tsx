@@ -6,7 +6,7 @@ import { navigate } from '../../state/navigation.ts';
 import { IconButton, Note, TextButton } from '../../ui/controls.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
 import { stopLayout } from './arrange.ts';
-import { attempt } from './attempt.ts';
+import { attempt } from '../../state/attempt.ts';
 import { useGraph, usePage, useShown } from './hooks.ts';
 import { keepCopy, loadTheirs, proposedName } from './saving.ts';
 import type { Saving } from './session.ts';

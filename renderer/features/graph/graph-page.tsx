@@ -16,7 +16,7 @@ import { offerUndo } from '../../state/undo-scope.ts';
 import { Empty, TextButton, useWindowTitle } from '../../ui/controls.tsx';
 import { PaneContext } from '../../ui/pane-context.ts';
 import * as acts from './acts.ts';
-import { attempt } from './attempt.ts';
+import { attempt } from '../../state/attempt.ts';
 import { CanvasHost } from './canvas-host.tsx';
 import { controlOf } from './control.ts';
 import { GraphHead } from './graph-head.tsx';

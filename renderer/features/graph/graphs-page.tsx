@@ -13,7 +13,7 @@ import { noteDeletedGraph } from '../../state/graph-deleted.ts';
 import { Empty, IconButton, Page, TextButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
-import { attempt } from './attempt.ts';
+import { attempt } from '../../state/attempt.ts';
 import { sessionOf } from './session.ts';
 
 const NAME_CHARACTERS = 200;

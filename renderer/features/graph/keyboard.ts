@@ -2,7 +2,7 @@
 import type { KeyboardEvent } from 'react';
 import { openMenu } from '../../state/surface.ts';
 import * as acts from './acts.ts';
-import { attempt } from './attempt.ts';
+import { attempt } from '../../state/attempt.ts';
 import { place, type Place } from './model/document.ts';
 import { towards, type Direction } from './model/neighbours.ts';
 import { act, change, documentOf, drawnNeighbours, select, type Session } from './session.ts';

@@ -9,7 +9,7 @@ import { describeType } from '../../domain/types.ts';
 import { formatNumber, t } from '../../i18n/index.ts';
 import { openMenu } from '../../state/surface.ts';
 import * as acts from './acts.ts';
-import { attempt } from './attempt.ts';
+import { attempt } from '../../state/attempt.ts';
 import { useGraph, useShown } from './hooks.ts';
 import { nodeName } from './names.ts';
 import type { DrawnNode } from './model/drawn.ts';
