@@ -196,7 +196,7 @@ export const GRAPH = {
   'graph.action.find': 'Find in the graph',
   'graph.action.list': 'List of what is drawn',
   'graph.action.filters': 'Legend and filters',
-  'graph.action.minimap': 'Small map',
+  'graph.action.minimap': 'Small map, where not all is seen',
   'graph.action.rename': 'Rename this graph',
   'graph.action.png': 'Save as PNG …',
   'graph.action.svg': 'Save as SVG …',

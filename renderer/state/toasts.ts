@@ -27,9 +27,16 @@ export function shownForMs({ tone, action }: Toast): number {
 const MAX_SHOWN = 4;
 let nextId = 1;
 
+/** Says the same, and offers nothing of its own. */
+function isSame(one: Omit<Toast, 'id'>, other: Omit<Toast, 'id'>): boolean {
+  if (one.action || other.action || one.tone !== other.tone) return false;
+  return JSON.stringify(one.message) === JSON.stringify(other.message);
+}
+
+/** What is said again stands there once, as long as if it were new. */
 export function showToast(toast: Omit<Toast, 'id'>): void {
   const id = nextId++;
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, { ...toast, id }].slice(-MAX_SHOWN) }));
+  useToasts.setState(({ toasts }) => ({ toasts: [...toasts.filter((one) => !isSame(one, toast)), { ...toast, id }].slice(-MAX_SHOWN) }));
 }
 
 /** Whether the toast offers to undo or redo a step, of which no more is known where it names none. */

@@ -49,6 +49,10 @@ export function Minimap({ ground, view }: { ground: RefObject<HTMLElement | null
       }
       const { x = 0, y = 0, zoom = 1 } = view.current?.viewport() ?? {};
       const { width = 0, height = 0 } = view.current?.size() ?? {};
+      const isSeen = (at: number, length: number, shift: number, room: number): boolean =>
+        at * zoom + shift >= 0 && (at + length) * zoom + shift <= room;
+      // where all is seen it would only cover a part of it
+      canvas.current?.classList.toggle('s-graph-minimap-idle', isSeen(box.x, box.width, x, width) && isSeen(box.y, box.height, y, height));
       context.strokeStyle = palette.accent;
       context.lineWidth = 1.5;
       context.strokeRect((-x / zoom) * by + origin.x, (-y / zoom) * by + origin.y, (width / zoom) * by, (height / zoom) * by);
