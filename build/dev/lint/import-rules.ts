@@ -20,15 +20,7 @@ const LAYERS = {
   contracts: { folders: ['stix'], packages: ['zod'], node: false },
   workers: {
     folders: MODEL,
-    packages: [
-      'dexie',
-      'comlink',
-      '@noble/hashes',
-      'cytoscape',
-      'cytoscape-fcose',
-      'cytoscape-dagre',
-      'graphology-layout-forceatlas2',
-    ],
+    packages: ['dexie', 'comlink', '@noble/hashes', 'cytoscape', 'cytoscape-fcose', 'cytoscape-dagre', 'graphology-layout-forceatlas2'],
     node: false,
   },
   connectors: { folders: MODEL, packages: [], node: false },
