@@ -47,7 +47,7 @@ export function Tabs<K extends string>({
           tabIndex={tab.key === current ? 0 : -1}
           onClick={() => onChange(tab.key)}
         >
-          <span>{tab.title}</span>
+          <span title={tab.title}>{tab.title}</span>
           {tab.count === undefined ? null : <span className="s-count">{formatNumber(tab.count)}</span>}
         </button>
       ))}

@@ -117,7 +117,12 @@ const SPECS: readonly ColumnSpec[] = [
     grow: 1,
     sortable: true,
     of: 'both',
-    cell: (row) => (row.author ? <span className="s-clip s-soft">{displayName(row.author)}</span> : null),
+    cell: ({ author }) =>
+      author ? (
+        <span className="s-clip s-soft" title={displayName(author)}>
+          {displayName(author)}
+        </span>
+      ) : null,
   },
   {
     key: 'created',
@@ -166,7 +171,17 @@ const SPECS: readonly ColumnSpec[] = [
     of: 'both',
     cell: (row) => <span className="s-num">{formatNumber(row.sources)}</span>,
   },
-  { key: 'id', title: 'column.id', width: 330, of: 'both', cell: (row) => <span className="s-mono s-clip s-soft">{row.id}</span> },
+  {
+    key: 'id',
+    title: 'column.id',
+    width: 330,
+    of: 'both',
+    cell: (row) => (
+      <span className="s-mono s-clip s-soft" title={row.id}>
+        {row.id}
+      </span>
+    ),
+  },
 ];
 
 function RefCell({ of }: { of: NonNullable<Row['source']> }) {
