@@ -134,6 +134,35 @@ test('two graphs at once: keys and undo act on the active one', { timeout: 60_00
   ).toEqual([]);
 });
 
+test('one graph in two panes is one graph: acts of either are seen in both, and closing one leaves the other at work', {
+  timeout: 30_000,
+}, async () => {
+  await page.getByRole('main').getByRole('application').focus();
+  await action('Show this page beside itself');
+  const last = page.getByRole('complementary', { name: 'Side panels' }).locator('section[data-pane]').last();
+  const both = [page.getByRole('main').getByRole('application'), last.getByRole('application')] as const;
+  await expect.poll(async () => [await canvases().count(), await members(both[1])]).toEqual([3, await members(both[0])]);
+  await both[1].focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await expect.poll(async () => Promise.all(both.map(members))).toEqual(['0', '0']);
+  await both[0].focus();
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => Promise.all(both.map(members))).toEqual(['2', '2']);
+  // closing one leaves the other at work
+  await both[1].focus();
+  await page.keyboard.press('Control+w');
+  await expect.poll(() => canvases().count()).toBe(2);
+  await both[0].focus();
+  await page.keyboard.press('0');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await expect.poll(() => members(both[0])).toBe('0');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => members(both[0])).toBe('2');
+});
+
 test('rows and links are dragged into the graph beside, and onto the rail', { timeout: 60_000 }, async () => {
   const beside = side().getByRole('application');
   const before = Number(await members(beside));
