@@ -100,7 +100,7 @@ test('the undo of an import takes the import back, even where a graph is shown',
   await expect.poll(async () => (await countsShown(page)).relationships).toBe(2);
   expect(await members(canvases().first())).toBe('1');
   await page.keyboard.press('Control+z');
-  await expect.poll(() => members(canvases().first()), 'the key is the graph’s own').toBe('0');
+  await expect.poll(() => members(canvases().first()), { message: 'the key is the graph’s own' }).toBe('0');
   await page.keyboard.press('Control+Shift+z');
   await expect.poll(() => members(canvases().first())).toBe('1');
 });
@@ -178,7 +178,7 @@ test('rows and links are dragged into the graph beside, and onto the rail', { ti
     .getByRole('row')
     .filter({ hasText: 'Slate Ibis' })
     .dragTo(page.getByRole('link', { name: 'Graphs', exact: true }));
-  await expect.poll(() => members(beside), 'the graph that is seen').toBe(String(before + 2));
+  await expect.poll(() => members(beside), { message: 'the graph that is seen' }).toBe(String(before + 2));
 });
 
 test('a value that is known opens beside from its row of the lookup, and is copied defanged', { timeout: 60_000 }, async () => {
