@@ -37,6 +37,7 @@ export const LOOKUP = {
   'lookup.allKinds': 'All kinds',
   'lookup.tools': 'What to do with the results',
   'lookup.defanged': 'Show values defanged',
+  'lookup.areDefanged': 'Defanged',
   'lookup.copy': 'Copy',
   'lookup.which': 'Which {value}?',
   'lookup.inText': 'Show in the text',

@@ -109,7 +109,13 @@ function Tools({ counts }: { counts: Counts }): ReactElement {
       {show === 'lines' ? null : (
         <Toolbar label={t('lookup.tools')}>
           <MenuButton icon="filter" label={kind === undefined ? t('lookup.kind') : kindWord(kind)} entries={kinds} />
-          <ToolButton icon="lock" label={t('lookup.defanged')} pressed={!fanged} onClick={() => useLookup.setState({ fanged: !fanged })} />
+          <ToolButton
+            icon="lock"
+            label={t('lookup.areDefanged')}
+            withText
+            pressed={!fanged}
+            onClick={() => useLookup.setState({ fanged: !fanged })}
+          />
           <ToolSeparator />
           <ToolButton icon="graph" label={t('action.lookupGraph')} withText onClick={() => runActionById('lookup.graph')} />
           <ToolButton icon="plus" label={t('action.lookupGraphAdd')} onClick={() => runActionById('lookup.graphAdd')} />
