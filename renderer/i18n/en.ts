@@ -216,6 +216,7 @@ const words = {
   'list.total': { one: '{count} object', other: '{count} objects' },
   'list.totalRelationships': { one: '{count} relationship', other: '{count} relationships' },
   'list.chosen': '{count} chosen',
+  'list.choseFirst': 'The first {count} are chosen: no more can be chosen at once.',
   'list.choose': 'Choose this row',
   'list.stale': 'The list has changed: show it',
   'list.failed': 'The list could not be read',

@@ -9,6 +9,8 @@ export interface Answer<T> {
   error: SextantError | undefined;
   /** nothing to show yet */
   loading: boolean;
+  /** `data` answers an earlier question (`keep`) */
+  stale: boolean;
 }
 
 /** Last answers by question, so that going back shows the page at once. Pages are small: this many are a few MB at most. */
@@ -95,8 +97,18 @@ export function useQuery<M extends Method>(
   }, [method, key, tick, arranged, epoch]);
 
   if (state.key === key)
-    return { data: state.data, error: state.error, loading: key !== undefined && state.data === undefined && state.error === undefined };
+    return {
+      data: state.data,
+      error: state.error,
+      loading: key !== undefined && state.data === undefined && state.error === undefined,
+      stale: false,
+    };
   const remembered = key === undefined ? undefined : recall<M>(key);
   const data = remembered ?? (keep ? state.data : undefined);
-  return { data, error: undefined, loading: key !== undefined && data === undefined };
+  return {
+    data,
+    error: undefined,
+    loading: key !== undefined && data === undefined,
+    stale: remembered === undefined && data !== undefined,
+  };
 }

@@ -2,7 +2,18 @@
  * A field that proposes while one types. Who uses it answers `onText` with new `options`, at once or later, so that
  * they may come from anywhere. Arrows go through them, Enter takes one, Escape closes, then empties.
  */
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode, type Ref } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import { t } from '../i18n/index.ts';
 import { Icon, type IconName } from './icons.tsx';
 
@@ -14,6 +25,8 @@ export interface ComboboxProps<T> {
   onText: (text: string) => void;
   /** proposals for `text`, best first; undefined = they are still being looked for */
   options: readonly T[] | undefined;
+  /** the options are still those of an earlier text: Enter waits for those of this one */
+  pending?: boolean;
   keyOf: (option: T) => string;
   render: (option: T) => ReactNode;
   /** the field is emptied afterwards, unless `keepText` */
@@ -35,6 +48,7 @@ export function Combobox<T>({
   text,
   onText,
   options,
+  pending = false,
   keyOf,
   render,
   onChoose,
@@ -51,6 +65,7 @@ export function Combobox<T>({
   const drop = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
+  const [entered, setEntered] = useState(false);
   const wanted = text.trim() !== '';
   const shown = open && (wanted || (options?.length ?? 0) > 0);
   const at = Math.min(active, (options?.length ?? 0) - 1);
@@ -74,6 +89,16 @@ export function Combobox<T>({
     setOpen(false);
     if (!keepText) onText('');
   };
+  // Enter came before the proposals did
+  const arrived = useEffectEvent(() => {
+    setEntered(false);
+    const [first] = options ?? [];
+    if (shown && first !== undefined) choose(first);
+  });
+  useEffect(() => {
+    if (entered && !pending && options !== undefined) arrived();
+  }, [entered, pending, options]);
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     const option = shown ? options?.[at] : undefined;
@@ -81,6 +106,7 @@ export function Combobox<T>({
       if (shown) go(at + 1);
       setOpen(true);
     } else if (event.key === 'ArrowUp' && shown) go(at - 1);
+    else if (event.key === 'Enter' && shown && (pending || options === undefined)) setEntered(true);
     else if (event.key === 'Enter' && option !== undefined) choose(option);
     else if (event.key === 'Escape' && shown) setOpen(false);
     else if (event.key === 'Escape' && text !== '') onText('');
@@ -111,12 +137,16 @@ export function Combobox<T>({
         value={text}
         onChange={(event) => {
           setActive(0);
+          setEntered(false);
           setOpen(true);
           onText(event.target.value);
         }}
         onFocus={() => setOpen(true)}
         onClick={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
+        onBlur={() => {
+          setOpen(false);
+          setEntered(false);
+        }}
         onKeyDown={onKeyDown}
       />
       <div

@@ -24,9 +24,9 @@ const SHOWN = 12;
 /** The search knows no types: of this many hits those are proposed that can use techniques. */
 const ASKED = 80;
 
-function useProposals(text: string, hidden: boolean): readonly Ref[] | undefined {
+function useProposals(text: string, hidden: boolean): { options: readonly Ref[] | undefined; pending: boolean } {
   const wanted = text.trim();
-  const { data: hits } = useQuery('search', wanted === '' ? undefined : { text: wanted, limit: ASKED, hidden }, {
+  const { data: hits, stale } = useQuery('search', wanted === '' ? undefined : { text: wanted, limit: ASKED, hidden }, {
     keep: true,
     live: false,
   });
@@ -42,7 +42,11 @@ function useProposals(text: string, hidden: boolean): readonly Ref[] | undefined
       : undefined,
     { live: false },
   );
-  return useMemo(() => (wanted === '' ? (most?.rows ?? []) : hits?.hits.filter(canBeSubject).slice(0, SHOWN)), [wanted, most, hits]);
+  const options = useMemo(
+    () => (wanted === '' ? (most?.rows ?? []) : hits?.hits.filter(canBeSubject).slice(0, SHOWN)),
+    [wanted, most, hits],
+  );
+  return { options, pending: wanted !== '' && stale };
 }
 
 export interface SubjectBarProps {
@@ -95,7 +99,8 @@ export function SubjectBar({
           icon="plus"
           text={text}
           onText={setText}
-          options={proposals}
+          options={proposals.options}
+          pending={proposals.pending}
           keyOf={(option) => option.id}
           isDisabled={(option) => chosen.subjects.includes(option.id)}
           none={t('attack.addNone')}

@@ -5,6 +5,7 @@ import { SORT_COLUMNS, type Filter, type Row } from '../../../contracts/index.ts
 import { runActionById } from '../../commands/run.ts';
 import { displayName } from '../../domain/links.tsx';
 import { formatNumber, t } from '../../i18n/index.ts';
+import { attempt } from '../../state/attempt.ts';
 import { ask } from '../../state/connection.ts';
 import { startDrag } from '../../state/drag.ts';
 import { markOnce } from '../../state/marks.ts';
@@ -13,6 +14,7 @@ import { usePages } from '../../state/pages.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { useStatus } from '../../state/status.ts';
 import { openMenu, usePointAt } from '../../state/surface.ts';
+import { showToast } from '../../state/toasts.ts';
 import { Empty, Page, TextButton } from '../../ui/controls.tsx';
 import { Grid, type GridHandle } from '../../ui/grid/grid.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
@@ -23,6 +25,9 @@ import { conditionCount, describeScope, scopedFilter } from './scope.ts';
 type ListRoute = Extract<Route, { view: 'list' }>;
 
 const NO_FILTER: Filter = {};
+/** More would fill no graph and no clipboard that anybody reads. */
+const MAX_CHOSEN = 20_000;
+const ASKED_AT_ONCE = 500;
 
 function isSortColumn(key: string): key is Sort['column'] {
   return SORT_COLUMNS.some((column) => column === key);
@@ -40,7 +45,8 @@ export function ListPage({ route }: { route: ListRoute }): ReactElement {
   const showHidden = useSettings((settings) => settings.showHidden);
   const kept = useSettings((settings) => settings.columns[scope]);
   const allColumns = useSettings((settings) => settings.columns);
-  const [chosenRows, setChosenRows] = useState<ReadonlySet<string>>(new Set());
+  const [chosenRows, setChosenRows] = useState<ReadonlyMap<string, Row>>(new Map());
+  const chosenIds = useMemo(() => new Set(chosenRows.keys()), [chosenRows]);
   const info = useMemo(() => describeScope(scope, present), [scope, present]);
   const sort = useMemo<Sort>(
     () => route.sort ?? (info.kind === 'relationships' ? { column: 'modified', descending: true } : { column: 'name', descending: false }),
@@ -91,14 +97,34 @@ export function ListPage({ route }: { route: ListRoute }): ReactElement {
     },
     [pointAt],
   );
-  const chosenNow = useCallback((): Row[] => {
-    const rows: Row[] = [];
-    for (let index = 0; index < pages.total && rows.length < chosenRows.size; index += 1) {
-      const row = pages.rowAt(index);
-      if (row && chosenRows.has(row.id)) rows.push(row);
+  // rows are kept with what is chosen: the list itself forgets those far out of sight
+  const choose = useCallback(
+    (ids: ReadonlySet<string>): void =>
+      setChosenRows((before) => {
+        const rows = new Map<string, Row>();
+        for (const id of ids) {
+          const row = before.get(id);
+          if (row) rows.set(id, row);
+        }
+        for (let index = 0; index < pages.total && rows.size < ids.size; index += 1) {
+          const row = pages.rowAt(index);
+          if (row && ids.has(row.id)) rows.set(row.id, row);
+        }
+        return rows;
+      }),
+    [pages],
+  );
+  const chooseAll = useCallback(async (): Promise<void> => {
+    const rows = new Map<string, Row>();
+    for (let offset = 0; offset < MAX_CHOSEN; offset += ASKED_AT_ONCE) {
+      const answer = await ask('list', { ...asked, offset, limit: ASKED_AT_ONCE });
+      for (const row of answer.rows) rows.set(row.id, row);
+      if (answer.rows.length < ASKED_AT_ONCE) break;
     }
-    return rows;
-  }, [pages, chosenRows]);
+    setChosenRows(rows);
+    if (pages.total > rows.size) showToast({ tone: 'info', message: { key: 'list.choseFirst', params: { count: rows.size } } });
+  }, [asked, pages.total]);
+  const chosenNow = useCallback((): Row[] => [...chosenRows.values()], [chosenRows]);
   useEffect(() => {
     if (chosenRows.size > 0) pointAt({ kind: 'objects', refs: chosenNow() });
     else if (lastActive.current) pointAt({ kind: 'object', ref: lastActive.current });
@@ -167,8 +193,9 @@ export function ListPage({ route }: { route: ListRoute }): ReactElement {
             target: chosenRows.has(row.id) && chosenRows.size > 1 ? { kind: 'objects', refs: chosenNow() } : { kind: 'object', ref: row },
           })
         }
-        chosen={chosenRows}
-        onChoose={setChosenRows}
+        chosen={chosenIds}
+        onChoose={choose}
+        onChooseAll={() => void attempt(chooseAll)}
         chooseLabel={t('list.choose')}
         onResize={(key, width) => setColumns(chosen.map((column) => (column.key === key ? { ...column, width, grow: 0 } : column)))}
         generation={pages.generation}

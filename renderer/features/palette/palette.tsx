@@ -63,7 +63,7 @@ function PaletteBody(): ReactElement {
   // what was pointed at when it was opened: the cursor is in the palette from now on
   const [context] = useState(() => actionContext());
   const found = useMemo(() => findActions(query, context), [query, context]);
-  const { data } = useQuery('search', query === '' ? undefined : { text: query, limit: SHOWN_HITS, hidden }, { keep: true });
+  const { data, stale } = useQuery('search', query === '' ? undefined : { text: query, limit: SHOWN_HITS, hidden }, { keep: true });
   const actions = found.slice(0, query === '' ? 14 : SHOWN_ACTIONS);
   const hits: readonly Hit[] = query === '' ? [] : (data?.hits ?? []);
   const count = actions.length + hits.length;
@@ -72,6 +72,8 @@ function PaletteBody(): ReactElement {
   const choose = (index: number, where: OpenIn): void => {
     const entry = actions[index];
     const hit = hits[index - actions.length];
+    // shown while the hits of this text are on their way, but not meant
+    if (hit && stale) return;
     closeOverlay();
     // after the palette has given the focus back
     if (entry) setTimeout(() => void runAction(entry.action, context));

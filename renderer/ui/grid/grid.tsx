@@ -49,6 +49,8 @@ export interface GridProps<R> {
   onMenu?: (row: R, x: number, y: number) => void;
   chosen?: ReadonlySet<string>;
   onChoose?: (chosen: ReadonlySet<string>) => void;
+  /** all rows, also those that are not at hand; absent: the grid chooses those that are */
+  onChooseAll?: () => void;
   onResize?: (column: string, width: number) => void;
   /** words for the checkbox column and its cells */
   chooseLabel: string;
@@ -197,7 +199,8 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
     else if (result.act === 'open') {
       if (row) props.onOpen(row, 'here');
     } else if (result.act === 'select') toggle(place.row, place.row);
-    else if (total > 0) toggle(0, Math.min(total, 1000) - 1);
+    else if (props.onChooseAll) props.onChooseAll();
+    else if (total > 0) toggle(0, total - 1);
   };
 
   const onRowClick = (event: MouseEvent, index: number, row: R): void => {
