@@ -10,18 +10,19 @@ export interface Scale {
   readonly tile: number;
   readonly label: number;
   readonly line: number;
-  /** so near that the names of all ties can be read: from afar they are not even measured */
+  /** so near that the names of all nodes, of all ties, can be read: from afar they are not even measured */
+  readonly nodeNames?: true;
   readonly tieNames?: true;
 }
 
 const CLOSE_FROM = 1.6;
-const CLOSE: Scale = { tile: 1, label: 1, line: 1, tieNames: true };
-const NEAR: Scale = { tile: 1, label: 1, line: 1 };
+const CLOSE: Scale = { tile: 1, label: 1, line: 1, nodeNames: true, tieNames: true };
+const NEAR: Scale = { tile: 1, label: 1, line: 1, nodeNames: true };
 /** A few steps, so that zooming seldom has to measure everything anew. */
 const STEPS: readonly (readonly [zoom: number, Scale])[] = [
   [CLOSE_FROM, CLOSE],
-  [0.8, NEAR],
-  [0.55, { tile: 1.2, label: 1.5, line: 1.2 }],
+  [0.64, NEAR],
+  [0.5, { tile: 1.2, label: 1.5, line: 1.2 }],
   [0.38, { tile: 1.55, label: 2.1, line: 1.6 }],
   [0.24, { tile: 2.1, label: 3.2, line: 2.4 }],
   [0.14, { tile: 2.9, label: 5, line: 3.6 }],
@@ -50,13 +51,14 @@ export function canvasStyle(palette: Palette, scale: Scale): StylesheetJson {
     // far away a badge is a speck
     return scale.label === 1 || node.hasClass('group') ? urls : urls.slice(0, 1);
   };
+  const named = { label: 'data(label)' };
   const name = {
+    ...named,
     'font-size': 11 * scale.label,
     'text-max-width': far(130),
     'text-outline-width': 2 * scale.label,
     'min-zoomed-font-size': 0,
   };
-  const named = { label: 'data(label)' };
   return [
     {
       selector: 'node',
@@ -80,7 +82,7 @@ export function canvasStyle(palette: Palette, scale: Scale): StylesheetJson {
         'bounds-expansion': 20 * scale.label,
         'border-width': 0,
         'border-color': 'data(colour)',
-        label: 'data(label)',
+        ...(scale.nodeNames ? named : {}),
         'font-family': palette.font,
         'font-size': 11,
         'min-zoomed-font-size': 7,
@@ -183,7 +185,6 @@ export function canvasStyle(palette: Palette, scale: Scale): StylesheetJson {
     {
       selector: 'edge.path',
       style: {
-        ...named,
         'line-color': palette.accent,
         'target-arrow-color': palette.accent,
         'line-opacity': 1,
@@ -192,6 +193,7 @@ export function canvasStyle(palette: Palette, scale: Scale): StylesheetJson {
         'z-index': 6,
       },
     },
+    { selector: 'edge.told', style: { ...named, 'min-zoomed-font-size': 5 } },
     { selector: 'node.path', style: { 'border-width': 3, 'border-color': palette.accent, ...name } },
     {
       selector: 'node:selected',
@@ -206,15 +208,14 @@ export function canvasStyle(palette: Palette, scale: Scale): StylesheetJson {
       },
     },
     { selector: 'node.named', style: { ...name } },
+    { selector: 'edge.named', style: { ...named, 'min-zoomed-font-size': 5 } },
     {
       selector: 'edge:selected',
       style: {
-        ...named,
         'line-color': palette.accent,
         'target-arrow-color': palette.accent,
         'line-opacity': 1,
         color: palette.ink,
-        'min-zoomed-font-size': 5,
         'z-index': 9,
       },
     },

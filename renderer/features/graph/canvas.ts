@@ -42,6 +42,8 @@ const FIT_PADDING_PX = 48;
 const LARGEST_FIT = 1.25;
 /** Up to here what is chosen carries its name at any size; names of more would lie over each other. */
 const FEW_CHOSEN = 24;
+/** Up to here the ties of a path carry their names: many paths between two mostly say the same. */
+const FEW_OF_PATH = 40;
 /** Up to here each tie carries its name at any size. */
 const FEW_TIES = 24;
 /** Up to here what was asked for keeps a name that is read from afar. */
@@ -145,13 +147,14 @@ export class GraphCanvas {
     this.events.onMove(places);
   }
 
-  /** Brings the canvas in step. */
-  show(next: Shown, motion: boolean): void {
+  /** Brings the canvas in step; `fits`: and shows everything. */
+  show(next: Shown, motion: boolean, fits = false): void {
     const before = this.shown;
     this.shown = next;
     this.applying = true;
     const goals = new Map<string, Place>();
-    // before the elements come, so that their styles are worked out once
+    // before the elements come, so that their styles are worked out once, for the size at which they will be seen
+    if (fits) this.fit();
     this.rescale();
     this.cy.batch(() => {
       if (before?.drawing !== next.drawing || before.facts !== next.facts) this.bring(next);
@@ -233,7 +236,13 @@ export class GraphCanvas {
     const redrawn = before?.drawing !== next.drawing || before.facts !== next.facts;
     const changed = (was: ReadonlySet<string> | undefined, is: ReadonlySet<string>): string[] =>
       redrawn ? [...is] : was === is ? [] : [...(was ?? []), ...is].filter((id) => was?.has(id) !== is.has(id));
-    for (const id of changed(before?.path, next.path)) this.cy.getElementById(id).toggleClass('path', next.path.has(id));
+    for (const id of changed(before?.path, next.path)) {
+      const has = next.path.has(id);
+      this.cy
+        .getElementById(id)
+        .toggleClass('path', has)
+        .toggleClass('told', has && next.path.size <= FEW_OF_PATH);
+    }
     for (const id of changed(before?.hits, next.hits)) this.cy.getElementById(id).toggleClass('hit', next.hits.has(id));
     if (before?.hits !== next.hits || (redrawn && next.hits.size > 0)) {
       const searching = next.hits.size > 0;
@@ -254,7 +263,7 @@ export class GraphCanvas {
         const element = this.cy.getElementById(id);
         if (!element.selected()) element.select();
       }
-      this.cy.nodes('.named').removeClass('named');
+      this.cy.elements('.named').removeClass('named');
       if (next.selection.size <= FEW_CHOSEN) for (const id of next.selection) this.cy.getElementById(id).addClass('named');
     }
   }
