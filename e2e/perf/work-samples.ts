@@ -11,6 +11,8 @@ const PAIRS = 30;
 const LOOKED_UP = 10_000;
 /** After an act, before the next: what is drawn late is not counted for the next one. */
 const REST_MS = 700;
+/** After a start, before the first act. */
+const START_MS = 2000;
 
 async function openByName(page: Page, name: string): Promise<void> {
   await page.press('Control+f');
@@ -101,6 +103,7 @@ async function groupNames(page: Page): Promise<string[]> {
 
 export const sampleWork = (bench: Bench, profile: string) =>
   withSextant(bench, profile, async (page) => {
+    await pause(START_MS);
     await page.evaluate(installProbe, undefined);
     await page.evaluate(watchKeysAndTasks, undefined);
     const { expandMs } = await expand(page);
@@ -139,6 +142,7 @@ async function valuesToLookUp(page: Page): Promise<string> {
 
 export const sampleLarge = (bench: Bench, profile: string) =>
   withSextant(bench, profile, async (page) => {
+    await pause(START_MS);
     await page.evaluate(installProbe, undefined);
     const text = await valuesToLookUp(page);
     const lookup = await page.evaluate(timeLookup, { text });

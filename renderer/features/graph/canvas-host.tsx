@@ -76,11 +76,9 @@ function connect(session: Session, host: HTMLElement, ground: HTMLElement): { vi
   const show = (animated: boolean): void => {
     const state = store.getState();
     const { now } = state.history;
-    canvas.show({ ...state, places: now.places }, animated && motionWanted());
-    if (session.fitNext && state.drawing.nodes.length > 0) {
-      canvas.fit();
-      if (!state.layoutRunning && !state.loading) session.fitNext = false;
-    }
+    const fits = session.fitNext && state.drawing.nodes.length > 0;
+    canvas.show({ ...state, places: now.places }, animated && motionWanted(), fits);
+    if (fits && !state.layoutRunning && !state.loading) session.fitNext = false;
     Object.assign(ground.dataset, {
       members: String(now.members.size),
       drawnNodes: String(state.drawing.nodes.length),

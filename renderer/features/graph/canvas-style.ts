@@ -16,12 +16,14 @@ export interface Scale {
 }
 
 const CLOSE_FROM = 1.6;
+/** From here on a name of 11 units is read. */
+const NEAR_FROM = 0.64;
 const CLOSE: Scale = { tile: 1, label: 1, line: 1, nodeNames: true, tieNames: true };
 const NEAR: Scale = { tile: 1, label: 1, line: 1, nodeNames: true };
 /** A few steps, so that zooming seldom has to measure everything anew. */
 const STEPS: readonly (readonly [zoom: number, Scale])[] = [
   [CLOSE_FROM, CLOSE],
-  [0.64, NEAR],
+  [NEAR_FROM, NEAR],
   [0.5, { tile: 1.2, label: 1.5, line: 1.2 }],
   [0.38, { tile: 1.55, label: 2.1, line: 1.6 }],
   [0.24, { tile: 2.1, label: 3.2, line: 2.4 }],
@@ -29,12 +31,12 @@ const STEPS: readonly (readonly [zoom: number, Scale])[] = [
 ];
 const FARTHEST: Scale = { tile: 3.6, label: 8, line: 5 };
 
-/** Of so many elements the styles are not worked out anew while one zooms: that takes a third of a second. */
+/** Of more elements the styles are worked out anew only when their names come into sight: that takes a third of a second. */
 const MOST_SCALED = 600;
 const MANY: Scale = { tile: 1.5, label: 2.5, line: 2.2 };
 
 export function scaleAt(zoom: number, elements: number): Scale {
-  if (elements > MOST_SCALED) return zoom >= CLOSE_FROM ? CLOSE : MANY;
+  if (elements > MOST_SCALED) return zoom >= CLOSE_FROM ? CLOSE : zoom >= NEAR_FROM ? NEAR : MANY;
   return STEPS.find(([from]) => zoom >= from)?.[1] ?? FARTHEST;
 }
 
