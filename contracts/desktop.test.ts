@@ -9,5 +9,15 @@ test('a change of one setting says nothing of the others', () => {
 });
 
 test('settings that were never written have their defaults', () => {
-  expect(settingsSchema.parse({})).toEqual({ theme: 'system', showHidden: false, firstRunDone: false, columns: {} });
+  expect(settingsSchema.parse({})).toEqual({
+    theme: 'system',
+    showHidden: false,
+    firstRunDone: false,
+    columns: {},
+    motion: 'system',
+    density: 'compact',
+    keys: {},
+    panes: '',
+    tourDone: false,
+  });
 });

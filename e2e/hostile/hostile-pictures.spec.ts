@@ -108,8 +108,14 @@ test('a tie that is called as a payload, chosen and looked at', async () => {
   await page.keyboard.press('Escape');
   const box = await canvas().boundingBox();
   if (!box) throw new Error('No canvas.');
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-  await page.getByRole('list', { name: 'Relationships' }).waitFor();
+  // the two move to their places for a moment
+  const details = page.getByRole('list', { name: 'Relationships' });
+  await expect
+    .poll(async () => {
+      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      return details.count();
+    })
+    .toBe(1);
   await desk.stop('graph: details of a tie');
 });
 

@@ -263,8 +263,10 @@ test('20: a page sees desktop and nothing of Electron or Node', async () => {
     'info',
     'newWindow',
     'onCommand',
+    'onSettings',
     'openExternal',
     'pickFiles',
+    'saveFile',
     'setMenu',
     'setSettings',
   ]);

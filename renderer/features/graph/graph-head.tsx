@@ -28,7 +28,8 @@ export function GraphHead({ onNumber }: { onNumber: (workspace: number) => void 
   const count = useGraph((state) => state.history.now.members.size);
   const ties = useGraph((state) => state.drawing.ties.length);
   const word = SAVING[saving];
-  const counts = count > 0 ? t('graph.counts', { count, ties }) : '';
+  const counts =
+    count > 0 ? t('graph.counts', { objects: t('graph.members', { count }), ties: t('graph.countTies', { count: ties }) }) : '';
   return (
     <>
       <header className="s-graph-head">

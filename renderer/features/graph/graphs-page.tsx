@@ -3,7 +3,7 @@ import { useState, type ReactElement } from 'react';
 import type { WorkspaceInfo } from '../../../contracts/index.ts';
 import { runActionById } from '../../commands/run.ts';
 import { contextMenuOf } from '../../domain/links.tsx';
-import { formatTime, t } from '../../i18n/index.ts';
+import { formatTimeShort, t } from '../../i18n/index.ts';
 import { ask } from '../../state/connection.ts';
 import { openInOf, openRoute, type Route } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
@@ -107,8 +107,8 @@ function GraphRow({
         )}
       </th>
       <td className="s-num s-table-number">{t('number', { value: graph.objects })}</td>
-      <td className="s-num">{formatTime(graph.saved)}</td>
-      <td className="s-num">{formatTime(graph.created)}</td>
+      <td className="s-num">{formatTimeShort(graph.saved)}</td>
+      <td className="s-num">{formatTimeShort(graph.created)}</td>
       <td className="s-graphs-acts">
         <IconButton icon="edit" label={t('graphs.renameNamed', { name })} onClick={() => onRename(true)} />
         <IconButton icon="copy" label={t('graphs.duplicateNamed', { name })} onClick={() => void attempt(() => duplicate(graph))} />

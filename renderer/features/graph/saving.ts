@@ -24,6 +24,17 @@ export function proposedName(session: Session): string {
   return t('graph.nameOf', { name: visibleLine(nodeOf(facts, first).name, 80), date: today() });
 }
 
+/** With a number behind it where another graph is called so already. */
+async function unusedName(name: string): Promise<string> {
+  const { workspaces } = await ask('workspaces', { kind: 'graph' });
+  const used = new Set(workspaces.map((graph) => graph.name));
+  for (let number = 2; used.has(name) && number <= workspaces.length + 1; number++) {
+    const numbered = t('graph.numbered', { name, number });
+    if (!used.has(numbered)) return numbered;
+  }
+  return name;
+}
+
 function isUnsaved(session: Session): boolean {
   const { history, name } = session.store.getState();
   return history.now !== session.savedDocument || name !== session.savedName;
@@ -44,7 +55,7 @@ const nobody = (): void => undefined;
 export async function saveNow(session: Session, onNumber: (workspace: number) => void = nobody, looked = false): Promise<void> {
   clearTimeout(session.timer);
   session.timer = undefined;
-  const { saving, name, named } = session.store.getState();
+  const { saving } = session.store.getState();
   if (saving === 'saving' || saving === 'conflict') return;
   const document = documentOf(session);
   if (session.workspace === undefined && document.members.size === 0) return;
@@ -53,13 +64,16 @@ export async function saveNow(session: Session, onNumber: (workspace: number) =>
     if (saving === 'waiting') session.store.setState({ saving: 'saved' });
     return;
   }
-  const finalName =
-    (named ? name : session.workspace === undefined ? proposedName(session) : name).slice(0, NAME_CHARACTERS) || proposedName(session);
-  const written: GraphDocument = session.viewport ? { ...document, viewport: session.viewport } : document;
-  const fields = { name: finalName, objects: document.members.size, body: writeDocument(written) };
-  session.store.setState({ saving: 'saving', name: finalName });
+  session.store.setState({ saving: 'saving' });
   session.moved = false;
   try {
+    const isFirst = session.workspace === undefined;
+    const proposed = isFirst ? await unusedName(proposedName(session)) : proposedName(session);
+    const { name, named } = session.store.getState();
+    const finalName = (named || !isFirst ? name : proposed).slice(0, NAME_CHARACTERS) || proposed;
+    const written: GraphDocument = session.viewport ? { ...document, viewport: session.viewport } : document;
+    const fields = { name: finalName, objects: document.members.size, body: writeDocument(written) };
+    session.store.setState({ name: finalName });
     const info =
       session.workspace === undefined
         ? await ask('saveWorkspace', { kind: 'graph', ...fields })
