@@ -1,6 +1,4 @@
 /** What runs inside the window for the rows of graph, matrix and lookup; see probes.ts. */
-import type { Params, Results } from '../../contracts/index.ts';
-
 declare global {
   interface Window {
     workWatch: { keyAt: number; longestTaskMs: number };
@@ -44,33 +42,6 @@ export async function timePaths({ types, pairs }: { types: [string, string]; pai
     if (paths.length > 0) found++;
   }
   return { ms, found };
-}
-
-/** A force layout of `nodes` nodes with two ties each, asked as the graph asks; and the longest task of the window's thread meanwhile. */
-export async function timeLayout({ nodes }: { nodes: number }): Promise<{ ms: number; longestTaskMs: number }> {
-  let seed = 7;
-  const random = (below: number): number => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((seed / 2_147_483_648) * below);
-  };
-  const edges: number[] = [];
-  for (let node = 1; node < nodes; node++) {
-    // half to a few hubs, as knowledge has them, half anywhere
-    edges.push(node, random(Math.min(node, 40)), node, random(node));
-  }
-  const params: Params<'layout'> = { kind: 'force', nodes: Array.from({ length: nodes }, () => ({ width: 110, height: 56 })), edges };
-  let longestTaskMs = 0;
-  const tasks = new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) longestTaskMs = Math.max(longestTaskMs, duration);
-  });
-  tasks.observe({ type: 'longtask' });
-  const started = performance.now();
-  const places: Results['layout'] = await globalThis.probe.call('layout', params);
-  const ms = performance.now() - started;
-  if (places.x.length !== nodes || places.x.some((x) => !Number.isFinite(x))) throw new Error('The layout did not place every node.');
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  tasks.disconnect();
-  return { ms, longestTaskMs };
 }
 
 /** An object of one of these types with about `neighbours` others around it. */
@@ -147,7 +118,9 @@ export async function saveGraph({ name, elements }: { name: string; elements: nu
   if (ids.length !== wanted) throw new Error(`There are only ${ids.length} of ${wanted} objects.`);
   const { ties } = await probe.call('graphTies', { ids, references: false });
   if (ties.length < elements - ids.length) throw new Error(`There are only ${ties.length} ties.`);
-  const drawn = ties.slice(0, elements - ids.length);
+  // evenly from all, so that nearly everything hangs together
+  const every = ties.length / (elements - ids.length);
+  const drawn = Array.from({ length: elements - ids.length }, (_, at) => ties[Math.floor(at * every)]).filter((tie) => tie !== undefined);
   const side = Math.ceil(Math.sqrt(ids.length));
   const body = {
     version: 1,

@@ -24,8 +24,8 @@ const NEAR: Scale = { tile: 1, label: 1, line: 1, nodeNames: true };
 const STEPS: readonly (readonly [zoom: number, Scale])[] = [
   [CLOSE_FROM, CLOSE],
   [NEAR_FROM, NEAR],
-  [0.5, { tile: 1.2, label: 1.5, line: 1.2 }],
-  [0.38, { tile: 1.55, label: 2.1, line: 1.6 }],
+  [0.5, { tile: 1.25, label: 1.8, line: 1.2 }],
+  [0.38, { tile: 1.6, label: 2.4, line: 1.6 }],
   [0.24, { tile: 2.1, label: 3.2, line: 2.4 }],
   [0.14, { tile: 2.9, label: 5, line: 3.6 }],
 ];
@@ -98,6 +98,7 @@ export function canvasStyle(palette: Palette, scale: Scale): StylesheetJson {
         'overlay-opacity': 0,
       },
     },
+    { selector: 'node.few', style: name },
     { selector: 'node.anchor', style: { ...name, 'font-weight': 600, 'z-index': 3 } },
     {
       selector: 'node.group',
@@ -162,7 +163,10 @@ export function canvasStyle(palette: Palette, scale: Scale): StylesheetJson {
         'overlay-opacity': 0,
       },
     },
-    { selector: 'edge.few', style: { ...named, 'min-zoomed-font-size': 6 } },
+    {
+      selector: 'edge.few',
+      style: { ...named, 'font-size': 9 * scale.label, 'text-outline-width': 2.5 * scale.label, 'min-zoomed-font-size': 0 },
+    },
     { selector: 'edge.parallel', style: { 'curve-style': 'bezier', 'control-point-step-size': 26 } },
     { selector: 'edge.reference', style: { 'line-style': 'dashed', 'line-dash-pattern': [5, 3] } },
     { selector: 'edge.gone', style: { 'line-style': 'dotted' } },

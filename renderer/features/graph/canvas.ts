@@ -46,6 +46,8 @@ const FEW_CHOSEN = 24;
 const FEW_OF_PATH = 40;
 /** Up to here each tie carries its name at any size. */
 const FEW_TIES = 24;
+/** Up to here each node carries its name at any size. */
+const FEW_NODES = 40;
 /** Up to here what was asked for keeps a name that is read from afar. */
 const FEW_ANCHORS = 12;
 /** From here on their names would lie over each other. */
@@ -64,6 +66,7 @@ export class GraphCanvas {
   private animation: number | undefined;
   private scale = scaleAt(1, 0);
   private fewAnchors = true;
+  private fewNodes = true;
   private manyGroups = false;
   private scaling: ReturnType<typeof setTimeout> | undefined;
   private readonly moved = new Set<string>();
@@ -175,6 +178,7 @@ export class GraphCanvas {
         element.remove();
       });
     this.manyGroups = drawing.nodes.filter(({ kind }) => kind === 'group').length > MANY_GROUPS;
+    this.fewNodes = drawing.nodes.length <= FEW_NODES;
     this.fewAnchors = drawing.nodes.filter((node) => node.kind === 'object' && node.anchor).length <= FEW_ANCHORS;
     const fresh: ElementDefinition[] = [];
     const put = (id: string, definition: ElementDefinition): void => {
@@ -213,6 +217,7 @@ export class GraphCanvas {
       classes: [
         node.kind,
         node.kind === 'group' && this.manyGroups ? 'many' : '',
+        this.fewNodes ? 'few' : '',
         gone ? 'gone' : '',
         stub ? 'stub' : '',
         node.kind === 'object' && node.anchor && this.fewAnchors ? 'anchor' : '',
