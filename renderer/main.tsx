@@ -23,7 +23,6 @@ import './app/narrow.css';
 import './features/features.css';
 import './features/data-pages.css';
 import './features/home/home.css';
-import './features/graph/graph.css';
 import './features/list/list.css';
 import './features/object/object.css';
 import './features/object/ties.css';

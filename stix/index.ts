@@ -20,4 +20,3 @@ export * from './spec-version.ts';
 export * from './text.ts';
 export * from './time.ts';
 export * from './versions.ts';
-export { EXTRACTED_KINDS, recognise, type Found, type Recognised } from './extract/index.ts';

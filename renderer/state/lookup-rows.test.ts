@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LookupEntry, Ref, Results } from '../../contracts/index.ts';
-import { EXTRACTED_KINDS } from '../../stix/index.ts';
+import { EXTRACTED_KINDS } from '../../stix/extract/index.ts';
 import { isMessageKey } from '../i18n/index.ts';
 import { countsOf, csvOf, KIND_WORDS, listOf, meantEntries, refsOf, shownEntries, shownValue, sortEntries } from './lookup-rows.ts';
 

@@ -1,6 +1,6 @@
 /** The profile's settings, as main keeps them; a change shows at once and is written behind. */
 import { create } from 'zustand';
-import type { DesktopInfo, Settings } from '../../contracts/index.ts';
+import { settingsSchema, type DesktopInfo, type Settings } from '../../contracts/index.ts';
 import { reportBug } from './bugs.ts';
 
 const THEME_MIRROR = 'sextant.theme';
@@ -11,17 +11,7 @@ function mirroredTheme(): Settings['theme'] {
   return kept === 'light' || kept === 'dark' ? kept : 'system';
 }
 
-export const useSettings = create<Settings>(() => ({
-  theme: mirroredTheme(),
-  showHidden: false,
-  firstRunDone: false,
-  columns: {},
-  motion: 'system',
-  density: 'compact',
-  keys: {},
-  panes: '',
-  tourDone: false,
-}));
+export const useSettings = create<Settings>(() => settingsSchema.parse({ theme: mirroredTheme() }));
 
 interface About {
   info: DesktopInfo | undefined;

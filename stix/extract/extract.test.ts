@@ -1,4 +1,6 @@
-/** E1 … E9: what counts as a value in a text, where it stands, and what only looks like one. */
+/** E1 … E8: what counts as a value in a text, where it stands, and what only looks like one. */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defang } from '../text.ts';
@@ -162,4 +164,21 @@ test('E7: hostile text takes linear time', async () => {
     // far above what is needed (some 20 ms), far below what a square would take
     expect(await timeOf(100_000), JSON.stringify(trap)).toBeLessThan(2000);
   }
+});
+
+test('E8: the public suffix list is loaded with the recognisers alone, not with the model that every window and worker loads', () => {
+  const seen = new Set<string>();
+  const packages = new Set<string>();
+  const follow = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const [, from = ''] of readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type)[^;]*? from '([^']+)';/gms))
+      if (from.startsWith('.')) follow(join(dirname(file), from));
+      else packages.add(from);
+  };
+  follow(join(import.meta.dirname, '../index.ts'));
+  expect(seen.size).toBeGreaterThan(10);
+  expect([...packages].filter((name) => name.startsWith('tldts'))).toEqual([]);
+  follow(join(import.meta.dirname, 'index.ts'));
+  expect([...packages]).toContain('tldts');
 });

@@ -1,6 +1,6 @@
 /** How the store worker speaks with the compute worker (Comlink, inside the core only). */
 import type { Params, Results } from '../../contracts/index.ts';
-import type { Recognised } from '../../stix/index.ts';
+import type { Recognised } from '../../stix/extract/index.ts';
 
 export interface ComputeApi {
   /** `task` names the work, so that it can be cancelled; cancelled work rejects. */

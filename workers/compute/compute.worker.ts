@@ -1,6 +1,6 @@
 /** Entry of the compute worker: what takes longer than a question may hold the store. One piece of work after the other in slices, each can be cancelled. */
 import * as Comlink from 'comlink';
-import { recognise } from '../../stix/index.ts';
+import { recognise } from '../../stix/extract/index.ts';
 import type { ComputeApi } from './api.ts';
 import { computeLayout } from './layout.ts';
 

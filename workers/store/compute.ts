@@ -4,7 +4,7 @@
  */
 import * as Comlink from 'comlink';
 import { type Params, type Results, SextantError } from '../../contracts/index.ts';
-import type { Recognised } from '../../stix/index.ts';
+import type { Recognised } from '../../stix/extract/index.ts';
 import type { ComputeApi } from '../compute/api.ts';
 
 export interface Compute {

@@ -2,6 +2,7 @@
 import { type Params, type Ref, type Results, SextantError, type WorkspaceInfo } from '../../contracts/index.ts';
 import type { LookRow } from './database.ts';
 import { refOfId, rowOf, stubRow } from './queries/rows.ts';
+import { Ties } from './queries/ties.ts';
 import type { Store } from './store.ts';
 
 /** Objects that were looked at and not bookmarked are remembered up to this number. */
@@ -146,14 +147,10 @@ export class Workspaces {
     };
     const changed = { statements: 0, relationships: 0 };
     for (const other of projection.statementsOf(projection.id.get(statement))) if (cameAfter(other)) changed.statements++;
-    const ends = new Set(['source_ref', 'target_ref', 'sighting_of_ref', 'where_sighted_refs'].map((name) => projection.words.find(name)));
     const seen = new Set<number>();
-    for (const own of projection.referenceIds(statement)) {
-      for (let edge = projection.firstIncoming.get(own); edge >= 0; edge = projection.nextIncoming.get(edge)) {
-        const from = projection.edgeStatement.get(edge);
-        if (ends.has(projection.edgeProperty.get(edge)) && projection.current.get(from) && cameAfter(from)) seen.add(from);
-      }
-    }
+    new Ties(projection).visit(statement, true, (_direction, kind, _name, _other, holder) => {
+      if (kind === 'relationship' && cameAfter(holder)) seen.add(holder);
+    });
     changed.relationships = seen.size;
     return changed;
   }

@@ -1,20 +1,17 @@
 /** The statements behind a cell: who says that it is used, in which words, after which reports. */
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { Results } from '../../../contracts/index.ts';
-import { numberCitations, plainText } from '../../domain/citations.ts';
+import { plainText } from '../../domain/citations.ts';
 import { StateChips } from '../../domain/chips.tsx';
 import { displayName, ObjectLink } from '../../domain/links.tsx';
-import { Markdown, useKnownAddresses } from '../../domain/markdown.tsx';
-import { References } from '../../domain/references.tsx';
+import { TieDetails } from '../../domain/tie-details.tsx';
 import { TypeIcon } from '../../domain/type-icon.tsx';
-import { formatNumber, formatTime, t } from '../../i18n/index.ts';
+import { formatNumber, t } from '../../i18n/index.ts';
 import { ask } from '../../state/connection.ts';
-import { openObject } from '../../state/navigation.ts';
 import { usePages } from '../../state/pages.ts';
 import { CompareMark } from '../../ui/badge.tsx';
 import { Empty, TextButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { usePaneId } from '../../ui/pane-context.ts';
 import { PanelHead } from '../../ui/panel-head.tsx';
 import { Roving } from '../../ui/roving.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
@@ -244,40 +241,7 @@ function Statement({
           <span className="s-hidden">{displayName(subject)}</span>
         </button>
       ) : null}
-      {open && relationship ? <Details row={row} /> : null}
-    </div>
-  );
-}
-
-function Details({ row }: { row: Evidence }): ReactElement {
-  const { relationship, description, externalReferences } = row.tie;
-  const cited = useMemo(() => numberCitations(description ?? '', externalReferences), [description, externalReferences]);
-  const summary = useMemo(() => plainText(description ?? ''), [description]);
-  const known = useKnownAddresses(useMemo(() => [description ?? ''], [description]));
-  const [marked, setMarked] = useState<number | undefined>();
-  const scope = usePaneId(`evidence-${relationship?.id ?? ''}`);
-  return (
-    <div className="s-tie-details">
-      {summary === '' ? null : <Markdown text={cited.markdown} citations={cited.citations} known={known} onCite={setMarked} />}
-      {externalReferences.length > 0 || cited.citations.length > 0 ? (
-        <References scope={scope} references={externalReferences} citations={cited.citations} known={known} marked={marked} />
-      ) : (
-        <p className="s-dim">{t('tie.noReferences')}</p>
-      )}
-      {relationship ? (
-        <p className="s-tie-foot">
-          <span className="s-dim">
-            {relationship.author ? t('tie.statedBy', { author: visibleLine(relationship.author.name, 80) }) : t('tie.noAuthor')}
-            {relationship.modified ? ` · ${formatTime(relationship.modified)}` : ''}
-          </span>
-          <button type="button" role="link" className="s-quiet-link" onClick={() => openObject(relationship.id)}>
-            {t('tie.open')}
-          </button>
-          <button type="button" role="link" className="s-quiet-link" onClick={() => openObject(relationship.id, 'sources')}>
-            {t('tie.whoSays')}
-          </button>
-        </p>
-      ) : null}
+      {open && relationship ? <TieDetails row={tie} /> : null}
     </div>
   );
 }

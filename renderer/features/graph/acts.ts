@@ -16,7 +16,7 @@ import {
   roomFor,
   type GraphDocument,
 } from './model/document.ts';
-import type { DrawnGroup } from './model/drawn.ts';
+import { typeOfDrawn, type DrawnGroup } from './model/drawn.ts';
 import { groupOfType, isGroupKey } from './model/groups.ts';
 import { learn, nodeOf, tiesOf } from './model/facts.ts';
 import { onlyHangingOn } from './model/neighbours.ts';
@@ -181,12 +181,9 @@ export function selectNeighbours(session: Session): void {
   select(session, [...from, ...from.flatMap((id) => [...(neighbours.get(id) ?? [])])]);
 }
 
-const typeOf = (node: { kind: 'group'; type: string } | { kind: 'object'; node: GraphNode }): string =>
-  node.kind === 'group' ? node.type : node.node.type;
-
 export function selectSameType(session: Session): void {
   const { drawing, selection, cursor } = session.store.getState();
-  const types = new Set(drawing.nodes.filter(({ id }) => selection.has(id) || (selection.size === 0 && id === cursor)).map(typeOf));
+  const types = new Set(drawing.nodes.filter(({ id }) => selection.has(id) || (selection.size === 0 && id === cursor)).map(typeOfDrawn));
   selectTypes(session, types);
 }
 
@@ -194,7 +191,7 @@ export function selectTypes(session: Session, types: ReadonlySet<string>): void 
   const { drawing } = session.store.getState();
   select(
     session,
-    drawing.nodes.filter((node) => types.has(typeOf(node))).map(({ id }) => id),
+    drawing.nodes.filter((node) => types.has(typeOfDrawn(node))).map(({ id }) => id),
   );
 }
 
@@ -284,7 +281,7 @@ export async function openGroups(session: Session, keys: readonly string[]): Pro
 }
 
 /** Puts what is selected back into the groups that it came from; asked-for objects of these types go into them too. */
-export function groupAgain(session: Session): void {
+export async function groupAgain(session: Session): Promise<void> {
   const { drawing, selection, cursor } = session.store.getState();
   let document = documentOf(session);
   const chosen = drawing.nodes.filter(({ id }) => selection.has(id) || (selection.size === 0 && id === cursor));
@@ -302,7 +299,7 @@ export function groupAgain(session: Session): void {
   document = { ...document, members };
   for (const key of keys) document = closeGroup(document, key, drawing.inside.get(key) ?? []);
   act(session, document, { key: 'graph.act.closeGroup', params: { count: keys.size } });
-  void arrange(session, 'new');
+  await arrange(session, 'new');
 }
 
 export function selectedGroups({ store }: Session): DrawnGroup[] {

@@ -1,7 +1,7 @@
 /** Cytoscape on a canvas, kept in step with a session: it draws what it is given and tells what was done to it, and decides nothing. */
 import cytoscape, { type Core, type ElementDefinition, type EventObject, type NodeSingular } from 'cytoscape';
 import type { Place, Viewport } from './model/document.ts';
-import type { Drawing, DrawnNode, DrawnTie } from './model/drawn.ts';
+import { typeOfDrawn, type Drawing, type DrawnNode, type DrawnTie } from './model/drawn.ts';
 import type { Facts } from './model/facts.ts';
 import { boxOf, contains } from './canvas-geometry.ts';
 import { badgeImage, colourOf, countImage, iconImage, lockImage, type Palette } from './look.ts';
@@ -200,7 +200,7 @@ export class GraphCanvas {
 
   private nodeElement(node: DrawnNode, facts: Facts): ElementDefinition {
     const { palette } = this;
-    const type = node.kind === 'group' ? node.type : node.node.type;
+    const type = typeOfDrawn(node);
     const gone = node.kind === 'object' && (node.node.revoked === true || node.node.deprecated === true || node.node.withdrawn === true);
     const stub = node.kind === 'object' && node.node.stub === true;
     const colour = colourOf(type, palette);

@@ -14,7 +14,7 @@ import { attempt } from '../../state/attempt.ts';
 import { ExpandGroups } from './expand-groups.tsx';
 import { useGraph, useShown } from './hooks.ts';
 import { groupName, groupWord, tieName } from './names.ts';
-import type { DrawnGroup, DrawnTie } from './model/drawn.ts';
+import { typeOfDrawn, type DrawnGroup, type DrawnTie } from './model/drawn.ts';
 import { nodeOf } from './model/facts.ts';
 import { membersChosen, select } from './session.ts';
 
@@ -136,28 +136,46 @@ function Fact({ word, children }: { word: string; children: ReactNode }): ReactE
   );
 }
 
+/** How many of each type, the most first; each is a button. */
+function TypeCounts({
+  label,
+  types,
+  title,
+  onChoose,
+}: {
+  label: string;
+  types: readonly string[];
+  title: string;
+  onChoose: (type: string) => void;
+}): ReactElement {
+  const counts = new Map<string, number>();
+  for (const type of types) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return (
+    <ul className="s-graph-types" aria-label={label}>
+      {[...counts]
+        .sort((a, b) => b[1] - a[1])
+        .map(([type, count]) => (
+          <li key={type}>
+            <button type="button" title={title} onClick={() => onChoose(type)}>
+              <TypeIcon type={type} />
+              <span className="s-clip">{groupWord(type)}</span>
+              <span className="s-space" />
+              <span className="s-dim s-num">{formatNumber(count)}</span>
+            </button>
+          </li>
+        ))}
+    </ul>
+  );
+}
+
 function ManyDetails({ ids }: { ids: readonly string[] }): ReactElement {
   const { session } = useShown();
   const facts = useGraph((state) => state.facts);
-  const types = new Map<string, number>();
-  for (const id of ids) types.set(nodeOf(facts, id).type, (types.get(nodeOf(facts, id).type) ?? 0) + 1);
+  const label = t('graph.chosen', { count: ids.length });
   return (
     <section className="s-graph-part">
-      <h2>{t('graph.chosen', { count: ids.length })}</h2>
-      <ul className="s-graph-types" aria-label={t('graph.chosen', { count: ids.length })}>
-        {[...types]
-          .sort((a, b) => b[1] - a[1])
-          .map(([type, count]) => (
-            <li key={type}>
-              <button type="button" title={t('graph.onlyType')} onClick={() => onlyType(type)}>
-                <TypeIcon type={type} />
-                <span className="s-clip">{groupWord(type)}</span>
-                <span className="s-space" />
-                <span className="s-dim s-num">{formatNumber(count)}</span>
-              </button>
-            </li>
-          ))}
-      </ul>
+      <h2>{label}</h2>
+      <TypeCounts label={label} types={ids.map((id) => nodeOf(facts, id).type)} title={t('graph.onlyType')} onChoose={onlyType} />
       <p className="s-graph-buttons">
         {ids.length === 2 ? (
           <TextButton icon="path" tone="main" onClick={() => runActionById('graph.path')}>
@@ -176,7 +194,7 @@ function ManyDetails({ ids }: { ids: readonly string[] }): ReactElement {
 
   function onlyType(type: string): void {
     const { drawing, selection } = session.store.getState();
-    const chosen = drawing.nodes.filter((node) => selection.has(node.id) && (node.kind === 'group' ? node.type : node.node.type) === type);
+    const chosen = drawing.nodes.filter((node) => selection.has(node.id) && typeOfDrawn(node) === type);
     select(
       session,
       chosen.map(({ id }) => id),
@@ -258,26 +276,17 @@ function WholeGraph(): ReactElement {
   const { session } = useShown();
   const members = useGraph((state) => state.history.now.members);
   const facts = useGraph((state) => state.facts);
-  const types = new Map<string, number>();
-  for (const id of members.keys()) types.set(nodeOf(facts, id).type, (types.get(nodeOf(facts, id).type) ?? 0) + 1);
   if (members.size === 0) return <p className="s-dim">{t('graph.detailsEmpty')}</p>;
+  const label = t('graph.inGraph', { count: members.size });
   return (
     <section className="s-graph-part">
-      <h2>{t('graph.inGraph', { count: members.size })}</h2>
-      <ul className="s-graph-types" aria-label={t('graph.inGraph', { count: members.size })}>
-        {[...types]
-          .sort((a, b) => b[1] - a[1])
-          .map(([type, count]) => (
-            <li key={type}>
-              <button type="button" title={t('graph.chooseType')} onClick={() => acts.selectTypes(session, new Set([type]))}>
-                <TypeIcon type={type} />
-                <span className="s-clip">{groupWord(type)}</span>
-                <span className="s-space" />
-                <span className="s-dim s-num">{formatNumber(count)}</span>
-              </button>
-            </li>
-          ))}
-      </ul>
+      <h2>{label}</h2>
+      <TypeCounts
+        label={label}
+        types={[...members.keys()].map((id) => nodeOf(facts, id).type)}
+        title={t('graph.chooseType')}
+        onChoose={(type) => acts.selectTypes(session, new Set([type]))}
+      />
       <p className="s-dim">{t('graph.detailsHelp')}</p>
     </section>
   );

@@ -3,7 +3,7 @@ import { formatDate, t } from '../../i18n/index.ts';
 import { savePng, saveText } from '../../state/save-file.ts';
 import { colourOf, readPalette } from './look.ts';
 import { groupWord, nodeLabel, tieLabel } from './names.ts';
-import type { DrawnNode } from './model/drawn.ts';
+import { typeOfDrawn } from './model/drawn.ts';
 import type { Session } from './session.ts';
 import { writeSvg, type Picture } from './svg.ts';
 
@@ -11,8 +11,7 @@ export function pictureOf(session: Session, element: Element): Picture {
   const { drawing, facts, history, name } = session.store.getState();
   const { places } = history.now;
   const palette = readPalette(element);
-  const typeOf = (node: DrawnNode): string => (node.kind === 'group' ? node.type : node.node.type);
-  const types = [...new Set(drawing.nodes.map(typeOf))].sort();
+  const types = [...new Set(drawing.nodes.map(typeOfDrawn))].sort();
   return {
     nodes: drawing.nodes.map((node) => {
       const of = node.kind === 'object' ? node.node : undefined;
@@ -20,8 +19,8 @@ export function pictureOf(session: Session, element: Element): Picture {
         ...(places.get(node.id) ?? { x: 0, y: 0 }),
         id: node.id,
         label: nodeLabel(node, facts),
-        type: typeOf(node),
-        colour: colourOf(typeOf(node), palette),
+        type: typeOfDrawn(node),
+        colour: colourOf(typeOfDrawn(node), palette),
         ...(node.kind === 'group' ? { count: node.members.length } : {}),
         outline: of?.stub ? 'dashed' : of?.revoked || of?.deprecated || of?.withdrawn ? 'solid' : 'none',
       };

@@ -26,6 +26,7 @@ import { GraphSide } from './side.tsx';
 import { followSaved, openSaved, readFacts, saveNow, saveSoon } from './saving.ts';
 import { lastSession, redoAct, sessionOf, startSession, touch, undoAct, type Session } from './session.ts';
 import { GraphToolbar } from './toolbar.tsx';
+import './graph.css';
 
 type GraphRoute = Extract<Route, { view: 'graph' }>;
 

@@ -15,6 +15,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
 import { attempt } from '../../state/attempt.ts';
 import { sessionOf } from './session.ts';
+import './graph.css';
 
 const NAME_CHARACTERS = 200;
 

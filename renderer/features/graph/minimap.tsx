@@ -5,6 +5,7 @@ import { useShown } from './hooks.ts';
 import { colourOf, readPalette } from './look.ts';
 import type { Place } from './model/document.ts';
 import type { View } from './session.ts';
+import { typeOfDrawn } from './model/drawn.ts';
 
 const WIDTH = 168;
 const HEIGHT = 112;
@@ -43,7 +44,7 @@ export function Minimap({ ground, view }: { ground: RefObject<HTMLElement | null
       const origin = { x: WIDTH / 2 - (box.x + box.width / 2) * by, y: HEIGHT / 2 - (box.y + box.height / 2) * by, by };
       scale.current = origin;
       for (const { node, at } of nodes) {
-        context.fillStyle = selection.has(node.id) ? palette.accent : colourOf(node.kind === 'group' ? node.type : node.node.type, palette);
+        context.fillStyle = selection.has(node.id) ? palette.accent : colourOf(typeOfDrawn(node), palette);
         const size = node.kind === 'group' ? 5 : 3;
         context.fillRect(at.x * by + origin.x - size / 2, at.y * by + origin.y - size / 2, size, size);
       }

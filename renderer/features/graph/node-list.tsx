@@ -12,7 +12,7 @@ import * as acts from './acts.ts';
 import { attempt } from '../../state/attempt.ts';
 import { useGraph, useShown } from './hooks.ts';
 import { nodeName } from './names.ts';
-import type { DrawnNode } from './model/drawn.ts';
+import { typeOfDrawn } from './model/drawn.ts';
 import { change, neighboursIn, select } from './session.ts';
 import { targetOf } from './target.ts';
 
@@ -113,7 +113,7 @@ export function NodeList(): ReactElement {
                 openMenu({ x: event.clientX, y: event.clientY, target: targetOf(session) });
               }}
             >
-              <TypeIcon type={typeOf(node)} />
+              <TypeIcon type={typeOfDrawn(node)} />
               <span className="s-clip" title={name}>
                 {name}
               </span>
@@ -130,8 +130,4 @@ export function NodeList(): ReactElement {
       </div>
     </div>
   );
-}
-
-function typeOf(node: DrawnNode): string {
-  return node.kind === 'group' ? node.type : node.node.type;
 }

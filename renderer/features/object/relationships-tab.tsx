@@ -1,19 +1,16 @@
 /** The ties of one object, group by group: the other end, what was said of the tie, and the report that says so. */
 import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import type { RelatedRow, RelationshipGroup } from '../../../contracts/index.ts';
-import { numberCitations, plainText } from '../../domain/citations.ts';
+import { plainText } from '../../domain/citations.ts';
 import { StateChips } from '../../domain/chips.tsx';
 import { displayName, ObjectLink } from '../../domain/links.tsx';
-import { Markdown, useKnownAddresses } from '../../domain/markdown.tsx';
-import { References } from '../../domain/references.tsx';
-import { formatTime, t } from '../../i18n/index.ts';
+import { TieDetails } from '../../domain/tie-details.tsx';
+import { t } from '../../i18n/index.ts';
 import { ask } from '../../state/connection.ts';
-import { openObject } from '../../state/navigation.ts';
 import { usePages } from '../../state/pages.ts';
 import { useSettings } from '../../state/settings.ts';
 import { Empty, TextButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { usePaneId } from '../../ui/pane-context.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { GroupList, groupKey, groupTitle } from './group-list.tsx';
 
@@ -141,48 +138,7 @@ function RelatedEntry({ row, open, onToggle }: { row: RelatedRow; open: boolean;
           )}
         </button>
       ) : null}
-      {open ? <TieDetails row={row} /> : null}
-    </div>
-  );
-}
-
-function TieDetails({ row }: { row: RelatedRow }): ReactElement {
-  const prefix = usePaneId('');
-  const { relationship, description, externalReferences } = row;
-  const cited = useMemo(() => numberCitations(description ?? '', externalReferences), [description, externalReferences]);
-  // a description of citations alone says nothing that the list of references does not
-  const summary = useMemo(() => plainText(description ?? ''), [description]);
-  const known = useKnownAddresses(useMemo(() => [description ?? ''], [description]));
-  const [marked, setMarked] = useState<number | undefined>();
-  return (
-    <div className="s-tie-details">
-      {summary === '' ? null : <Markdown text={cited.markdown} citations={cited.citations} known={known} onCite={setMarked} />}
-      {externalReferences.length > 0 || cited.citations.length > 0 ? (
-        <References
-          scope={`${prefix}${relationship?.id ?? ''}`}
-          references={externalReferences}
-          citations={cited.citations}
-          known={known}
-          marked={marked}
-        />
-      ) : (
-        <p className="s-dim">{t('tie.noReferences')}</p>
-      )}
-      {relationship ? (
-        <p className="s-tie-foot">
-          <span className="s-dim">
-            {relationship.author ? t('tie.statedBy', { author: relationship.author.name }) : t('tie.noAuthor')}
-            {relationship.modified ? ` · ${formatTime(relationship.modified)}` : ''}
-            {` · ${t('tie.sourceCount', { count: relationship.sources })}`}
-          </span>
-          <button type="button" role="link" className="s-quiet-link" onClick={() => openObject(relationship.id)}>
-            {t('tie.open')}
-          </button>
-          <button type="button" role="link" className="s-quiet-link" onClick={() => openObject(relationship.id, 'sources')}>
-            {t('tie.whoSays')}
-          </button>
-        </p>
-      ) : null}
+      {open ? <TieDetails row={row} countSources /> : null}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import Dexie from 'dexie';
 import { afterEach, expect, test } from 'vitest';
 import type { LookupEntry, Params, Results } from '../../../contracts/index.ts';
-import { recognise } from '../../../stix/index.ts';
+import { recognise } from '../../../stix/extract/index.ts';
 import { nextTask } from '../../slices.ts';
 import { SextantDatabase } from '../database.ts';
 import { Steps } from '../steps.ts';

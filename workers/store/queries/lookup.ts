@@ -1,6 +1,7 @@
 /** Bulk lookup: the values of a text, each with what the store knows (contracts/lookup.ts). */
 import { type LookupEntry, type Params, type Results, SextantError } from '../../../contracts/index.ts';
-import { deterministicId, fold, type Found, refang } from '../../../stix/index.ts';
+import type { Found } from '../../../stix/extract/index.ts';
+import { deterministicId, fold, refang } from '../../../stix/index.ts';
 import { Slices } from '../../slices.ts';
 import type { Compute } from '../compute.ts';
 import { KINDS } from '../projection.ts';

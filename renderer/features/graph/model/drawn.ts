@@ -43,6 +43,11 @@ export interface DrawnGroup {
 
 export type DrawnNode = DrawnObject | DrawnGroup;
 
+/** '' = a group of several types */
+export function typeOfDrawn(node: DrawnNode): string {
+  return node.kind === 'group' ? node.type : node.node.type;
+}
+
 export interface DrawnTie {
   readonly id: string;
   readonly source: string;
