@@ -5,6 +5,7 @@
 import './jitless.ts';
 import { z } from 'zod';
 import { limits } from '../stix/limits.ts';
+import { profileRequests, type ProfileInfo, type ProfileProgress, type ProfileReply } from './profiles.ts';
 
 const settingsFields = {
   theme: z.enum(['light', 'dark', 'system']),
@@ -38,6 +39,20 @@ export const settingsSchema = z.strictObject({
 /** Without defaults: what a change does not name stays (zod applies defaults inside optional fields too). */
 export const settingsChangeSchema = z.strictObject(settingsFields).partial();
 export type Settings = z.infer<typeof settingsSchema>;
+
+/**
+ * Of the settings of somebody else only what says how lists of this case look; each value by its schema. Keys, tabs, theme and what
+ * was seen belong to a person, not to a case: keys could put a dangerous act under a harmless key, tabs tell what was looked at.
+ */
+export function carriedSettings(stored: unknown): Partial<Settings> {
+  const values = new Map<string, unknown>(typeof stored === 'object' && stored !== null ? Object.entries(stored) : []);
+  const columns = settingsFields.columns.safeParse(values.get('columns'));
+  const showHidden = settingsFields.showHidden.safeParse(values.get('showHidden'));
+  return {
+    ...(columns.success ? { columns: columns.data } : {}),
+    ...(showHidden.success ? { showHidden: showHidden.data } : {}),
+  };
+}
 
 /** One entry of the native menu; made from the action registry of the renderer, which stays the only definition. */
 export interface MenuItem {
@@ -92,6 +107,7 @@ export const desktopRequests = {
   openExternal: z.tuple([z.string().max(8192)]),
   setMenu: z.tuple([z.array(menuItemSchema).max(20)]),
   newWindow: z.tuple([]),
+  ...profileRequests,
 } as const;
 export type DesktopMethod = keyof typeof desktopRequests;
 
@@ -99,7 +115,9 @@ export interface DesktopInfo {
   version: string;
   electron: string;
   chrome: string;
+  /** its folder */
   profile: string;
+  profileName: string;
   portable: boolean;
   /** the third-party repackaged runtime that is only for development and tests: a banner stays */
   developmentRuntime: boolean;
@@ -131,6 +149,17 @@ export interface Desktop {
   openExternal(url: string): Promise<{ opened: boolean }>;
   setMenu(items: MenuItem[]): Promise<void>;
   newWindow(): Promise<void>;
+  profiles(): Promise<ProfileInfo[]>;
+  createProfile(name: string): Promise<ProfileReply>;
+  addProfile(): Promise<ProfileReply>;
+  openProfile(which: { key: string; here: boolean }): Promise<ProfileReply>;
+  copyProfile(which: { key: string; name: string }): Promise<ProfileReply>;
+  handOverProfile(which: { key: string }): Promise<ProfileReply>;
+  takeInProfile(): Promise<ProfileReply>;
+  eraseProfile(which: { key: string; typed: string }): Promise<ProfileReply>;
+  forgetProfile(which: { key: string }): Promise<ProfileReply>;
+  cancelProfileWork(): Promise<void>;
+  onProfileProgress(listener: (progress: ProfileProgress) => void): () => void;
   /** Another window changed settings: all as they are now. */
   onSettings(listener: (settings: Settings) => void): () => void;
   /** A menu entry was chosen: its action id. */

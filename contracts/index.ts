@@ -4,6 +4,7 @@ export * from './errors.ts';
 export * from './graph.ts';
 export * from './lookup.ts';
 export * from './port.ts';
+export * from './profiles.ts';
 export * from './refs.ts';
 export * from './store.ts';
 export * from './workspaces.ts';

@@ -1,7 +1,7 @@
 /** Wiring only: what runs in which order, and who knows whom. */
 import { app, session } from 'electron';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { loadManifest, registerAppScheme, serveApp } from './app-protocol/index.ts';
 import { createCoreConnection } from './core-connection/index.ts';
 import { createDesktopHandlers, desktopInfo } from './desktop/index.ts';
@@ -11,10 +11,11 @@ import { parseArguments, runHeadless } from './headless/index.ts';
 import { register } from './ipc/index.ts';
 import { openLog } from './log/index.ts';
 import { applyMenu, defaultMenu } from './menu/index.ts';
-import { profileLayout, resolveProfile } from './profile/index.ts';
+import { createProfileHandlers } from './profile-acts/index.ts';
+import { canonical, profileLayout, remember, resolveProfile } from './profile/index.ts';
 import { appendSilenceSwitches, hardenSession } from './session/index.ts';
 import { openSettings } from './settings/index.ts';
-import { createShutdown, enterProfile, reportBugs, stopEarly } from './startup/index.ts';
+import { atRest, createShutdown, enterProfile, reportBugs, stopEarly } from './startup/index.ts';
 import { createUiWindows, lockAllContents, openCoreWindow } from './window/index.ts';
 
 declare const __SEXTANT_VERSION__: string;
@@ -48,8 +49,9 @@ function start(): void {
     packaged: app.isPackaged,
   });
   const layout = profileLayout(choice.folder);
-  const lock = enterProfile(layout, headless);
-  if (!lock) return;
+  const entered = enterProfile(layout, choice.known, headless);
+  if (!entered) return;
+  const { lock, marker } = entered;
   const log = openLog(layout.log);
   reportBugs(log, headless);
   const settings = openSettings(layout.settings, log);
@@ -57,6 +59,16 @@ function start(): void {
   const connection = createCoreConnection();
   const importer = createImporter(layout.files, () => connection.client());
   mkdirSync(layout.files, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(dirname(choice.known), { recursive: true, mode: 0o700 });
+    remember(choice.known, {
+      folder: canonical(choice.folder),
+      id: marker.id,
+      ...(headless ? {} : { openedAt: new Date().toISOString() }),
+    });
+  } catch (error) {
+    log.bug('known profiles', error); // opens all the same: it is only not on the list next time
+  }
 
   void app.whenReady().then(async () => {
     const sessions = { ui: session.fromPartition('persist:ui'), core: session.fromPartition('persist:core') };
@@ -79,19 +91,36 @@ function start(): void {
       session: sessions.ui,
       preload: join(import.meta.dirname, 'preload-ui.cjs'),
       stateFile: layout.windowState,
+      title: `${marker.name} — Sextant`,
       development,
       log,
       onClosed: (contentsId) => connection.disconnectWindow(contentsId),
     });
     const shutdown = createShutdown({ connection, importer, core, lock, log, headless });
-    const info = desktopInfo(
-      choice.folder,
-      choice.portable,
-      isDevelopmentRuntime(process.execPath, process.versions.electron),
-      __SEXTANT_VERSION__,
-    );
+    const info = desktopInfo({
+      profile: choice.folder,
+      profileName: marker.name,
+      portable: choice.portable,
+      developmentRuntime: isDevelopmentRuntime(process.execPath, process.versions.electron),
+      version: __SEXTANT_VERSION__,
+    });
+    const profiles = createProfileHandlers({
+      places: { open: choice.folder, home: choice.home, known: choice.known },
+      version: __SEXTANT_VERSION__,
+      mainFile: import.meta.filename,
+      ownerOf: windows.ownerOf,
+      atRest: (work) => atRest({ connection, core }, work),
+      leave: () => app.quit(),
+      tell(progress) {
+        for (const window of windows.all()) if (!window.isDestroyed()) window.webContents.send('sextant:profile-progress', progress);
+      },
+      onBug: (error) => log.bug('profiles', error),
+    });
     register({
-      handlers: createDesktopHandlers({ info, settings, importer, windows, client: () => connection.client(), dist, development, log }),
+      handlers: {
+        ...createDesktopHandlers({ info, settings, importer, windows, client: () => connection.client(), dist, development, log }),
+        ...profiles,
+      },
       isUiWindow: (contentsId) => windows.find(contentsId) !== undefined,
       isCore: (contentsId) => core.isCore(contentsId),
       onConnect: (contentsId, deliver) => connection.connectWindow(contentsId, deliver),

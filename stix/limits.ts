@@ -86,6 +86,14 @@ export const limits = {
   messageDepth: 16,
   /** Values in such a message, shared ones counted each time they are met; 10,000 dropped paths are the most that is meant. */
   messageValues: 100_000,
+  /** The settings of a profile as text: open tabs are at most 512 KiB of it. */
+  settingsBytes: 2 * MIB,
+  /** Files of one profile: its database has one for each 2 MiB, and one for each large value. */
+  profileFiles: 200_000,
+  /** All that an archive of a profile unpacks to: some hundred times the largest collection at hand. */
+  profileBytes: 64 * GIB,
+  /** The list of files in front of such an archive: 200,000 lines of about 150 characters. */
+  profileManifestBytes: 32 * MIB,
   /** One log file of a process; there are two, the older one is dropped. */
   logBytes: 1 * MIB,
 } as const;

@@ -1,5 +1,5 @@
 import { protocol, type Session } from 'electron';
-import { readFileSync } from 'node:fs';
+import { constants, readFileSync } from 'node:fs';
 import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -31,9 +31,10 @@ export function loadManifest(dist: string): Manifest {
 async function stagedPiece(file: string, piece: number, headers: Record<string, string>): Promise<Response | undefined> {
   let handle: FileHandle;
   try {
-    handle = await open(file, 'r');
+    // a link in its place could lead to any file of this user
+    handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ELOOP')) return undefined;
     throw error;
   }
   try {

@@ -1,7 +1,8 @@
-import { dialog, shell, type BrowserWindow } from 'electron';
+import { dialog, shell } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  type profileRequests,
   SextantError,
   type DesktopInfo,
   type ExportReply,
@@ -40,8 +41,8 @@ function failure(error: unknown, log: Log): { ok: false; code: 'cancelled' | 'di
   return { ok: false, code: 'internal', message: INTERNAL };
 }
 
-/** What a window may ask of main; see contracts/desktop.ts. */
-export function createDesktopHandlers(parts: DesktopParts): DesktopHandlers {
+/** What a window may ask of main, profiles apart; see contracts/desktop.ts. */
+export function createDesktopHandlers(parts: DesktopParts): Omit<DesktopHandlers, keyof typeof profileRequests> {
   const { importer, windows, settings, log } = parts;
   const CANCELLED = { ok: false as const, code: 'cancelled' as const, message: 'Nothing was chosen.' };
 
@@ -53,11 +54,7 @@ export function createDesktopHandlers(parts: DesktopParts): DesktopHandlers {
       return failure(error, log);
     }
   };
-  const ownerOf = (sender: number): BrowserWindow => {
-    const window = windows.find(sender);
-    if (!window) throw new SextantError('forbidden', 'The window is gone.');
-    return window;
-  };
+  const { ownerOf } = windows;
 
   return {
     info: () => parts.info,
@@ -157,14 +154,8 @@ function withoutUndefined<T extends object>(change: T): { [K in keyof T]: Exclud
   };
 }
 
-export function desktopInfo(profile: string, portable: boolean, developmentRuntime: boolean, version: string): DesktopInfo {
-  return {
-    version,
-    electron: process.versions.electron,
-    chrome: process.versions.chrome,
-    profile,
-    portable,
-    developmentRuntime,
-    platform: process.platform,
-  };
+export function desktopInfo(
+  about: Pick<DesktopInfo, 'profile' | 'profileName' | 'portable' | 'developmentRuntime' | 'version'>,
+): DesktopInfo {
+  return { ...about, electron: process.versions.electron, chrome: process.versions.chrome, platform: process.platform };
 }

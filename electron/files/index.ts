@@ -1,3 +1,4 @@
-export { writeFileAtomically } from './atomic.ts';
+export { createAtomicFile, syncFolder, writeFileAtomically } from './atomic.ts';
 export { exportTo, saveTo } from './export.ts';
 export { createImporter, type ImportItem, type Importer } from './importer.ts';
+export { isDiskFull, isErrno } from './problems.ts';

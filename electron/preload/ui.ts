@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { Desktop, DesktopMethod, Settings } from '../../contracts/index.ts';
+import type { Desktop, DesktopMethod, ProfileProgress, Settings } from '../../contracts/index.ts';
 
 type Reply = { ok: true; value: never } | { ok: false; code: string; message: string };
 
@@ -8,6 +8,13 @@ async function ask(method: DesktopMethod, ...params: unknown[]): Promise<never> 
   const reply = (await ipcRenderer.invoke(`sextant:${method}`, ...params)) as Reply;
   if (!reply.ok) throw new Error(`${reply.code}: ${reply.message}`);
   return reply.value;
+}
+
+/** @returns how to hear no more */
+function hear<T>(channel: string, listener: (message: T) => void): () => void {
+  const forward = (_event: unknown, message: T) => listener(message);
+  ipcRenderer.on(channel, forward);
+  return () => void ipcRenderer.removeListener(channel, forward);
 }
 
 const ORIGIN = 'app://ui';
@@ -31,19 +38,23 @@ const desktop: Desktop = {
   openExternal: (url) => ask('openExternal', url),
   setMenu: (items) => ask('setMenu', items),
   newWindow: () => ask('newWindow'),
-  onSettings(listener) {
-    // checked by main when it was set
-    const forward = (_event: unknown, settings: Settings) => listener(settings);
-    ipcRenderer.on('sextant:settings', forward);
-    return () => void ipcRenderer.removeListener('sextant:settings', forward);
-  },
-  onCommand(listener) {
-    const forward = (_event: unknown, action: unknown) => {
+  profiles: () => ask('profiles'),
+  createProfile: (name) => ask('createProfile', name),
+  addProfile: () => ask('addProfile'),
+  openProfile: (which) => ask('openProfile', which),
+  copyProfile: (which) => ask('copyProfile', which),
+  handOverProfile: (which) => ask('handOverProfile', which),
+  takeInProfile: () => ask('takeInProfile'),
+  eraseProfile: (which) => ask('eraseProfile', which),
+  forgetProfile: (which) => ask('forgetProfile', which),
+  cancelProfileWork: () => ask('cancelProfileWork'),
+  onProfileProgress: (listener) => hear('sextant:profile-progress', (progress: ProfileProgress) => listener(progress)),
+  // checked by main when it was set
+  onSettings: (listener) => hear('sextant:settings', (settings: Settings) => listener(settings)),
+  onCommand: (listener) =>
+    hear('sextant:command', (action: unknown) => {
       if (typeof action === 'string') listener(action);
-    };
-    ipcRenderer.on('sextant:command', forward);
-    return () => void ipcRenderer.removeListener('sextant:command', forward);
-  },
+    }),
   connect() {
     if (!listening) {
       listening = true;

@@ -1,3 +1,7 @@
+export { DATABASE, isDatabaseFile, isStagedFile, listContents, placeOf, type ContentFile } from './contents.ts';
 export { hasRoom } from './free-space.ts';
+export { canonical, forget, readKnown, remember, type KnownProfile } from './known.ts';
 export { profileLayout, resolveProfile, type ProfileChoice, type ProfileLayout } from './layout.ts';
-export { acquireLock, type LockResult, type ProfileLock } from './lock.ts';
+export { acquireLock, lockHolder, type LockResult, type ProfileLock } from './lock.ts';
+export { nameOfFolder, newMarker, readMarker, writeMarker, type Marker } from './marker.ts';
+export { keepOnlyData, strangeEntry } from './stranger.ts';

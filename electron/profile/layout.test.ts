@@ -9,13 +9,19 @@ test('--profile, else the folder beside the executable of a package, else the us
   try {
     const ask = (option: string | undefined, packaged = true) =>
       resolveProfile({ option, workingFolder: '/here', executable: join(place, 'sextant'), appData: '/home/ana/.config', packaged });
-    const own = { folder: '/home/ana/.config/Sextant/profiles/default', portable: false };
+    const base = '/home/ana/.config/Sextant';
+    const own = { folder: `${base}/profiles/default`, portable: false, home: `${base}/profiles`, known: `${base}/known-profiles.json` };
     expect(ask(undefined)).toEqual(own);
     await mkdir(join(place, 'SextantData'));
-    expect(ask(undefined)).toEqual({ folder: join(place, 'SextantData/profiles/default'), portable: true });
+    expect(ask(undefined)).toEqual({
+      folder: join(place, 'SextantData/profiles/default'),
+      portable: true,
+      home: join(place, 'SextantData/profiles'),
+      known: join(place, 'SextantData/known-profiles.json'),
+    });
     expect(ask(undefined, false)).toEqual(own);
-    expect(ask('cases/one')).toEqual({ folder: '/here/cases/one', portable: false });
-    expect(ask('/cases/two')).toEqual({ folder: '/cases/two', portable: false });
+    expect(ask('cases/one')).toMatchObject({ folder: '/here/cases/one', portable: false });
+    expect(ask('/cases/two')).toMatchObject({ folder: '/cases/two', portable: false });
   } finally {
     await rm(place, { recursive: true });
   }

@@ -7,15 +7,22 @@ export const PORTABLE_FOLDER = 'SextantData';
 export interface ProfileChoice {
   folder: string;
   portable: boolean;
+  /** where profiles lie that have no place of their own */
+  home: string;
+  /** the list of those that were opened here (known.ts) */
+  known: string;
 }
 
 export interface ProfileLayout {
   root: string;
+  /** says that this is a profile, and which (marker.ts) */
+  marker: string;
   lock: string;
   /** Chromium's own folder: the database is in it */
   chromium: string;
   /** staged input, by SHA-256 */
   files: string;
+  snapshots: string;
   settings: string;
   windowState: string;
   log: string;
@@ -33,23 +40,24 @@ export function resolveProfile(options: {
   appData: string;
   packaged: boolean;
 }): ProfileChoice {
-  if (options.option !== undefined) {
-    const folder = isAbsolute(options.option) ? options.option : resolve(options.workingFolder, options.option);
-    return { folder, portable: false };
-  }
   const beside = join(dirname(options.executable), PORTABLE_FOLDER);
-  if (options.packaged && existsSync(beside) && statSync(beside).isDirectory()) {
-    return { folder: join(beside, 'profiles', 'default'), portable: true };
-  }
-  return { folder: join(options.appData, 'Sextant', 'profiles', 'default'), portable: false };
+  const isPortable = options.packaged && existsSync(beside) && statSync(beside).isDirectory();
+  const base = isPortable ? beside : join(options.appData, 'Sextant');
+  const home = join(base, 'profiles');
+  const known = join(base, 'known-profiles.json');
+  const { option } = options;
+  if (option === undefined) return { folder: join(home, 'default'), portable: isPortable, home, known };
+  return { folder: isAbsolute(option) ? option : resolve(options.workingFolder, option), portable: false, home, known };
 }
 
 export function profileLayout(root: string): ProfileLayout {
   return {
     root,
+    marker: join(root, 'profile.json'),
     lock: join(root, 'lock'),
     chromium: join(root, 'chromium'),
     files: join(root, 'files'),
+    snapshots: join(root, 'snapshots'),
     settings: join(root, 'settings.json'),
     windowState: join(root, 'window.json'),
     log: join(root, 'log'),

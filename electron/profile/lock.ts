@@ -2,7 +2,7 @@
  * One process a profile. The lock is a file that names its holder by process id, start time and boot, so that the lock of a
  * process that was killed is known to be dead even after its id was given to another one.
  */
-import { linkSync, mkdirSync, readFileSync, rmdirSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 interface Holder {
@@ -10,6 +10,8 @@ interface Holder {
   /** clock ticks since boot, field 22 of /proc/<pid>/stat; '' where there is no /proc */
   started: string;
   boot: string;
+  /** without a window: nobody can be sent to it */
+  headless: boolean;
 }
 
 export interface ProfileLock {
@@ -26,7 +28,7 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (hasCode(error, 'ENOENT') || hasCode(error, 'ESRCH')) return '';
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR') || hasCode(error, 'ESRCH')) return '';
     throw error;
   }
 }
@@ -56,7 +58,8 @@ function parseHolder(text: string): Holder | undefined {
     if (!('pid' in value && 'started' in value && 'boot' in value)) return undefined;
     const { pid, started, boot } = value;
     if (typeof pid !== 'number' || typeof started !== 'string' || typeof boot !== 'string') return undefined;
-    return Number.isSafeInteger(pid) && pid > 0 ? { pid, started, boot } : undefined;
+    const headless = 'headless' in value && value.headless === true;
+    return Number.isSafeInteger(pid) && pid > 0 ? { pid, started, boot, headless } : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined; // cut short by a full disk or a power cut: nobody holds it
     throw error;
@@ -95,17 +98,25 @@ function removeDead(folder: string, file: string): void {
   }
 }
 
+/** Who holds the lock just now, where somebody lives who does. */
+export function lockHolder(file: string): { pid: number; headless: boolean } | undefined {
+  const holder = parseHolder(readText(file));
+  return holder && isAlive(holder) ? { pid: holder.pid, headless: holder.headless } : undefined;
+}
+
 const waitBuffer = new Int32Array(new SharedArrayBuffer(4));
 
 /**
  * Takes the lock of the profile in `folder`, which must exist. Synchronous: nothing may open before it is held.
  * @throws Error of the file system where the folder cannot be written.
  */
-export function acquireLock(folder: string, file: string): LockResult {
+export function acquireLock(folder: string, file: string, headless = false): LockResult {
   const temporary = join(folder, `lock.${process.pid}.new`);
-  const mine: Holder = { pid: process.pid, started: startTime(process.pid), boot: bootId() };
+  const mine: Holder = { pid: process.pid, started: startTime(process.pid), boot: bootId(), headless };
   const text = JSON.stringify(mine);
-  writeFileSync(temporary, text, { mode: 0o600 });
+  // of an earlier process of this number, or a link that somebody put there: through that we would write elsewhere
+  rmSync(temporary, { force: true });
+  writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
   try {
     for (let attempt = 0; attempt < 100; attempt++) {
       if (tryLink(temporary, file)) {

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { settingsSchema, type Settings } from '../../contracts/index.ts';
+import { limits } from '../../stix/limits.ts';
 import { writeFileAtomically } from '../files/index.ts';
 import type { Log } from '../log/index.ts';
 
@@ -13,6 +14,10 @@ export interface SettingsStore {
 function readSettings(file: string, log: Log): Settings {
   let stored: unknown;
   try {
+    if (statSync(file).size > limits.settingsBytes) {
+      log.write('settings-too-large');
+      return settingsSchema.parse({});
+    }
     stored = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) log.write('settings-unreadable');

@@ -1,3 +1,4 @@
+export { atRest } from './at-rest.ts';
 export { reportBugs } from './bugs.ts';
 export { enterProfile } from './enter-profile.ts';
 export { createShutdown } from './shutdown.ts';

@@ -11,6 +11,8 @@ export interface CoreWindow {
   isCore(contentsId: number): boolean;
   send(role: PortRole, port: MessagePortMain): void;
   close(): void;
+  /** After `close`: a new page, which says by itself when it is ready. */
+  reopen(): void;
 }
 
 /**
@@ -79,6 +81,10 @@ export function openCoreWindow(options: {
     close() {
       closing = true;
       if (!window.isDestroyed()) window.destroy();
+    },
+    reopen() {
+      closing = false;
+      open();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { BrowserWindow, dialog, nativeTheme, screen, type Session } from 'electron';
 import { readFileSync } from 'node:fs';
+import { SextantError } from '../../contracts/index.ts';
 import { ORIGIN } from '../app-protocol/index.ts';
 import { writeFileAtomically } from '../files/index.ts';
 import type { Log } from '../log/index.ts';
@@ -11,6 +12,8 @@ export interface UiWindows {
   open(): BrowserWindow;
   /** The window of this webContents, where it is one of ours. */
   find(contentsId: number): BrowserWindow | undefined;
+  /** The same, for what opens a dialog over it. @throws SextantError `forbidden` where it is gone */
+  ownerOf(contentsId: number): BrowserWindow;
   focused(): BrowserWindow | undefined;
   all(): BrowserWindow[];
   focusOrOpen(): void;
@@ -20,6 +23,8 @@ interface Options {
   session: Session;
   preload: string;
   stateFile: string;
+  /** before the page has set its own */
+  title: string;
   development: boolean;
   log: Log;
   onClosed(contentsId: number): void;
@@ -51,7 +56,7 @@ export function createUiWindows(options: Options): UiWindows {
       minWidth: MIN_WIDTH,
       minHeight: MIN_HEIGHT,
       show: false,
-      title: 'Sextant',
+      title: options.title,
       backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
       webPreferences: webPreferences(options.session, options.preload, options.development),
     });
@@ -82,12 +87,18 @@ export function createUiWindows(options: Options): UiWindows {
     return window;
   };
 
+  const find = (contentsId: number) => [...windows].find((window) => !window.isDestroyed() && window.webContents.id === contentsId);
   const focused = () => [...windows].find((window) => window.isFocused()) ?? [...windows].at(-1);
 
   return {
     open,
     focused,
-    find: (contentsId) => [...windows].find((window) => !window.isDestroyed() && window.webContents.id === contentsId),
+    find,
+    ownerOf(contentsId) {
+      const window = find(contentsId);
+      if (!window) throw new SextantError('forbidden', 'The window is gone.');
+      return window;
+    },
     all: () => [...windows],
     focusOrOpen() {
       const window = focused() ?? open();

@@ -1,0 +1,1 @@
+export { createProfileHandlers, type ProfileParts } from './handlers.ts';

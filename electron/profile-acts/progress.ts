@@ -1,0 +1,32 @@
+import type { ProfileProgress } from '../../contracts/index.ts';
+import { ProfileError } from './trouble.ts';
+
+/** What a long act is given: how to stop, and whom to tell. */
+export interface Work {
+  signal: AbortSignal;
+  /** Bytes more, read or written. @throws ProfileError `cancelled` */
+  advance(bytes: number): void;
+}
+
+const EVERY_MS = 100;
+
+/** Tells at most ten times a second, and when all is done. */
+export function createWork(
+  about: Pick<ProfileProgress, 'act' | 'name' | 'total'>,
+  signal: AbortSignal,
+  tell: (progress: ProfileProgress) => void,
+): Work {
+  let done = 0;
+  let toldAt = 0;
+  return {
+    signal,
+    advance(bytes) {
+      if (signal.aborted) throw new ProfileError('cancelled');
+      done += bytes;
+      const now = performance.now();
+      if (now - toldAt < EVERY_MS && done < about.total) return;
+      toldAt = now;
+      tell({ ...about, done: Math.min(done, about.total) });
+    },
+  };
+}
