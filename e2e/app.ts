@@ -3,7 +3,7 @@
  * `const sextant = await launchApp()`, at the end `await sextant.close()`.
  */
 import { execFile, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +54,10 @@ const artefacts = join(projectRoot, 'artefacts');
 const START_TIMEOUT_MS = 30_000;
 const CLOSE_TIMEOUT_MS = 15_000;
 
+/** Of this run alone: which profiles are known must not depend on what else runs on this machine. */
+export const configFolder = mkdtempSync(join(tmpdir(), 'sextant-config-'));
+process.once('exit', () => rmSync(configFolder, { recursive: true, force: true }));
+
 export const newProfile = (): Promise<string> => mkdtemp(join(tmpdir(), 'sextant-profile-'));
 
 let prepared: Promise<{ runtime: Runtime; env: Record<string, string> }> | undefined;
@@ -63,7 +67,7 @@ export function prepare(): Promise<{ runtime: Runtime; env: Record<string, strin
   prepared ??= (async () => {
     await buildAll();
     const [runtime, display] = await Promise.all([resolveRuntime(), ensureDisplay()]);
-    return { runtime, env: { ...definedOnly(process.env), ...display.env } };
+    return { runtime, env: { ...definedOnly(process.env), ...display.env, XDG_CONFIG_HOME: configFolder } };
   })();
   return prepared;
 }

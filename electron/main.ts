@@ -111,9 +111,7 @@ function start(): void {
       ownerOf: windows.ownerOf,
       atRest: (work) => atRest({ connection, core }, work),
       leave: () => app.quit(),
-      tell(progress) {
-        for (const window of windows.all()) if (!window.isDestroyed()) window.webContents.send('sextant:profile-progress', progress);
-      },
+      tell: (sender, progress) => windows.find(sender)?.webContents.send('sextant:profile-progress', progress),
       onBug: (error) => log.bug('profiles', error),
     });
     register({

@@ -45,7 +45,7 @@ test('17: no other window, origin or frame is heard', async () => {
           addEventListener('message', (event) => { if (event.data?.sextant) port = 'PORT'; });
           const desktop = globalThis.desktop;
           desktop.connect();
-          const calls = { info: [], getSettings: [], setSettings: [{}], pickFiles: [], importText: ['x'], importSample: [], exportStix: [{ spec: '2.1' }], openExternal: ['https://example.com'], setMenu: [[]], newWindow: [] };
+          const calls = { info: [], getSettings: [], setSettings: [{}], pickFiles: [], importText: ['x'], importSample: [], exportStix: [{ spec: '2.1' }], openExternal: ['https://example.com'], setMenu: [[]], newWindow: [], profiles: [], createProfile: ['x'], addProfile: [], openProfile: [{ key: '0'.repeat(16), here: false }], copyProfile: [{ key: '0'.repeat(16), name: 'x' }], handOverProfile: [{ key: '0'.repeat(16) }], takeInProfile: [], eraseProfile: [{ key: '0'.repeat(16), typed: 'x' }], forgetProfile: [{ key: '0'.repeat(16) }], cancelProfileWork: [] };
           const said = [];
           for (const [method, params] of Object.entries(calls)) said.push(await desktop[method](...params).then(() => method + ' ANSWERED', (error) => error.message.split(':')[0]));
           await new Promise((resolve) => setTimeout(resolve, 200));
@@ -254,21 +254,32 @@ test('20: a page sees desktop and nothing of Electron or Node', async () => {
   });
   expect(seen.forbidden).toEqual([]);
   expect(seen.methods).toEqual([
+    'addProfile',
+    'cancelProfileWork',
     'connect',
+    'copyProfile',
+    'createProfile',
+    'eraseProfile',
     'exportStix',
+    'forgetProfile',
     'getSettings',
+    'handOverProfile',
     'importFiles',
     'importSample',
     'importText',
     'info',
     'newWindow',
     'onCommand',
+    'onProfileProgress',
     'onSettings',
     'openExternal',
+    'openProfile',
     'pickFiles',
+    'profiles',
     'saveFile',
     'setMenu',
     'setSettings',
+    'takeInProfile',
   ]);
   expect(seen).toMatchObject({ frozen: true, still: 'function' });
   expect(await sextant.core.evaluate(() => ['desktop', 'require', 'process', 'ipcRenderer'].filter((name) => name in globalThis))).toEqual(

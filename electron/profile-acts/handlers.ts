@@ -53,7 +53,7 @@ export interface ProfileParts {
   atRest<T>(work: () => Promise<T>): Promise<T>;
   /** Ends this instance as a quit does. */
   leave(): void;
-  tell(progress: ProfileProgress): void;
+  tell(sender: number, progress: ProfileProgress): void;
   onBug(error: unknown): void;
 }
 
@@ -107,8 +107,8 @@ export function createProfileHandlers(parts: ProfileParts): Pick<DesktopHandlers
       lock.lock.release();
     }
   };
-  const workOn = (act: ProfileProgress['act'], name: string, bytes: number, signal: AbortSignal): Work =>
-    createWork({ act, name, total: bytes }, signal, parts.tell);
+  const workOn = (sender: number, about: Pick<ProfileProgress, 'act' | 'name' | 'total'>, signal: AbortSignal): Work =>
+    createWork(about, signal, (progress) => parts.tell(sender, progress));
   const bytesOf = (files: readonly ContentFile[]) => files.reduce((sum, file) => sum + file.bytes, 0);
 
   return {
@@ -170,7 +170,7 @@ export function createProfileHandlers(parts: ProfileParts): Pick<DesktopHandlers
         if (here) parts.leave();
         return { ok: true, name, folder };
       }),
-    copyProfile: (_sender, { key, name }) =>
+    copyProfile: (sender, { key, name }) =>
       alone(async (signal) => {
         const profile = await find(key);
         await checkNameIsFree(name);
@@ -178,7 +178,7 @@ export function createProfileHandlers(parts: ProfileParts): Pick<DesktopHandlers
           const files = await listAtRest(from, { snapshots: true });
           const bytes = bytesOf(files);
           if (!hasRoom(places.home, bytes)) throw new ProfileError('disk-full');
-          return make(name, (to) => copyContents(from, files, to, workOn('copy', name, 2 * bytes, signal)));
+          return make(name, (to) => copyContents(from, files, to, workOn(sender, { act: 'copy', name, total: 2 * bytes }, signal)));
         });
       }),
     handOverProfile: (sender, { key }) =>
@@ -193,7 +193,7 @@ export function createProfileHandlers(parts: ProfileParts): Pick<DesktopHandlers
         if (canceled || !filePath) throw new ProfileError('cancelled');
         return hold(profile, async (layout) => {
           const files = await listAtRest(layout, { snapshots: false });
-          const work = workOn('hand-over', name, 2 * bytesOf(files), signal);
+          const work = workOn(sender, { act: 'hand-over', name, total: 2 * bytesOf(files) }, signal);
           const bytes = await writeArchive(layout, files, filePath, { name, madeBy: parts.version }, work);
           return { ok: true, name, folder: filePath, bytes } satisfies Done;
         });
@@ -210,7 +210,9 @@ export function createProfileHandlers(parts: ProfileParts): Pick<DesktopHandlers
         const archive = await openArchive(path);
         try {
           const name = await freeName(archive.manifest.name, checkNameIsFree);
-          return await make(name, (layout) => archive.unpack(layout, workOn('take-in', name, archive.bytes, signal)));
+          return await make(name, (layout) =>
+            archive.unpack(layout, workOn(sender, { act: 'take-in', name, total: archive.bytes }, signal)),
+          );
         } finally {
           await archive.close();
         }

@@ -9,6 +9,8 @@ export interface Work {
 }
 
 const EVERY_MS = 100;
+/** What is over before says nothing. */
+const FIRST_MS = 300;
 
 /** Tells at most ten times a second, and when all is done. */
 export function createWork(
@@ -17,15 +19,17 @@ export function createWork(
   tell: (progress: ProfileProgress) => void,
 ): Work {
   let done = 0;
-  let toldAt = 0;
+  let told = false;
+  let next = performance.now() + FIRST_MS;
   return {
     signal,
     advance(bytes) {
       if (signal.aborted) throw new ProfileError('cancelled');
       done += bytes;
       const now = performance.now();
-      if (now - toldAt < EVERY_MS && done < about.total) return;
-      toldAt = now;
+      if (now < next && !(told && done >= about.total)) return;
+      told = true;
+      next = now + EVERY_MS;
       tell({ ...about, done: Math.min(done, about.total) });
     },
   };

@@ -4,6 +4,7 @@ import { GENERAL_ACTIONS, JOB_ACTIONS } from '../commands/general-actions.ts';
 import { GRAPH_ACTIONS } from '../commands/graph-actions.ts';
 import { LOOKUP_ACTIONS } from '../commands/lookup-actions.ts';
 import { OBJECT_ACTIONS } from '../commands/object-actions.ts';
+import { PROFILE_ACTIONS } from '../commands/profile-actions.ts';
 import { SHELL_ACTIONS } from '../commands/shell-actions.ts';
 import { SOURCE_ACTIONS } from '../commands/source-actions.ts';
 
@@ -17,4 +18,5 @@ export const ALL_ACTIONS: readonly Action[] = [
   ...LOOKUP_ACTIONS,
   ...JOB_ACTIONS,
   ...SOURCE_ACTIONS,
+  ...PROFILE_ACTIONS,
 ];

@@ -4,6 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useLayoutEffect, type ReactElement } from 'react';
 import { KeySheet } from '../features/help/key-sheet.tsx';
 import { Palette } from '../features/palette/palette.tsx';
+import { ProfileDialogs } from '../features/profiles/profile-dialogs.tsx';
 import { Tour } from '../features/tour/tour.tsx';
 import { preloadMarkdown } from '../domain/markdown.tsx';
 import { t } from '../i18n/index.ts';
@@ -50,6 +51,7 @@ function Shell(): ReactElement {
       <KeySheet />
       <ContextMenu />
       <UndoQuestion />
+      <ProfileDialogs />
       <Tour />
     </div>
   );

@@ -7,6 +7,7 @@ import { offerFocus } from '../state/focus-requests.ts';
 import { NARROW } from '../state/narrow.ts';
 import { usePanesReady } from '../state/panes-life.ts';
 import { activate, activateMain, DEFAULT_LAYOUT, entryOf, setLayout, SIDE_MIN_PX, shownTab, usePanes } from '../state/panes.ts';
+import { useAbout } from '../state/settings.ts';
 import { IconButton } from '../ui/controls.tsx';
 import { Splitter } from '../ui/splitter.tsx';
 import { focusInside, PaneView } from './pane.tsx';
@@ -32,10 +33,11 @@ export function MainArea(): ReactElement {
   const sidesOpen = sides.length > 0 && (narrow ? active !== shown : !layout.collapsed);
   const mainOpen = !narrow || !sidesOpen;
   const title = tab ? placeTitle(entryOf(tab)) : '';
+  const profile = useAbout(({ info }) => info?.profileName);
 
   useEffect(() => {
-    document.title = t('app.windowTitle', { title });
-  }, [title]);
+    document.title = profile === undefined ? t('app.windowTitleStarting', { title }) : t('app.windowTitle', { title, profile });
+  }, [title, profile]);
 
   useEffect(() => {
     const paneElement = (id: number): HTMLElement | null => area.current?.querySelector<HTMLElement>(`[data-pane="${id}"]`) ?? null;

@@ -23,6 +23,7 @@ const VIEWS = {
   attack: { icon: 'matrix', title: 'nav.attack' },
   lookup: { icon: 'lookup', title: 'nav.lookup' },
   bookmarks: { icon: 'bookmark', title: 'nav.bookmarks' },
+  profiles: { icon: 'profile', title: 'nav.profiles' },
   components: { icon: 'theme', title: 'nav.components' },
 } as const satisfies Record<ViewName, { icon: IconName; title: MessageKey }>;
 

@@ -5,12 +5,14 @@ import { SearchBox } from '../features/search/search-box.tsx';
 import { t } from '../i18n/index.ts';
 import { goBack, goForward, navigate } from '../state/navigation.ts';
 import { activateMain, shownTab, usePanes } from '../state/panes.ts';
+import { useAbout } from '../state/settings.ts';
 import { openOverlay } from '../state/surface.ts';
 import { IconButton, KeyCaps, TextButton } from '../ui/controls.tsx';
-import { Logo } from '../ui/icons.tsx';
+import { Icon, Logo } from '../ui/icons.tsx';
 
 export function TopBar(): ReactElement {
   const tab = usePanes(shownTab);
+  const profile = useAbout(({ info }) => info?.profileName);
   const registry = useRegistry(({ registry: current }) => current);
   const caps = (id: string): string[] => {
     const key = registry.byId(id)?.keys?.[0];
@@ -42,6 +44,19 @@ export function TopBar(): ReactElement {
         <SearchBox />
       </div>
       <div className="s-top-group s-top-end">
+        {profile === undefined ? null : (
+          <button
+            type="button"
+            role="link"
+            className="s-top-profile"
+            title={t('profiles.chip', { name: profile })}
+            aria-label={t('profiles.chip', { name: profile })}
+            onClick={() => runActionById('profile.list')}
+          >
+            <Icon name="profile" size={14} />
+            <span className="s-clip">{profile}</span>
+          </button>
+        )}
         <TextButton icon="import" tone="plain" className="s-top-import" onClick={() => runActionById('file.import')}>
           {t('action.importShort')}
         </TextButton>

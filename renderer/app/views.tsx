@@ -17,6 +17,7 @@ const GraphsPage = lazy(async () => ({ default: (await import('../features/graph
 const AttackPage = lazy(async () => ({ default: (await import('../features/attack/attack-page.tsx')).AttackPage }));
 const LookupPage = lazy(async () => ({ default: (await import('../features/lookup/lookup-page.tsx')).LookupPage }));
 const BookmarksPage = lazy(async () => ({ default: (await import('../features/bookmarks/bookmarks-page.tsx')).BookmarksPage }));
+const ProfilesPage = lazy(async () => ({ default: (await import('../features/profiles/profiles-page.tsx')).ProfilesPage }));
 const ComponentsPage = lazy(async () => ({ default: (await import('../features/components/components-page.tsx')).ComponentsPage }));
 
 export function renderView(route: Route, entryKey: number): ReactElement {
@@ -49,6 +50,8 @@ export function renderView(route: Route, entryKey: number): ReactElement {
       return <LookupPage />;
     case 'bookmarks':
       return <BookmarksPage />;
+    case 'profiles':
+      return <ProfilesPage />;
     case 'components':
       return <ComponentsPage />;
   }

@@ -8,6 +8,7 @@ import { t } from '../i18n/index.ts';
 import { reportBug, useBugs } from '../state/bugs.ts';
 import { goBack, goForward } from '../state/navigation.ts';
 import { usePanes } from '../state/panes.ts';
+import { useProfiles, watchProfileProgress } from '../state/profiles.ts';
 import { useSettings } from '../state/settings.ts';
 import { onJobEnded, useStatus } from '../state/status.ts';
 import { useSurface } from '../state/surface.ts';
@@ -17,7 +18,7 @@ import { inTextField } from './drop.tsx';
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const { overlay, menu, conflict } = useSurface.getState();
-  if (menu || conflict) return;
+  if (menu || conflict || useProfiles.getState().question) return;
   const context = actionContext();
   const action = actionRegistry().forKey(event, { inTextField: inTextField(event.target), isMac: IS_MAC }, context);
   if (!action || (overlay && action.id !== 'app.palette' && action.id !== 'app.keys')) return;
@@ -117,6 +118,7 @@ export function useWindowWiring(): void {
     const stops = [
       window.desktop.onCommand((id) => runActionById(id)),
       watchMenu(),
+      watchProfileProgress(),
       onJobEnded(announce),
       useBugs.subscribe(({ last }) => {
         if (last) showToast({ tone: 'bad', message: { key: 'bug.toast', params: { message: last.message.slice(0, 200) } } });

@@ -1,4 +1,4 @@
-import type { Message } from '../i18n/index.ts';
+import type { Message, MessageKey } from '../i18n/index.ts';
 import type { Route, ViewName } from '../state/navigation.ts';
 import type { Target } from '../state/surface.ts';
 
@@ -23,7 +23,7 @@ export interface Action {
   /** e.g. `Mod+K`, `Alt+ArrowLeft`, `?`; Mod is Ctrl, on macOS Cmd. The first is the one shown */
   keys?: readonly string[];
   /** the native menu it stands in; sections are parted by a line */
-  menu?: { menu: MenuName; section: number };
+  menu?: { menu: MenuName; section: number /** a menu inside that one */; within?: MessageKey };
   /** context menus it stands in */
   context?: readonly Target['kind'][];
   /** false: not in the palette, because it needs a target that the palette hides */

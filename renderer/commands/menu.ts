@@ -24,10 +24,33 @@ export function buildMenu(registry: Registry, context: ActionContext): MenuItem[
     const items: MenuItem[] = [];
     for (const section of sections) {
       if (items.length > 0) items.push({});
-      items.push(...actions.filter((action) => action.menu?.section === section).map((action) => menuItem(action, context)));
+      items.push(
+        ...sectionItems(
+          actions.filter((action) => action.menu?.section === section),
+          context,
+        ),
+      );
     }
     return { label: t(menu.label), submenu: [...(menu.before ?? []), ...items, ...(menu.after ?? [])] };
   });
+}
+
+/** Those of a menu inside the menu stand in it, where the first of them would. */
+function sectionItems(actions: readonly Action[], context: ActionContext): MenuItem[] {
+  const inner = new Map<MessageKey, MenuItem[]>();
+  const items: MenuItem[] = [];
+  for (const action of actions) {
+    const within = action.menu?.within;
+    const item = menuItem(action, context);
+    const submenu = within && inner.get(within);
+    if (submenu) submenu.push(item);
+    else if (within) {
+      const first = [item];
+      inner.set(within, first);
+      items.push({ label: t(within), submenu: first });
+    } else items.push(item);
+  }
+  return items;
 }
 
 function menuItem(action: Action, context: ActionContext): MenuItem {

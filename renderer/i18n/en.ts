@@ -1,6 +1,7 @@
 import { ATTACK } from './en-attack.ts';
 import { GRAPH } from './en-graph.ts';
 import { LOOKUP } from './en-lookup.ts';
+import { PROFILES } from './en-profiles.ts';
 import { SHELL } from './en-shell.ts';
 import { STYLE } from './en-style.ts';
 import { TROUBLE } from './en-trouble.ts';
@@ -10,7 +11,8 @@ import type { Plural } from './plural.ts';
 
 const words = {
   'app.name': 'Sextant',
-  'app.windowTitle': '{title} — Sextant',
+  'app.windowTitle': '{title} — {profile} — Sextant',
+  'app.windowTitleStarting': '{title} — Sextant',
   loading: 'Loading …',
   close: 'Close',
   cancel: 'Cancel',
@@ -492,6 +494,7 @@ const words = {
   ...GRAPH,
   ...ATTACK,
   ...LOOKUP,
+  ...PROFILES,
   ...SHELL,
   ...STYLE,
   ...TROUBLE,

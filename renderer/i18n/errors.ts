@@ -1,5 +1,5 @@
 /** Codes that cross a port, as sentences. */
-import type { ErrorCode, ProblemCode, SextantError } from '../../contracts/index.ts';
+import type { ErrorCode, ProblemCode, ProfileTrouble, SextantError } from '../../contracts/index.ts';
 import type { Message, MessageKey } from './index.ts';
 
 const ERROR_KEYS = {
@@ -44,4 +44,29 @@ const PROBLEM_KEYS = {
 
 export function problemMessage(code: ProblemCode): Message {
   return { key: PROBLEM_KEYS[code] };
+}
+
+const TROUBLE_KEYS = {
+  cancelled: 'profile.trouble.cancelled',
+  busy: 'profile.trouble.busy',
+  'name-taken': 'profile.trouble.name-taken',
+  'in-use': 'profile.trouble.in-use',
+  'open-here': 'profile.trouble.open-here',
+  'not-a-profile': 'profile.trouble.not-a-profile',
+  'not-empty': 'profile.trouble.not-empty',
+  missing: 'profile.trouble.missing',
+  'half-erased': 'profile.trouble.half-erased',
+  linked: 'profile.trouble.linked',
+  newer: 'profile.trouble.newer',
+  damaged: 'profile.trouble.damaged',
+  'too-large': 'profile.trouble.too-large',
+  changed: 'profile.trouble.changed',
+  'wrong-name': 'profile.trouble.wrong-name',
+  'disk-full': 'profile.trouble.disk-full',
+  unreadable: 'profile.trouble.unreadable',
+  internal: 'profile.trouble.internal',
+} as const satisfies Record<ProfileTrouble, MessageKey>;
+
+export function troubleMessage(trouble: ProfileTrouble, detail: string): Message {
+  return { key: TROUBLE_KEYS[trouble], params: { detail } };
 }

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ERROR_CODES, JOB_STATES, PROBLEM_CODES } from '../../contracts/index.ts';
+import { ERROR_CODES, JOB_STATES, PROBLEM_CODES, PROFILE_TROUBLES } from '../../contracts/index.ts';
 import { GROUPS } from '../../stix/index.ts';
 import { en } from './en.ts';
-import { errorMessage, problemMessage } from './errors.ts';
+import { errorMessage, problemMessage, troubleMessage } from './errors.ts';
 import { formatBytes, formatDuration, formatTime, isMessageKey, say, t } from './index.ts';
 
 const renderer = join(import.meta.dirname, '..');
@@ -15,6 +15,7 @@ const sources = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
 test('every code that crosses a port has its sentence', () => {
   for (const code of ERROR_CODES) expect(say(errorMessage({ code }))).toMatch(/\.$/);
   for (const code of PROBLEM_CODES) expect(say(problemMessage(code))).toMatch(/\.$/);
+  for (const trouble of PROFILE_TROUBLES) expect(say(troubleMessage(trouble, 'x'))).toMatch(/\.$/);
 });
 
 test('keys that are put together at run time have words', () => {
@@ -24,7 +25,7 @@ test('keys that are put together at run time have words', () => {
 
 test('every word is used somewhere', () => {
   const all = `${sources.map(({ text }) => text).join('\n')}\n${readFileSync(join(import.meta.dirname, 'errors.ts'), 'utf8')}${readFileSync(join(import.meta.dirname, 'index.ts'), 'utf8')}`;
-  const composed = /^(job\.state|group\.expect|tab|action\.tab|settings\.(?:theme|density|motion)|fileKind)\./;
+  const composed = /^(job\.state|group\.expect|tab|action\.tab|settings\.(?:theme|density|motion)|profile\.working|fileKind)\./;
   const unused = Object.keys(en).filter((key) => !composed.test(key) && !all.includes(`'${key}'`));
   expect(unused).toEqual([]);
 });

@@ -10,7 +10,7 @@ export type ListScope = 'all' | 'relationships' | `group:${string}` | `type:${st
 export const OBJECT_TABS = ['overview', 'relationships', 'sources', 'raw'] as const;
 export type ObjectTab = (typeof OBJECT_TABS)[number];
 
-const PLAIN_VIEWS = ['home', 'jobs', 'sources', 'steps', 'settings', 'lookup', 'graphs', 'bookmarks', 'components'] as const;
+const PLAIN_VIEWS = ['home', 'jobs', 'sources', 'steps', 'settings', 'lookup', 'graphs', 'bookmarks', 'profiles', 'components'] as const;
 type PlainView = (typeof PLAIN_VIEWS)[number];
 
 export type Route =
@@ -21,7 +21,7 @@ export type Route =
   | { view: 'search'; text: string }
   | { view: 'graph'; workspace?: number }
   | { view: 'attack'; domain?: AttackDomain; subjects?: string[]; layers?: number[] }
-  | { view: 'lookup' | 'graphs' | 'bookmarks' | 'components' };
+  | { view: 'lookup' | 'graphs' | 'bookmarks' | 'profiles' | 'components' };
 export type ViewName = Route['view'];
 
 /** The search box takes as much. */

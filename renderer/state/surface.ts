@@ -1,7 +1,7 @@
 /** What lies over the window just now (palette, cheat sheet, menu at a point, question), and what the user points at. */
 import { useCallback, useContext, useEffect } from 'react';
 import { create } from 'zustand';
-import type { JobInfo, Ref, SourceInfo, StepInfo } from '../../contracts/index.ts';
+import type { JobInfo, ProfileInfo, Ref, SourceInfo, StepInfo } from '../../contracts/index.ts';
 import { PaneContext } from '../ui/pane-context.ts';
 import { usePanes } from './panes.ts';
 import type { Route } from './routes.ts';
@@ -19,7 +19,8 @@ export type Target =
   /** what a toast offers to take back or bring again */
   | { kind: 'step'; step: number }
   | { kind: 'job'; job: JobInfo }
-  | { kind: 'source'; source: SourceInfo };
+  | { kind: 'source'; source: SourceInfo }
+  | { kind: 'profile'; profile: ProfileInfo };
 
 export interface MenuRequest {
   x: number;

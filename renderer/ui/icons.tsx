@@ -59,6 +59,7 @@ const PATHS = {
   split: 'M2 3h12v10H2zM8 3v10',
   list: 'M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4h.3M2.5 8h.3M2.5 12h.3',
   tag: 'M2.5 3v5l6 6 5-5-6-6zM5.2 5.7h.3',
+  profile: 'M2.5 3h11v10h-11zM2.5 6.2h11M6.2 9.6h3.6',
   components: 'M8 1.5 10.5 4 8 6.5 5.5 4zM12 5.5 14.5 8 12 10.5 9.5 8zM4 5.5 6.5 8 4 10.5 1.5 8zM8 9.5l2.5 2.5L8 14.5 5.5 12z',
 
   // arranging a graph
