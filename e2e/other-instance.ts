@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { processTree } from './app.ts';
+import { killTree, processTree } from './app.ts';
 
 const textOf = (file: string) => (existsSync(file) ? readFile(file, 'utf8') : Promise.resolve(''));
 
@@ -14,6 +14,14 @@ export interface OtherInstance {
   processes(): number[];
   /** Asks it to quit, as a desktop does when it shuts down, and waits for its end. */
   quit(): Promise<void>;
+}
+
+/** Ends whatever a failed test left. */
+export async function endStrays(profiles: readonly string[]): Promise<void> {
+  for (const profile of profiles) {
+    const text = await textOf(join(profile, 'lock'));
+    if (text !== '') killTree((JSON.parse(text) as { pid: number }).pid);
+  }
 }
 
 /** Waits until another instance has the profile open and shows its window. */

@@ -9,7 +9,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { configFolder, headless, launchApp, startHeadless, type LaunchedApp } from './app.ts';
 import { chooseFiles, complaints, countsShown, focused, reach, saveFilesAs, waitForObjects } from './desk.ts';
-import { otherInstance } from './other-instance.ts';
+import { endStrays, otherInstance } from './other-instance.ts';
 import { screenOf, type Screen } from './screen.ts';
 import { FEW, stopsIn, type Stops } from './stops.ts';
 
@@ -36,6 +36,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await sextant.close();
+  await endStrays([placeOf(OPEN), placeOf('Case Nightjar')]);
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
@@ -112,7 +113,7 @@ test('a new profile opens beside this one: two instances, their data apart; open
 test('two profiles side by side, both worked in at once: each keeps its own', async () => {
   const second = await launchApp({ profile: placeOf('Case Nightjar') });
   try {
-    expect(await second.page.title()).toContain('Case Nightjar');
+    await expect.poll(() => second.page.title()).toContain('Case Nightjar');
     const file = join(folder, 'one.json');
     await writeFile(file, JSON.stringify({ type: 'identity', spec_version: '2.1', id: 'identity--5d0092c5-5f74-4287-9642-33f4c354e56d', name: 'Only here', created: '2026-01-01T00:00:00.000Z', modified: '2026-01-01T00:00:00.000Z' })); // biome-ignore format: one object
     await chooseFiles(second, [file]);
@@ -160,6 +161,7 @@ test('handed over in one file and opened by somebody else: the same export, and 
   const other = await launchApp({ profile: join(folder, 'theirs'), env: { XDG_CONFIG_HOME: theirs } });
   const their = screenOf(other);
   try {
+    await their.title(/./);
     await chooseFiles(other, [archive]);
     await their.byPalette('Open a profile that was handed over …');
     await other.page.getByText(`${OPEN} is unpacked and checked.`).waitFor({ timeout: 20_000 });

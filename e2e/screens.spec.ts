@@ -115,7 +115,9 @@ test('the window dies during an import and is opened again: the import goes on a
   );
   const foot = `'before' in globalThis ? '' : (document.querySelector('footer')?.textContent ?? '')`;
   // under way or, on a fast machine, at its end already: never as it stood when the window died
-  await expect.poll(() => inWindow(foot).catch(() => ''), { timeout: 20_000, interval: 100 }).toMatch(/Importing enterprise-attack\.json|^Ready/);
+  await expect
+    .poll(() => inWindow(foot).catch(() => ''), { timeout: 20_000, interval: 100 })
+    .toMatch(/Importing enterprise-attack\.json|^Ready/);
   const all = `${attack.total.toLocaleString('en')} objects`;
   await expect
     .poll(() => inWindow(foot).catch(() => ''), { timeout: 60_000, interval: 300 })

@@ -48,9 +48,9 @@ export interface ProfileParts {
   version: string;
   /** our own code, for another instance of ourselves */
   mainFile: string;
-  ownerOf(sender: number): BrowserWindow;
+  ownerOf: (sender: number) => BrowserWindow;
   /** Does `work` while the store of the open profile is closed and its files are at rest. */
-  atRest<T>(work: () => Promise<T>): Promise<T>;
+  atRest: <T>(work: () => Promise<T>) => Promise<T>;
   /** Ends this instance as a quit does. */
   leave(): void;
   tell(sender: number, progress: ProfileProgress): void;

@@ -42,10 +42,21 @@ export async function openArchive(path: string): Promise<Archive> {
     const reader = createReader(within(source.pipe(gunzip), info.size));
     const manifest = await manifestOf(reader);
     const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
-    return { manifest, bytes, unpack: (layout, work) => asDamage(() => unpack(reader, manifest, bytes, layout, work)), close };
+    return {
+      manifest,
+      bytes,
+      async unpack(layout, work) {
+        try {
+          await unpack(reader, manifest, bytes, layout, work);
+        } catch (error) {
+          throw asDamage(error);
+        }
+      },
+      close,
+    };
   } catch (error) {
     await close();
-    return asDamage(() => Promise.reject(error));
+    throw asDamage(error);
   }
 }
 
@@ -109,11 +120,6 @@ async function takeSettings(layout: ProfileLayout, text: Buffer): Promise<void> 
 }
 
 /** What the unpacker of Node says of bytes that are no gzip. */
-async function asDamage<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isErrno(error) && error.code.startsWith('Z_')) throw new ProfileError('damaged', 'it is not packed as it must be');
-    throw error;
-  }
+function asDamage(error: unknown): unknown {
+  return isErrno(error) && error.code.startsWith('Z_') ? new ProfileError('damaged', 'it is not packed as it must be') : error;
 }

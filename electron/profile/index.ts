@@ -1,4 +1,4 @@
-export { DATABASE, isDatabaseFile, isStagedFile, listContents, placeOf, type ContentFile } from './contents.ts';
+export { isDatabaseFile, isStagedFile, listContents, placeOf, type ContentFile } from './contents.ts';
 export { hasRoom } from './free-space.ts';
 export { canonical, forget, readKnown, remember, type KnownProfile } from './known.ts';
 export { profileLayout, resolveProfile, type ProfileChoice, type ProfileLayout } from './layout.ts';

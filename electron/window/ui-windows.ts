@@ -13,7 +13,7 @@ export interface UiWindows {
   /** The window of this webContents, where it is one of ours. */
   find(contentsId: number): BrowserWindow | undefined;
   /** The same, for what opens a dialog over it. @throws SextantError `forbidden` where it is gone */
-  ownerOf(contentsId: number): BrowserWindow;
+  ownerOf: (contentsId: number) => BrowserWindow;
   focused(): BrowserWindow | undefined;
   all(): BrowserWindow[];
   focusOrOpen(): void;

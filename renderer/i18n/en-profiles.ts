@@ -4,8 +4,10 @@ import type { Plural } from './plural.ts';
 export const PROFILES = {
   'nav.profiles': 'Profiles',
   'menu.profiles': 'Profiles',
-  'profiles.lead':
-    'A profile is a compartment of its own: database, files, snapshots and settings in one folder. Nothing crosses from one to another.',
+  'profiles.lead': 'One folder each: database, files, snapshots, settings. Nothing crosses from one to another.',
+  'profiles.add': 'Add folder …',
+  'profiles.takeIn': 'Open archive …',
+  'profiles.new': 'New …',
   'profiles.column.name': 'Profile',
   'profiles.column.state': 'State',
   'profiles.column.size': 'Size',
@@ -20,7 +22,6 @@ export const PROFILES = {
   'profiles.halfErased': 'Half erased',
   'profiles.halfErasedHelp': 'Erasing it was interrupted. Erase it again.',
   'profiles.more': 'More for {name}',
-  'profiles.reload': 'Look again',
   'profiles.chip': 'Profile {name}: go to the profiles',
 
   'action.profiles': 'Show all profiles',
@@ -58,7 +59,7 @@ export const PROFILES = {
   'profile.copyName': '{name} copy',
   'profile.copyDo': 'Copy',
   'profile.eraseTitle': 'Erase {name}',
-  'profile.eraseText': 'Its database, staged files, snapshots and settings are removed from this folder. This cannot be undone:',
+  'profile.eraseText': 'Its database, staged files, snapshots and settings ({size}) are removed from this folder. This cannot be undone.',
   'profile.eraseHonest':
     'The bytes are not overwritten. A solid-state disk, a snapshot of the file system or a backup may keep them; only an encrypted disk makes them unreadable.',
   'profile.eraseType': 'Type {name} to erase it',

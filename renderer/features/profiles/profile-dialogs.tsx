@@ -159,10 +159,8 @@ function EraseProfile({ profile }: { profile: ProfileInfo }): ReactElement {
       isReady={typed.trim().normalize('NFC') === profile.name.normalize('NFC')}
       onAct={() => void attempt(erase)}
     >
-      <p className="s-profile-text">{t('profile.eraseText')}</p>
-      <p className="s-profile-place s-mono s-breakable">
-        {visibleLine(profile.folder, 4096)} <span className="s-num">({formatBytes(profile.bytes)})</span>
-      </p>
+      <p className="s-profile-text">{t('profile.eraseText', { size: formatBytes(profile.bytes) })}</p>
+      <p className="s-profile-place s-mono s-breakable">{visibleLine(profile.folder, 4096)}</p>
       <Field label={t('profile.eraseType', { name })} help={t('profile.eraseHonest')}>
         {(ids) => <TextInput {...ids} value={typed} onText={setTyped} maxLength={200} data-autofocus />}
       </Field>

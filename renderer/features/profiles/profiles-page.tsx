@@ -6,7 +6,7 @@ import { formatBytes, formatTimeShort, t, type MessageKey } from '../../i18n/ind
 import { reportBug } from '../../state/bugs.ts';
 import { refreshProfiles, useProfiles } from '../../state/profiles.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
-import { IconButton, Page, TextButton } from '../../ui/controls.tsx';
+import { Page, TextButton } from '../../ui/controls.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
 
@@ -18,6 +18,8 @@ const STATES: Readonly<Record<ProfileInfo['state'], { word: MessageKey; tone: To
   'half-erased': { word: 'profiles.halfErased', tone: 'bad', help: 'profiles.halfErasedHelp' },
 };
 
+const LOOK_EVERY_MS = 2000;
+
 export function ProfilesPage(): ReactElement {
   const list = useProfiles((profiles) => profiles.list);
   useEffect(() => {
@@ -25,9 +27,9 @@ export function ProfilesPage(): ReactElement {
       refreshProfiles().catch(reportBug);
     };
     look();
-    // another window may have opened or closed one
-    window.addEventListener('focus', look);
-    return () => window.removeEventListener('focus', look);
+    // other instances open and close them, and tell nobody
+    const timer = setInterval(() => document.visibilityState === 'visible' && look(), LOOK_EVERY_MS);
+    return () => clearInterval(timer);
   }, []);
   return (
     <Page
@@ -35,15 +37,14 @@ export function ProfilesPage(): ReactElement {
       lead={t('profiles.lead')}
       tools={
         <>
-          <IconButton icon="refresh" label={t('profiles.reload')} onClick={() => refreshProfiles().catch(reportBug)} />
           <TextButton icon="folder" onClick={() => runActionById('profile.add')}>
-            {t('action.addProfile')}
+            {t('profiles.add')}
           </TextButton>
           <TextButton icon="layer-in" onClick={() => runActionById('profile.takeIn')}>
-            {t('action.takeInProfile')}
+            {t('profiles.takeIn')}
           </TextButton>
           <TextButton icon="plus" tone="main" onClick={() => runActionById('profile.new')}>
-            {t('action.newProfile')}
+            {t('profiles.new')}
           </TextButton>
         </>
       }
