@@ -54,7 +54,7 @@ export interface ProfileParts {
   /** Ends this instance as a quit does. */
   leave(): void;
   tell(sender: number, progress: ProfileProgress): void;
-  onBug(error: unknown): void;
+  onBug: (error: unknown) => void;
 }
 
 const FILTERS = [{ name: 'Sextant profile', extensions: ['tar.gz', 'gz'] }];
