@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
-import { markingName, markingOf, markingOfId, markingOfName, MARKINGS, standardId, strictest } from './index.ts';
+import {
+  markingId,
+  markingName,
+  markingObject,
+  markingOf,
+  markingOfId,
+  markingOfName,
+  MARKINGS,
+  standardId,
+  standardIdOf,
+  strictest,
+} from './index.ts';
 
 test('K1: TLP 1, TLP 2.0 and OpenCTI ids of one colour mean the same', () => {
   for (const id of ['613f2e26-407d-48c7-9eca-b8e91df99dc9', '94868c89-83c2-464b-929b-a1a8aa3c8487'])
@@ -36,4 +47,21 @@ test('K4: of several markings the strictest counts, each scheme for itself', () 
     PAP: { name: 'PAP:GREEN' },
   });
   expect(of()).toEqual({});
+});
+
+test("K8: each family has its objects of the same meaning; TLP 1 lacks AMBER+STRICT, PAP is OpenCTI's alone", () => {
+  let made = 0;
+  for (const meaning of MARKINGS) {
+    for (const family of ['opencti', 'tlp1', 'tlp2'] as const) {
+      const object = markingObject(meaning, family);
+      expect(object?.['id']).toBe(markingId(meaning, family));
+      if (object === undefined) continue;
+      expect(markingOf({ ...object, id: 'marking-definition--x' })?.name, `${family} ${meaning.name}`).toBe(meaning.name);
+      if (family === 'opencti') expect(standardIdOf(object)).toBe(object['id']);
+      made++;
+    }
+  }
+  expect(made).toBe(9 + 4 + 5);
+  const amber = MARKINGS.find((meaning) => meaning.name === 'TLP:AMBER');
+  expect(amber && markingObject(amber, 'tlp1')).toMatchObject({ definition_type: 'tlp', definition: { tlp: 'amber' } });
 });

@@ -111,3 +111,37 @@ export function strictest(meanings: Iterable<MarkingMeaning>): { TLP?: MarkingMe
   }
   return found;
 }
+
+/** Whose ids of the same colours. TLP 1 has no AMBER+STRICT; PAP has OpenCTI's alone. */
+export type MarkingFamily = 'opencti' | 'tlp1' | 'tlp2';
+
+/** The id of a marking in one family; undefined where the family lacks it. */
+export function markingId(meaning: MarkingMeaning, family: MarkingFamily): string | undefined {
+  if (family === 'tlp2') return meaning.ids[1];
+  if (family === 'tlp1' && (meaning.scheme === 'PAP' || meaning.name === 'TLP:AMBER+STRICT')) return undefined;
+  return meaning.ids[0];
+}
+
+const TLP1_CREATED = '2017-01-20T00:00:00.000Z';
+const TLP2_CREATED = '2022-10-01T00:00:00.000Z';
+
+/**
+ * The marking-definition that goes with an id of `markingId`: the one that STIX 2.1 section 7.2.1.4 prints for TLP 1, FIRST's for TLP
+ * 2.0, and for those that only OpenCTI has, as it exports them. undefined where the family lacks it.
+ */
+export function markingObject(meaning: MarkingMeaning, family: MarkingFamily): Record<string, unknown> | undefined {
+  const id = markingId(meaning, family);
+  if (id === undefined) return undefined;
+  const base = { type: 'marking-definition', spec_version: '2.1', id };
+  const colour = meaning.name.slice(meaning.scheme.length + 1).toLowerCase();
+  if (family === 'tlp2') {
+    const extension = { extension_type: 'property-extension', tlp_2_0: colour };
+    return { ...base, created: TLP2_CREATED, name: meaning.name, extensions: { [TLP2_EXTENSION]: extension } };
+  }
+  if (markingId(meaning, 'tlp1') === undefined) {
+    const definition = { [meaning.scheme]: meaning.name };
+    return { ...base, created: TLP1_CREATED, name: meaning.name, definition_type: meaning.scheme, definition };
+  }
+  const tlp = colour === 'clear' ? 'white' : colour;
+  return { ...base, created: TLP1_CREATED, name: `TLP:${tlp.toUpperCase()}`, definition_type: 'tlp', definition: { tlp } };
+}

@@ -1,8 +1,6 @@
 /** Properties that whole kinds of objects share (STIX 2.1 section 3.2), and the embedded types of section 2. */
 import {
   boolean,
-  dictionary,
-  from,
   hashes,
   integer,
   markdown,
@@ -67,23 +65,6 @@ export const COMMON_PROPERTIES = {
   meta,
   custom: versioned,
 } as const satisfies Record<string, readonly PropertyModel[]>;
-
-/** OpenCTI's additions that may stand on any object, at top level with this name or, without `x_opencti_`, in its extension. */
-export const OPENCTI_PROPERTIES: readonly PropertyModel[] = [
-  string('x_opencti_id', { label: 'OpenCTI id' }),
-  string('x_opencti_type', { label: 'OpenCTI type' }),
-  strings('x_opencti_stix_ids', { label: 'Other STIX ids' }),
-  strings('x_opencti_aliases', { label: 'Aliases' }),
-  integer('x_opencti_score', { minimum: 0, maximum: 100, label: 'Score' }),
-  markdown('x_opencti_description', { label: 'Description' }),
-  strings('x_opencti_labels', { label: 'Labels' }),
-  ref('x_opencti_created_by_ref', ['identity'], { label: 'Author' }),
-  from('x_opencti_reliability', 'opencti-reliability', { label: 'Reliability' }),
-  string('x_opencti_workflow_id', { label: 'Status' }),
-  refs('x_opencti_granted_refs', ['identity'], { label: 'Shared with' }),
-  dictionary('x_opencti_files', { list: true, label: 'Files' }),
-  timestamp('x_opencti_modified_at', { label: 'Changed in OpenCTI' }),
-];
 
 /** MITRE's additions that may stand on any ATT&CK object. */
 export const ATTACK_PROPERTIES: readonly PropertyModel[] = [

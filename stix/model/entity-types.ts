@@ -33,3 +33,15 @@ export const SPLIT_ENTITY_TYPES: readonly EntityTypeModel[] = [
   entry('Threat-Actor-Group', 'threat-actor', 'Threat actor (group)', 'Threat actors (group)'),
   entry('Threat-Actor-Individual', 'threat-actor', 'Threat actor (individual)', 'Threat actors (individual)'),
 ];
+
+const SPLIT = new Map(SPLIT_ENTITY_TYPES.map((entity) => [entity.entityType, entity.type]));
+
+/** `Country` → `location`, `StixFile` → `file`, `Attack-Pattern` → `attack-pattern`; a STIX type stays what it is. */
+export function stixTypeOf(entityType: string): string {
+  return SPLIT.get(entityType) ?? (entityType === 'StixFile' ? 'file' : entityType.toLowerCase());
+}
+
+/** The entity type itself where it says more than its STIX type. */
+export function splitEntityType(type: string): string | undefined {
+  return SPLIT.has(type) ? type : undefined;
+}

@@ -1,4 +1,5 @@
-/** STIX 2.1 Cyber-observable Objects (section 6), and the observables that OpenCTI adds. */
+/** STIX 2.1 Cyber-observable Objects (section 6). Those that OpenCTI adds are in opencti-observables.ts. */
+import { X509_V3_EXTENSIONS } from './predefined-extensions.ts';
 import {
   boolean,
   dictionary,
@@ -37,7 +38,7 @@ const fileTimes: readonly PropertyModel[] = [
 const port = { minimum: 0, maximum: 65_535 } as const;
 const count = { minimum: 0 } as const;
 
-const STANDARD: readonly TypeModel[] = [
+export const OBSERVABLE_TYPES: readonly TypeModel[] = [
   {
     ...base,
     type: 'artifact',
@@ -53,7 +54,6 @@ const STANDARD: readonly TypeModel[] = [
       hashes('hashes'),
       from('encryption_algorithm', 'encryption-algorithm-enum', { closed: true }),
       string('decryption_key'),
-      strings('x_opencti_additional_names', { label: 'Additional names' }),
     ],
     contributing: ['hashes', 'payload_bin'],
     rules: [{ rule: 'exactly-one', of: ['payload_bin', 'url'] }],
@@ -149,7 +149,6 @@ const STANDARD: readonly TypeModel[] = [
       ref('parent_directory_ref', ['directory']),
       refs('contains_refs', ['sco']),
       ref('content_ref', ['artifact']),
-      strings('x_opencti_additional_names', { label: 'Additional names' }),
     ],
     contributing: ['hashes', 'name', 'parent_directory_ref', 'extensions'],
     rules: [{ rule: 'at-least-one', of: ['hashes', 'name'] }],
@@ -261,7 +260,6 @@ const STANDARD: readonly TypeModel[] = [
       strings('languages'),
       string('vendor'),
       string('version'),
-      string('x_opencti_product', { label: 'Product' }),
     ],
     contributing: ['name', 'cpe', 'swid', 'vendor', 'version'],
   },
@@ -337,132 +335,8 @@ const STANDARD: readonly TypeModel[] = [
       string('subject_public_key_algorithm'),
       string('subject_public_key_modulus'),
       integer('subject_public_key_exponent'),
-      object('x509_v3_extensions', []),
+      object('x509_v3_extensions', X509_V3_EXTENSIONS, { label: 'X.509 v3 extensions' }),
     ],
     contributing: ['hashes', 'serial_number'],
   },
 ];
-
-const extra = {
-  kind: 'sco',
-  origin: 'opencti',
-  group: 'Observations',
-  nameProperties: ['value'],
-  aliasProperties: [],
-  searchProperties: [],
-} as const;
-type Labels = readonly [singular: string, plural: string, sentence: string];
-
-/** OpenCTI's observables that are one value and nothing else. */
-const VALUES: Readonly<Record<string, Labels>> = {
-  'cryptographic-key': ['Cryptographic key', 'Cryptographic keys', 'A key for encryption or signatures.'],
-  'cryptocurrency-wallet': ['Cryptocurrency wallet', 'Cryptocurrency wallets', 'An address to which cryptocurrency is paid.'],
-  hostname: ['Hostname', 'Hostnames', 'The name of a machine.'],
-  text: ['Text', 'Texts', 'Any text that is worth keeping as an observable.'],
-  'user-agent': ['User agent', 'User agents', 'How a client names itself to a web server.'],
-  'phone-number': ['Phone number', 'Phone numbers', 'A number of the telephone network.'],
-  credential: ['Credential', 'Credentials', 'A leaked or stolen secret.'],
-  'tracking-number': ['Tracking number', 'Tracking numbers', 'The number of a shipment.'],
-  'ai-prompt': ['AI prompt', 'AI prompts', 'A text given to a language model.'],
-  imei: ['IMEI', 'IMEIs', 'The number of a mobile device.'],
-  iccid: ['ICCID', 'ICCIDs', 'The number of a SIM card.'],
-  imsi: ['IMSI', 'IMSIs', 'The number of a mobile subscriber.'],
-};
-
-const EXTRA: readonly TypeModel[] = [
-  ...Object.entries(VALUES).map(
-    ([type, [singular, plural, sentence]]): TypeModel => ({
-      ...extra,
-      type,
-      singular,
-      plural,
-      sentence,
-      properties: [value],
-      contributing: ['value'],
-    }),
-  ),
-  {
-    ...extra,
-    type: 'bank-account',
-    singular: 'Bank account',
-    plural: 'Bank accounts',
-    nameProperties: ['iban', 'account_number'],
-    searchProperties: ['account_number', 'bic'],
-    sentence: 'An account at a bank.',
-    properties: [string('iban', { label: 'IBAN' }), string('bic', { label: 'BIC' }), string('account_number')],
-    contributing: ['iban'],
-  },
-  {
-    ...extra,
-    type: 'payment-card',
-    singular: 'Payment card',
-    plural: 'Payment cards',
-    nameProperties: ['card_number'],
-    searchProperties: ['holder_name'],
-    sentence: 'A credit or debit card.',
-    properties: [string('card_number'), timestamp('expiration_date'), string('cvv', { label: 'CVV' }), string('holder_name')],
-    contributing: ['card_number'],
-  },
-  {
-    ...extra,
-    type: 'media-content',
-    singular: 'Media content',
-    plural: 'Media content',
-    nameProperties: ['title', 'url'],
-    searchProperties: ['url'],
-    sentence: 'A post, an article or another published piece.',
-    properties: [string('title'), other('markdown', 'content'), string('media_category'), url('url'), timestamp('publication_date')],
-    contributing: ['url'],
-  },
-  {
-    ...extra,
-    type: 'persona',
-    singular: 'Persona',
-    plural: 'Personas',
-    nameProperties: ['persona_name'],
-    sentence: 'An invented identity under which somebody acts.',
-    properties: [string('persona_name'), string('persona_type')],
-    contributing: ['persona_name', 'persona_type'],
-  },
-  {
-    ...extra,
-    type: 'ssh-key',
-    singular: 'SSH key',
-    plural: 'SSH keys',
-    nameProperties: ['fingerprint_sha256', 'fingerprint_md5'],
-    searchProperties: ['fingerprint_md5', 'public_key', 'comment'],
-    sentence: 'A public key for secure shell.',
-    properties: [
-      string('key_type'),
-      string('public_key'),
-      string('fingerprint_sha256', { label: 'Fingerprint (SHA-256)' }),
-      string('fingerprint_md5', { label: 'Fingerprint (MD5)' }),
-      integer('key_length'),
-      string('comment'),
-      timestamp('expiration_date'),
-    ],
-    contributing: ['fingerprint_sha256'],
-  },
-  {
-    ...extra,
-    type: 'email-mime-part-type',
-    singular: 'Email part',
-    plural: 'Email parts',
-    nameProperties: ['content_type'],
-    sentence: 'One part of an email of several parts.',
-    properties: [string('body'), string('content_type'), string('content_disposition'), ref('body_raw_ref', ['artifact', 'file'])],
-    contributing: ['body', 'content_type', 'content_disposition'],
-  },
-  {
-    ...extra,
-    type: 'windows-registry-value-type',
-    singular: 'Registry value',
-    plural: 'Registry values',
-    nameProperties: ['name'],
-    sentence: 'One value under a key of the Windows registry.',
-    properties: [string('name'), string('data'), from('data_type', 'windows-registry-datatype-enum', { closed: true })],
-    contributing: ['name', 'data', 'data_type'],
-  },
-];
-
-export const OBSERVABLE_TYPES: readonly TypeModel[] = [...STANDARD, ...EXTRA];

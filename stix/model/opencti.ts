@@ -4,7 +4,9 @@ import {
   from,
   hashes,
   integer,
+  listFrom,
   markdown,
+  objects,
   ref,
   refs,
   required,
@@ -29,12 +31,25 @@ const caseProperties: readonly PropertyModel[] = [
   content,
   from('severity', 'opencti-severity'),
   from('priority', 'opencti-priority'),
-  strings('response_types'),
-  strings('information_types'),
-  strings('takedown_types'),
   objectRefs,
 ];
 const caseBase = { ...base, group: 'Cases', container: true, properties: caseProperties } as const;
+const feedbackProperties: readonly PropertyModel[] = [
+  name,
+  description,
+  content,
+  integer('rating', { minimum: 0, maximum: 5 }),
+  objectRefs,
+];
+const incidentResponse = {
+  ...caseBase,
+  properties: [...caseProperties, listFrom('response_types', 'opencti-incident-response-type')],
+} as const;
+const informationRequest = {
+  ...caseBase,
+  properties: [...caseProperties, listFrom('information_types', 'opencti-information-type')],
+} as const;
+const takedownRequest = { ...caseBase, properties: [...caseProperties, listFrom('takedown_types', 'opencti-takedown-type')] } as const;
 
 export const OPENCTI_TYPES: readonly TypeModel[] = [
   {
@@ -49,27 +64,38 @@ export const OPENCTI_TYPES: readonly TypeModel[] = [
       description,
       ref('covered_ref', ['*'], { label: 'Covers' }),
       string('duration'),
+      string('periodicity'),
       strings('type_affinity'),
-      strings('platforms_affinity'),
+      listFrom('platforms_affinity', 'opencti-platform'),
       url('external_uri'),
+      timestamp('coverage_last_result', { label: 'Last result' }),
+      timestamp('coverage_valid_from', { label: 'Valid from' }),
+      timestamp('coverage_valid_to', { label: 'Valid until' }),
+      objects(
+        'coverage_information',
+        [from('coverage_name', 'opencti-coverage'), integer('coverage_score', { minimum: 0, maximum: 100 })],
+        {
+          label: 'Results',
+        },
+      ),
     ],
   },
   {
-    ...caseBase,
+    ...incidentResponse,
     type: 'case-incident',
     singular: 'Incident response',
     plural: 'Incident responses',
     sentence: 'A case about responding to an incident.',
   },
   {
-    ...caseBase,
+    ...informationRequest,
     type: 'case-rfi',
     singular: 'Request for information',
     plural: 'Requests for information',
     sentence: 'A question that somebody wants answered.',
   },
   {
-    ...caseBase,
+    ...takedownRequest,
     type: 'case-rft',
     singular: 'Request for takedown',
     plural: 'Requests for takedown',
@@ -81,7 +107,7 @@ export const OPENCTI_TYPES: readonly TypeModel[] = [
     singular: 'Feedback',
     plural: 'Feedback',
     sentence: 'What a reader thinks of an object.',
-    properties: [name, description, content, integer('rating', { minimum: 0, maximum: 5 }), objectRefs],
+    properties: feedbackProperties,
   },
   {
     ...caseBase,
@@ -92,21 +118,21 @@ export const OPENCTI_TYPES: readonly TypeModel[] = [
     properties: [name, description, timestamp('due_date'), objectRefs],
   },
   {
-    ...caseBase,
+    ...incidentResponse,
     type: 'x-opencti-case-incident',
     singular: 'Incident response',
     plural: 'Incident responses',
     sentence: 'A case about responding to an incident (older name).',
   },
   {
-    ...caseBase,
+    ...informationRequest,
     type: 'x-opencti-case-rfi',
     singular: 'Request for information',
     plural: 'Requests for information',
     sentence: 'A question that somebody wants answered (older name).',
   },
   {
-    ...caseBase,
+    ...takedownRequest,
     type: 'x-opencti-case-rft',
     singular: 'Request for takedown',
     plural: 'Requests for takedown',
@@ -118,6 +144,7 @@ export const OPENCTI_TYPES: readonly TypeModel[] = [
     singular: 'Feedback',
     plural: 'Feedback',
     sentence: 'What a reader thinks of an object (older name).',
+    properties: feedbackProperties,
   },
   {
     ...named,
@@ -126,7 +153,7 @@ export const OPENCTI_TYPES: readonly TypeModel[] = [
     singular: 'Channel',
     plural: 'Channels',
     sentence: 'A medium by which narratives or malware are spread: a site, an account, a broadcaster.',
-    properties: [name, description, aliases, strings('channel_types')],
+    properties: [name, description, aliases, listFrom('channel_types', 'opencti-channel-type')],
   },
   {
     ...named,
@@ -153,7 +180,14 @@ export const OPENCTI_TYPES: readonly TypeModel[] = [
     singular: 'Event',
     plural: 'Events',
     sentence: 'Something in the world that threats refer to: an election, a conference, a war.',
-    properties: [name, description, aliases, strings('event_types'), timestamp('start_time'), timestamp('stop_time')],
+    properties: [
+      name,
+      description,
+      aliases,
+      listFrom('event_types', 'opencti-event-type'),
+      timestamp('start_time'),
+      timestamp('stop_time'),
+    ],
     rules: [{ rule: 'not-before', earlier: 'start_time', later: 'stop_time' }],
   },
   {
@@ -163,7 +197,12 @@ export const OPENCTI_TYPES: readonly TypeModel[] = [
     singular: 'Data source',
     plural: 'Data sources',
     sentence: 'Where records come from by which techniques can be detected.',
-    properties: [name, description, strings('x_mitre_platforms', { label: 'Platforms' }), strings('collection_layers')],
+    properties: [
+      name,
+      description,
+      strings('x_mitre_platforms', { label: 'Platforms' }),
+      listFrom('collection_layers', 'opencti-collection-layer'),
+    ],
   },
   {
     ...base,

@@ -34,6 +34,8 @@ export interface PropertyModel {
   readonly closed?: true;
   /** of an identifier: the types it may point at; '*' is any, 'sco' any observable, 'sdo', 'sro' likewise */
   readonly targets?: readonly string[];
+  /** what OpenCTI lets it point at besides */
+  readonly openctiTargets?: readonly string[];
   /** inclusive bounds of a number */
   readonly minimum?: number;
   readonly maximum?: number;

@@ -2,12 +2,12 @@
 import { killChainPhases } from './common.ts';
 import {
   boolean,
+  dictionary,
   from,
   integer,
   listFrom,
   markdown,
   object,
-  other,
   ref,
   refs,
   required,
@@ -60,11 +60,10 @@ export const RELATION_TYPES: readonly TypeModel[] = [
       description,
       ...seen,
       integer('count', { minimum: 0, maximum: 999_999_999 }),
-      ref('sighting_of_ref', ['sdo'], { required: true, label: 'Sighting of' }),
+      ref('sighting_of_ref', ['sdo'], { required: true, label: 'Sighting of', openctiTargets: ['sco'] }),
       refs('observed_data_refs', ['observed-data'], { label: 'Observed data' }),
       refs('where_sighted_refs', ['identity', 'location'], { label: 'Where sighted' }),
       boolean('summary'),
-      boolean('x_opencti_negative', { label: 'False positive' }),
     ],
     rules: [seenOrder],
   },
@@ -83,11 +82,7 @@ export const META_TYPES: readonly TypeModel[] = [
     properties: [
       string('name'),
       from('definition_type', 'marking-definition-type'),
-      object('definition', [markdown('statement'), string('tlp')]),
-      integer('x_opencti_order', { label: 'Order' }),
-      string('x_opencti_color', { label: 'Colour' }),
-      string('x_opencti_definition', { label: 'Definition' }),
-      string('x_opencti_definition_type', { label: 'Definition type' }),
+      object('definition', [markdown('statement'), string('tlp'), string('pap')]),
     ],
   },
   {
@@ -102,7 +97,7 @@ export const META_TYPES: readonly TypeModel[] = [
     properties: [
       ref('object_ref', ['*'], required),
       timestamp('object_modified'),
-      other('dictionary', 'contents', required),
+      dictionary('contents', required),
       timestamp('modified', required),
       boolean('revoked'),
       strings('labels'),
@@ -120,7 +115,8 @@ export const META_TYPES: readonly TypeModel[] = [
     properties: [
       name,
       description,
-      other('string', 'schema', required),
+      ref('created_by_ref', ['identity'], { required: true, label: 'Author' }),
+      string('schema', required),
       string('version', required),
       timestamp('modified', required),
       boolean('revoked'),

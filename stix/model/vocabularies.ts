@@ -1,18 +1,20 @@
 /** Open vocabularies and enumerations: STIX 2.1 section 10; those of OpenCTI and MITRE say so in their name. Values as the standard spells them. */
+import { OPENCTI_VOCABULARIES } from './opencti-vocabularies.ts';
+
 export const VOCABULARIES = {
+  ...OPENCTI_VOCABULARIES,
   'account-type-ov': [
-    'unix',
-    'windows local',
-    'windows domain',
+    'facebook',
     'ldap',
-    'tacacs',
-    'radius',
     'nis',
     'openid',
-    'facebook',
+    'radius',
     'skype',
+    'tacacs',
     'twitter',
-    'kavi',
+    'unix',
+    'windows-local',
+    'windows-domain',
   ],
   'attack-domain': ['enterprise-attack', 'mobile-attack', 'ics-attack'],
   'attack-flow-operator': ['AND', 'OR'],
@@ -101,12 +103,16 @@ export const VOCABULARIES = {
     'anonymization',
     'botnet',
     'command-and-control',
+    'control-system',
     'exfiltration',
+    'firewall',
     'hosting-malware',
     'hosting-target-lists',
     'phishing',
     'reconnaissance',
+    'routers-switches',
     'staging',
+    'workstation',
     'unknown',
   ],
   'malware-av-result-ov': ['malicious', 'suspicious', 'benign', 'unknown'],
@@ -176,17 +182,6 @@ export const VOCABULARIES = {
   'marking-definition-type': ['statement', 'tlp', 'TLP', 'PAP'],
   'network-socket-address-family-enum': ['AF_UNSPEC', 'AF_INET', 'AF_IPX', 'AF_APPLETALK', 'AF_NETBIOS', 'AF_INET6', 'AF_IRDA', 'AF_BTH'],
   'network-socket-type-enum': ['SOCK_STREAM', 'SOCK_DGRAM', 'SOCK_RAW', 'SOCK_RDM', 'SOCK_SEQPACKET'],
-  'opencti-location-type': ['Region', 'Country', 'Administrative-Area', 'City', 'Position'],
-  'opencti-priority': ['P1', 'P2', 'P3', 'P4'],
-  'opencti-reliability': [
-    'A - Completely reliable',
-    'B - Usually reliable',
-    'C - Fairly reliable',
-    'D - Not usually reliable',
-    'E - Unreliable',
-    'F - Reliability cannot be judged',
-  ],
-  'opencti-severity': ['low', 'medium', 'high', 'critical'],
   'opinion-enum': ['strongly-disagree', 'disagree', 'neutral', 'agree', 'strongly-agree'],
   'pattern-type-ov': ['stix', 'pcre', 'sigma', 'snort', 'suricata', 'yara'],
   'processor-architecture-ov': ['alpha', 'arm', 'ia-64', 'mips', 'powerpc', 'sparc', 'x86', 'x86-64'],
@@ -311,6 +306,18 @@ export const VOCABULARIES = {
 } as const satisfies Record<string, readonly string[]>;
 export type VocabularyName = keyof typeof VOCABULARIES;
 
+/** What OpenCTI is delivered with beyond the values of the standard. */
+export const OPENCTI_ADDITIONS: { readonly [name in VocabularyName]?: readonly string[] } = {
+  'implementation-language-ov': ['rust'],
+  'pattern-type-ov': ['tanium-signal', 'spl', 'eql', 'shodan', 'nova'],
+  'report-type-ov': ['internal-report'],
+};
+
+/** All values to offer for a vocabulary: those of the standard in its order, then OpenCTI's. */
+export function vocabularyValues(name: VocabularyName): readonly string[] {
+  return [...VOCABULARIES[name], ...(OPENCTI_ADDITIONS[name] ?? [])];
+}
+
 /** STIX 2.0 kept these vocabularies in `labels` (2.0 part 2, section 7); 2.1 gave each a property of its own. */
 export const LABEL_VOCABULARIES_20: Readonly<Record<string, { property: string; values: ReadonlySet<string> }>> = {
   indicator: { property: 'indicator_types', values: new Set(VOCABULARIES['indicator-type-ov']) },
@@ -319,3 +326,55 @@ export const LABEL_VOCABULARIES_20: Readonly<Record<string, { property: string; 
   'threat-actor': { property: 'threat_actor_types', values: new Set(VOCABULARIES['threat-actor-type-ov']) },
   tool: { property: 'tool_types', values: new Set(VOCABULARIES['tool-type-ov']) },
 };
+
+/** OpenCTI's category of vocabulary → ours: what `vocabulary` objects say in `category`. */
+export const OPENCTI_CATEGORIES = {
+  account_type_ov: 'account-type-ov',
+  attack_motivation_ov: 'attack-motivation-ov',
+  attack_resource_level_ov: 'attack-resource-level-ov',
+  case_priority_ov: 'opencti-priority',
+  case_severity_ov: 'opencti-severity',
+  channel_types_ov: 'opencti-channel-type',
+  collection_layers_ov: 'opencti-collection-layer',
+  coverage_ov: 'opencti-coverage',
+  event_type_ov: 'opencti-event-type',
+  eye_color_ov: 'opencti-eye-color',
+  gender_ov: 'opencti-gender',
+  grouping_context_ov: 'grouping-context-ov',
+  hair_color_ov: 'opencti-hair-color',
+  implementation_language_ov: 'implementation-language-ov',
+  incident_response_types_ov: 'opencti-incident-response-type',
+  incident_severity_ov: 'opencti-severity',
+  incident_type_ov: 'opencti-incident-type',
+  indicator_type_ov: 'indicator-type-ov',
+  infrastructure_type_ov: 'infrastructure-type-ov',
+  integrity_level_ov: 'windows-integrity-level-enum',
+  key_type_ov: 'opencti-key-type',
+  malware_capabilities_ov: 'malware-capabilities-ov',
+  malware_result_ov: 'malware-av-result-ov',
+  malware_type_ov: 'malware-type-ov',
+  marital_status_ov: 'opencti-marital-status',
+  note_types_ov: 'opencti-note-type',
+  opinion_ov: 'opinion-enum',
+  organization_type_ov: 'opencti-organization-type',
+  pattern_type_ov: 'pattern-type-ov',
+  permissions_ov: 'opencti-permission',
+  persona_type_ov: 'opencti-persona-type',
+  platforms_ov: 'opencti-platform',
+  processor_architecture_ov: 'processor-architecture-ov',
+  reliability_ov: 'opencti-reliability',
+  report_types_ov: 'opencti-report-type',
+  request_for_information_types_ov: 'opencti-information-type',
+  request_for_takedown_types_ov: 'opencti-takedown-type',
+  security_platform_type_ov: 'opencti-security-platform-type',
+  service_status_ov: 'windows-service-status-enum',
+  service_type_ov: 'windows-service-type-enum',
+  start_type_ov: 'windows-service-start-type-enum',
+  threat_actor_group_role_ov: 'threat-actor-role-ov',
+  threat_actor_group_sophistication_ov: 'threat-actor-sophistication-ov',
+  threat_actor_group_type_ov: 'threat-actor-type-ov',
+  threat_actor_individual_role_ov: 'threat-actor-role-ov',
+  threat_actor_individual_sophistication_ov: 'threat-actor-sophistication-ov',
+  threat_actor_individual_type_ov: 'threat-actor-type-ov',
+  tool_types_ov: 'tool-type-ov',
+} as const satisfies Record<string, VocabularyName>;

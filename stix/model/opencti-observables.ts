@@ -1,0 +1,125 @@
+/** The observables that OpenCTI adds to those of STIX. reference: OpenCTI data model, "Observables". */
+import { from, integer, other, ref, required, string, timestamp, url, type TypeModel } from './property.ts';
+
+const value = string('value', required);
+const base = {
+  kind: 'sco',
+  origin: 'opencti',
+  group: 'Observations',
+  nameProperties: ['value'],
+  aliasProperties: [],
+  searchProperties: [],
+} as const;
+type Labels = readonly [singular: string, plural: string, sentence: string];
+
+/** OpenCTI's observables that are one value and nothing else. */
+const VALUES: Readonly<Record<string, Labels>> = {
+  'cryptographic-key': ['Cryptographic key', 'Cryptographic keys', 'A key for encryption or signatures.'],
+  'cryptocurrency-wallet': ['Cryptocurrency wallet', 'Cryptocurrency wallets', 'An address to which cryptocurrency is paid.'],
+  hostname: ['Hostname', 'Hostnames', 'The name of a machine.'],
+  text: ['Text', 'Texts', 'Any text that is worth keeping as an observable.'],
+  'user-agent': ['User agent', 'User agents', 'How a client names itself to a web server.'],
+  'phone-number': ['Phone number', 'Phone numbers', 'A number of the telephone network.'],
+  credential: ['Credential', 'Credentials', 'A leaked or stolen secret.'],
+  'tracking-number': ['Tracking number', 'Tracking numbers', 'The number of a shipment.'],
+  'ai-prompt': ['AI prompt', 'AI prompts', 'A text given to a language model.'],
+  imei: ['IMEI', 'IMEIs', 'The number of a mobile device.'],
+  iccid: ['ICCID', 'ICCIDs', 'The number of a SIM card.'],
+  imsi: ['IMSI', 'IMSIs', 'The number of a mobile subscriber.'],
+};
+
+export const OPENCTI_OBSERVABLE_TYPES: readonly TypeModel[] = [
+  ...Object.entries(VALUES).map(
+    ([type, [singular, plural, sentence]]): TypeModel => ({
+      ...base,
+      type,
+      singular,
+      plural,
+      sentence,
+      properties: [value],
+      contributing: ['value'],
+    }),
+  ),
+  {
+    ...base,
+    type: 'bank-account',
+    singular: 'Bank account',
+    plural: 'Bank accounts',
+    nameProperties: ['iban', 'account_number'],
+    searchProperties: ['account_number', 'bic'],
+    sentence: 'An account at a bank.',
+    properties: [string('iban', { label: 'IBAN' }), string('bic', { label: 'BIC' }), string('account_number')],
+    contributing: ['iban'],
+  },
+  {
+    ...base,
+    type: 'payment-card',
+    singular: 'Payment card',
+    plural: 'Payment cards',
+    nameProperties: ['card_number'],
+    searchProperties: ['holder_name'],
+    sentence: 'A credit or debit card.',
+    properties: [string('card_number'), timestamp('expiration_date'), string('cvv', { label: 'CVV' }), string('holder_name')],
+    contributing: ['card_number'],
+  },
+  {
+    ...base,
+    type: 'media-content',
+    singular: 'Media content',
+    plural: 'Media content',
+    nameProperties: ['title', 'url'],
+    searchProperties: ['url'],
+    sentence: 'A post, an article or another published piece.',
+    properties: [string('title'), other('markdown', 'content'), string('media_category'), url('url'), timestamp('publication_date')],
+    contributing: ['url'],
+  },
+  {
+    ...base,
+    type: 'persona',
+    singular: 'Persona',
+    plural: 'Personas',
+    nameProperties: ['persona_name'],
+    sentence: 'An invented identity under which somebody acts.',
+    properties: [string('persona_name'), from('persona_type', 'opencti-persona-type')],
+    contributing: ['persona_name', 'persona_type'],
+  },
+  {
+    ...base,
+    type: 'ssh-key',
+    singular: 'SSH key',
+    plural: 'SSH keys',
+    nameProperties: ['fingerprint_sha256', 'fingerprint_md5'],
+    searchProperties: ['fingerprint_md5', 'public_key', 'comment'],
+    sentence: 'A public key for secure shell.',
+    properties: [
+      from('key_type', 'opencti-key-type'),
+      string('public_key'),
+      string('fingerprint_sha256', { label: 'Fingerprint (SHA-256)' }),
+      string('fingerprint_md5', { label: 'Fingerprint (MD5)' }),
+      integer('key_length'),
+      string('comment'),
+      timestamp('expiration_date'),
+    ],
+    contributing: ['fingerprint_sha256'],
+  },
+  {
+    ...base,
+    type: 'email-mime-part-type',
+    singular: 'Email part',
+    plural: 'Email parts',
+    nameProperties: ['content_type'],
+    sentence: 'One part of an email of several parts.',
+    properties: [string('body'), string('content_type'), string('content_disposition'), ref('body_raw_ref', ['artifact', 'file'])],
+    contributing: ['body', 'content_type', 'content_disposition'],
+  },
+  {
+    ...base,
+    type: 'windows-registry-value-type',
+    singular: 'Registry value',
+    plural: 'Registry values',
+    nameProperties: ['name'],
+    sentence: 'One value under a key of the Windows registry.',
+    properties: [string('name'), string('data'), from('data_type', 'windows-registry-datatype-enum', { closed: true })],
+    contributing: ['name', 'data', 'data_type'],
+  },
+];
