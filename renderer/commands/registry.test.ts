@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { MenuItem } from '../../contracts/index.ts';
 import { ALL_ACTIONS } from '../app/all-actions.ts';
 import { en } from '../i18n/en.ts';
 import type { Action, ActionContext } from './action.ts';
@@ -154,13 +155,17 @@ test('chords are spelt for people and for Electron', () => {
 
 test('the menu holds every action that names a place in it, in sections', () => {
   const menu = buildMenu(createRegistry(ALL_ACTIONS), context);
-  const inMenu = menu.flatMap((top) => top.submenu ?? []).flatMap((item) => (item.action ? [item.action] : []));
+  const actionsIn = (items: readonly MenuItem[]): string[] =>
+    items.flatMap((item) => [...(item.action ? [item.action] : []), ...actionsIn(item.submenu ?? [])]);
+  const inMenu = actionsIn(menu);
   expect([...inMenu].sort()).toEqual(
     ALL_ACTIONS.filter((entry) => entry.menu)
       .map((entry) => entry.id)
       .sort(),
   );
   expect(menu.every((top) => (top.submenu?.length ?? 0) <= 60)).toBe(true);
+  const file = menu.find(({ label }) => label === 'File')?.submenu ?? [];
+  expect(file.filter((item) => item.submenu).map(({ label, submenu }) => [label, submenu?.length])).toEqual([['Profiles', 9]]);
   const undo = menu.flatMap((top) => top.submenu ?? []).find((item) => item.action === 'edit.undo');
   expect(undo).toMatchObject({ enabled: true, accelerator: 'CmdOrCtrl+Z' });
 });
