@@ -1,6 +1,6 @@
 /** Profiles as an analyst uses them: side by side, one instead of the other, copied, handed over, erased. By keyboard alone. */
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -198,6 +198,31 @@ test('what is in use is neither erased nor copied nor opened twice; a run withou
   } finally {
     await run.kill();
   }
+});
+
+test('a folder elsewhere is added and taken off the list again; one with other files in it is refused and not touched', async () => {
+  const elsewhere = join(folder, 'On a stick');
+  const others = join(folder, 'letters');
+  for (const path of [elsewhere, others]) await mkdir(path);
+  await writeFile(join(others, 'letter.txt'), 'dear');
+  await screen.byPalette('Show all profiles');
+  await chooseFiles(sextant, [others]);
+  await screen.byPalette('Add a profile folder …');
+  await told('The folder holds other files and no profile.');
+  expect(await readdir(others)).toEqual(['letter.txt']);
+  await chooseFiles(sextant, [elsewhere]);
+  await screen.byPalette('Add a profile folder …');
+  await told('On a stick is on the list of profiles.');
+  await row('On a stick').getByText('not yet').waitFor();
+  await reach(page, row('On a stick').getByRole('button', { name: 'More for On a stick' }));
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Take it off the list' }).waitFor();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await told('On a stick is off the list.');
+  await expect.poll(() => row('On a stick').count()).toBe(0);
+  expect(await readdir(elsewhere)).toEqual(['profile.json']);
 });
 
 test('a copy can be cancelled while it runs, and nothing is left of it', async () => {

@@ -1,6 +1,6 @@
 /** One fresh profile and process for each sample. What a sample measures is said where the table is made (bench.ts). */
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -86,6 +86,13 @@ async function withFloor<R>(bench: Bench, run: (page: Page, started: Started, st
   });
 }
 
+/** A start of a profile that was opened in its place before: a folder that is new to Sextant loses what Chromium had compiled. */
+async function makeKnown(profile: string, configFolder: string): Promise<void> {
+  const { id } = JSON.parse(await readFile(join(profile, 'profile.json'), 'utf8')) as { id: string };
+  await mkdir(configFolder, { recursive: true });
+  await writeFile(join(configFolder, 'known-profiles.json'), JSON.stringify([{ folder: profile, id }]));
+}
+
 /** @param from a prepared profile to be copied; none: a new one */
 export async function withSextant<R>(
   bench: Bench,
@@ -94,9 +101,13 @@ export async function withSextant<R>(
 ): Promise<R> {
   return inFolder(async (folder) => {
     const profile = join(folder, 'profile');
-    if (from) await cp(from, profile, { recursive: true });
+    const config = join(folder, 'config');
+    if (from) {
+      await cp(from, profile, { recursive: true });
+      await makeKnown(profile, join(config, 'Sextant'));
+    }
     const { command, args } = commandLine(bench.runtime, ['--profile', profile]);
-    const started = await startElectron(command, args, bench.env);
+    const started = await startElectron(command, args, { ...bench.env, XDG_CONFIG_HOME: config });
     return withPage(started, 'app://ui', (page, startMs) => run(page, started, startMs));
   });
 }
