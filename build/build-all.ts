@@ -13,7 +13,7 @@ import { product } from './product.ts';
 import { say } from './say.ts';
 
 interface Target {
-  name: 'ui' | 'core' | 'electron' | 'sample';
+  name: 'ui' | 'core' | 'electron' | 'sample' | 'reference';
   inputs: readonly string[];
   make(outDir: string): Promise<void>;
 }
@@ -52,6 +52,15 @@ const targets: readonly Target[] = [
     async make(outDir) {
       await mkdir(outDir, { recursive: true });
       await copyFile(join(projectRoot, 'workers/sample/sample-case.json'), join(outDir, 'sample-case.json'));
+    },
+  },
+  {
+    name: 'reference',
+    inputs: ['stix'],
+    async make(outDir) {
+      const { referenceBundle } = await import('../stix/reference-data/index.ts');
+      await mkdir(outDir, { recursive: true });
+      await writeFile(join(outDir, 'reference-data.json'), `${JSON.stringify(referenceBundle())}\n`);
     },
   },
 ];

@@ -16,7 +16,7 @@ import { runCommand } from './run-command.ts';
 import { say } from './say.ts';
 
 /** What of the built application is shipped; stamps and locks of the build are not. */
-export const SHIPPED = ['electron', 'ui', 'core', 'sample', 'manifest.json'] as const;
+export const SHIPPED = ['electron', 'ui', 'core', 'sample', 'reference', 'manifest.json'] as const;
 
 export interface Packaged {
   folder: string;

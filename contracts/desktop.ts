@@ -89,6 +89,10 @@ export const SAVED_KINDS = ['png', 'svg', 'json', 'csv', 'txt'] as const;
 export type SavedKind = (typeof SAVED_KINDS)[number];
 const savedBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.length <= limits.savedFileBytes);
 
+/** The sample case, and the reference data (countries, sectors, markings …). */
+export const BUILT_IN = ['sample', 'reference'] as const;
+export type BuiltIn = (typeof BUILT_IN)[number];
+
 export const desktopRequests = {
   info: z.tuple([]),
   getSettings: z.tuple([]),
@@ -98,7 +102,8 @@ export const desktopRequests = {
   /** Called by the preload only: the paths of dropped File objects (webUtils), never typed by a page. */
   importPaths: z.tuple([z.array(z.string().max(4096)).max(10_000)]),
   importText: z.tuple([z.string().max(64 * 1024 * 1024)]),
-  importSample: z.tuple([]),
+  /** What is delivered with the application. */
+  importBuiltIn: z.tuple([z.enum(BUILT_IN)]),
   /** Save dialog, then export. */
   exportStix: z.tuple([z.strictObject({ spec: z.enum(['2.0', '2.1']) })]),
   /** Save dialog, then the file, whole or not at all. The name is a proposal: main takes its letters, digits, dots and dashes. */
@@ -143,7 +148,7 @@ export interface Desktop {
   pickFiles(): Promise<ImportReply>;
   importFiles(files: readonly File[]): Promise<ImportReply>;
   importText(text: string): Promise<ImportReply>;
-  importSample(): Promise<ImportReply>;
+  importBuiltIn(which: BuiltIn): Promise<ImportReply>;
   exportStix(options: { spec: '2.0' | '2.1' }): Promise<ExportReply>;
   saveFile(file: { kind: SavedKind; name: string; bytes: Uint8Array }): Promise<SaveReply>;
   openExternal(url: string): Promise<{ opened: boolean }>;

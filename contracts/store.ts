@@ -15,6 +15,10 @@ const text = (max: number) => z.string().max(max);
 const id = text(512);
 const count = z.number().int().min(0);
 
+/** Where bytes came from, for the name of their source: a file of the user, a paste, or what is delivered with Sextant. */
+export const ORIGINS = ['file', 'paste', 'sample', 'reference'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
 /** Which rows a list, its facets or an export is about. All given conditions must hold; inside one list any. */
 export const filterSchema = z.strictObject({
   types: z.array(text(256)).max(200).optional(),
@@ -116,7 +120,7 @@ export const requests = {
             .regex(/^[0-9a-f]{64}$/)
             .optional(),
           /** where the bytes came from, for the source's name */
-          origin: z.enum(['file', 'paste', 'sample']),
+          origin: z.enum(ORIGINS),
           problem: z.strictObject({ code: z.enum(PROBLEM_CODES), message: text(10_000), where: text(4096) }).optional(),
         }),
       )
@@ -238,7 +242,7 @@ export interface SourceInfo {
   /** stable key, e.g. `attack:enterprise-attack`, `file:companies.json` */
   key: string;
   name: string;
-  origin: 'file' | 'paste' | 'sample';
+  origin: Origin;
   /** live objects it states, and those nobody else states */
   objects: number;
   only: number;
@@ -320,6 +324,8 @@ export interface Status {
   byType: Record<string, { shown: number; hidden: number }>;
   runningJobs: number;
   problems: number;
+  /** something is there, but only what was delivered with Sextant: nothing that one works on yet */
+  referenceOnly: boolean;
   canUndo?: StepInfo;
   canRedo?: StepInfo;
 }

@@ -57,7 +57,7 @@ function start(): void {
   const settings = openSettings(layout.settings, log);
   const manifest = loadManifest(dist);
   const connection = createCoreConnection();
-  const importer = createImporter(layout.files, () => connection.client());
+  const importer = createImporter(layout.files, dist, () => connection.client());
   mkdirSync(layout.files, { recursive: true, mode: 0o700 });
   try {
     mkdirSync(dirname(choice.known), { recursive: true, mode: 0o700 });
@@ -116,7 +116,7 @@ function start(): void {
     });
     register({
       handlers: {
-        ...createDesktopHandlers({ info, settings, importer, windows, client: () => connection.client(), dist, development, log }),
+        ...createDesktopHandlers({ info, settings, importer, windows, client: () => connection.client(), development, log }),
         ...profiles,
       },
       isUiWindow: (contentsId) => windows.find(contentsId) !== undefined,

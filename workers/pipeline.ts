@@ -4,7 +4,7 @@
  * (`app://core/staged/<sha256>`), splits, hashes, asks which texts are known, parses the others and commits batches.
  * A batch, its problems and the cursor are one transaction: a killed job goes on at its cursor.
  */
-import type { ProblemCode } from '../contracts/index.ts';
+import type { Origin, ProblemCode } from '../contracts/index.ts';
 import type { Facts } from '../stix/index.ts';
 
 /** About 250 objects, fewer where they are large: a query waits behind one batch at most. */
@@ -22,7 +22,7 @@ export interface IngestJob {
   name: string;
   sha256: string;
   size: number;
-  origin: 'file' | 'paste' | 'sample';
+  origin: Origin;
   /** skip this much: it is committed */
   cursor: Cursor;
   /** the source was already decided before the restart */

@@ -55,6 +55,7 @@ const tail = ({ stdout, stderr }: HeadlessResult) => `${stdout.slice(0, 3000)}\n
 
 export const importFiles = (profile: string, files: readonly string[], code: 0 | 1 = 0) =>
   run(importDocument, profile, ['import', ...files], code);
+export const loadReference = (profile: string) => run(importDocument, profile, ['reference'], 0);
 export const exportStix = (profile: string, out: string, spec: '2.0' | '2.1' = '2.1') =>
   run(exportDocument, profile, ['export', '--format', 'stix', '--spec', spec, '--out', out], 0);
 export const stats = (profile: string) => run(statsDocument, profile, ['stats'], 0);

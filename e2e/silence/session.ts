@@ -76,7 +76,7 @@ const key = async (name: string, modifiers = 0) => {
 };
 
 await pause(1000);
-const imported = await evaluate('desktop.importSample().then((reply) => reply.ok)');
+const imported = await evaluate('desktop.importBuiltIn("sample").then((reply) => reply.ok)');
 await pause(1500);
 let clicks = 0;
 const screens = new Set<unknown>();

@@ -1,6 +1,4 @@
 import { dialog, shell } from 'electron';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   type profileRequests,
   SextantError,
@@ -24,8 +22,6 @@ export interface DesktopParts {
   importer: Importer;
   windows: UiWindows;
   client(): Promise<StoreClient>;
-  /** the built application's folder */
-  dist: string;
   development: boolean;
   log: Log;
 }
@@ -78,9 +74,7 @@ export function createDesktopHandlers(parts: DesktopParts): Omit<DesktopHandlers
     },
     importPaths: (_sender, paths) => (paths.length === 0 ? CANCELLED : asReply(importer.importPaths(paths))),
     importText: (_sender, text) => asReply(importer.importBytes('pasted text', new TextEncoder().encode(text), 'paste')),
-    async importSample() {
-      return asReply(importer.importBytes('sample-case.json', await readFile(join(parts.dist, 'sample', 'sample-case.json')), 'sample'));
-    },
+    importBuiltIn: (_sender, which) => asReply(importer.importBuiltIn(which)),
     async exportStix(sender, { spec }): Promise<ExportReply> {
       const day = new Date().toISOString().slice(0, 10);
       const { canceled, filePath } = await dialog.showSaveDialog(ownerOf(sender), {

@@ -1,6 +1,6 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SextantError, type Params, type StoreClient } from '../../contracts/index.ts';
+import { SextantError, type BuiltIn, type Origin, type Params, type StoreClient } from '../../contracts/index.ts';
 import { limits } from '../../stix/limits.ts';
 import { hasRoom } from '../profile/index.ts';
 import { collectFiles } from './collect.ts';
@@ -23,14 +23,19 @@ export interface ImportResult {
 export interface Importer {
   /** One act of the user, one step. @throws SextantError `disk-full`, `cancelled` */
   importPaths(paths: readonly string[], signal?: AbortSignal): Promise<ImportResult>;
-  importBytes(name: string, bytes: Uint8Array, origin: 'paste' | 'sample'): Promise<ImportResult>;
+  importBytes(name: string, bytes: Uint8Array, origin: Exclude<Origin, 'file'>): Promise<ImportResult>;
+  /** What is delivered with the application. */
+  importBuiltIn(which: BuiltIn): Promise<ImportResult>;
   /** Removes staged files that no unfinished job needs, and what a killed process left half-written. */
   cleanUp(): Promise<void>;
 }
 
 const DISK_FULL = 'There is not enough free space on the disk that holds the profile. Nothing of this import was taken in.';
 
-export function createImporter(folder: string, client: () => Promise<StoreClient>): Importer {
+const BUILT_IN_FILES = { sample: 'sample-case.json', reference: 'reference-data.json' } as const satisfies Record<BuiltIn, string>;
+
+/** @param folder where files are staged; @param dist the built application's folder */
+export function createImporter(folder: string, dist: string, client: () => Promise<StoreClient>): Importer {
   // One after the other: between staging and queueing a file no clean-up may run.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
@@ -52,6 +57,17 @@ export function createImporter(folder: string, client: () => Promise<StoreClient
     if (isDiskFull(error)) throw new SextantError('disk-full', DISK_FULL);
     throw error;
   };
+
+  const importBytes: Importer['importBytes'] = (name, bytes, origin) =>
+    inTurn(async () => {
+      try {
+        checkRoom(bytes.length);
+        const staged = await stageBytes(bytes, folder);
+        return await enqueue([{ from: 0, file: { name, size: staged.size, sha256: staged.sha256, origin } }]);
+      } catch (error) {
+        return fullAsCode(error);
+      }
+    });
 
   return {
     importPaths: (paths, signal) =>
@@ -93,16 +109,8 @@ export function createImporter(folder: string, client: () => Promise<StoreClient
           return fullAsCode(error);
         }
       }),
-    importBytes: (name, bytes, origin) =>
-      inTurn(async () => {
-        try {
-          checkRoom(bytes.length);
-          const staged = await stageBytes(bytes, folder);
-          return await enqueue([{ from: 0, file: { name, size: staged.size, sha256: staged.sha256, origin } }]);
-        } catch (error) {
-          return fullAsCode(error);
-        }
-      }),
+    importBytes,
+    importBuiltIn: async (which) => importBytes(BUILT_IN_FILES[which], await readFile(join(dist, which, BUILT_IN_FILES[which])), which),
     cleanUp: () =>
       inTurn(async () => {
         const { sha256 } = await (await client()).call('neededFiles', {});

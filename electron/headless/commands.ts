@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { SextantError, type JobInfo, type ProblemInfo, type StoreClient } from '../../contracts/index.ts';
-import { exportTo, type Importer } from '../files/index.ts';
+import { exportTo, type Importer, type ImportResult } from '../files/index.ts';
 import type { HeadlessCommand } from './parse.ts';
 
 export interface CommandContext {
@@ -101,12 +101,12 @@ function merge(file: string, jobs: readonly JobInfo[], problems: readonly Proble
   };
 }
 
-async function importFiles(context: CommandContext, files: readonly string[]): Promise<Outcome> {
+/** `files`: how what is imported is called in the document, in the order of `from`. */
+async function importAll(context: CommandContext, files: readonly string[], start: () => Promise<ImportResult>): Promise<Outcome> {
   // what a killed run left in the queue comes first
   await waitForJobs(context, 'all');
-  const paths = files.map((file) => resolve(context.workingFolder, file));
   try {
-    const { items } = await context.importer.importPaths(paths);
+    const { items } = await start();
     const jobs = new Map((await waitForJobs(context, new Set(items.map((item) => item.job)))).map((job) => [job.job, job]));
     const store = await context.client();
     const reports: FileReport[] = [];
@@ -134,8 +134,12 @@ async function importFiles(context: CommandContext, files: readonly string[]): P
 /** @throws SextantError for expected trouble that has no place in the command's own document */
 export async function runCommand(command: HeadlessCommand, context: CommandContext): Promise<Outcome> {
   switch (command.name) {
-    case 'import':
-      return importFiles(context, command.files);
+    case 'import': {
+      const paths = command.files.map((file) => resolve(context.workingFolder, file));
+      return importAll(context, command.files, () => context.importer.importPaths(paths));
+    }
+    case 'reference':
+      return importAll(context, ['reference data'], () => context.importer.importBuiltIn('reference'));
     case 'export': {
       const out = resolve(context.workingFolder, command.out);
       return { document: await exportTo(await context.client(), out, command.spec), code: 0 };

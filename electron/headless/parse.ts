@@ -1,6 +1,7 @@
 /** What the command line asks for. Pure. */
 export type HeadlessCommand =
   | { name: 'import'; files: string[] }
+  | { name: 'reference' }
   | { name: 'export'; spec: '2.0' | '2.1'; out: string }
   | { name: 'search'; text: string; limit: number }
   | { name: 'stats' };
@@ -11,6 +12,7 @@ export type Parsed =
   | { mode: 'usage'; headless: boolean; message: string };
 
 export const USAGE = `usage: headless [--profile DIR] import FILE...
+       headless [--profile DIR] reference
        headless [--profile DIR] export --format stix [--spec 2.1|2.0] --out FILE
        headless [--profile DIR] search [--limit N] TEXT
        headless [--profile DIR] stats`;
@@ -22,6 +24,7 @@ class UsageError extends Error {}
 type Options = Readonly<Record<string, true>>;
 const OPTIONS: Readonly<Record<string, Options>> = {
   import: {},
+  reference: {},
   export: { '--format': true, '--spec': true, '--out': true },
   search: { '--limit': true },
   stats: {},
@@ -82,7 +85,7 @@ function command(name: string, words: readonly string[]): { command: HeadlessCom
     }
     default:
       none();
-      return { command: { name: 'stats' }, profile };
+      return { command: { name: name === 'reference' ? name : 'stats' }, profile };
   }
 }
 

@@ -32,7 +32,7 @@ const desktop: Desktop = {
       [...files].map((file) => webUtils.getPathForFile(file)).filter((path) => path !== ''),
     ),
   importText: (text) => ask('importText', text),
-  importSample: () => ask('importSample'),
+  importBuiltIn: (which) => ask('importBuiltIn', which),
   exportStix: (options) => ask('exportStix', options),
   saveFile: (file) => ask('saveFile', file),
   openExternal: (url) => ask('openExternal', url),

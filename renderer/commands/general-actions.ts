@@ -3,7 +3,7 @@ import { GROUPS, describeType, groupSlug, typesOfGroup } from '../domain/types.t
 import { showToast } from '../state/toasts.ts';
 import { ask } from '../state/connection.ts';
 import { requestFocus } from '../state/focus-requests.ts';
-import { chooseFiles, importSample } from '../state/imports.ts';
+import { chooseFiles, importBuiltIn } from '../state/imports.ts';
 import { canGoBack, canGoForward, goBack, goForward, navigate, type Route } from '../state/navigation.ts';
 import { goInMain } from '../state/panes.ts';
 import { useRail } from '../state/rail.ts';
@@ -110,7 +110,14 @@ export const GENERAL_ACTIONS: readonly Action[] = [
     title: { key: 'action.sample' },
     keywords: { key: 'keywords.sample' },
     menu: { menu: 'file', section: 0 },
-    run: () => importSample(),
+    run: () => importBuiltIn('sample'),
+  },
+  {
+    id: 'file.reference',
+    title: { key: 'action.reference' },
+    keywords: { key: 'keywords.reference' },
+    menu: { menu: 'file', section: 0 },
+    run: () => importBuiltIn('reference'),
   },
   {
     id: 'file.export21',

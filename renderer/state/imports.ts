@@ -1,5 +1,5 @@
 /** Files and text on their way in: handed to main, which stages them; what becomes of them is told by jobs. */
-import type { ImportReply } from '../../contracts/index.ts';
+import type { BuiltIn, ImportReply } from '../../contracts/index.ts';
 import { reportBug } from './bugs.ts';
 import { refreshNow } from './changes.ts';
 import { showToast } from './toasts.ts';
@@ -29,8 +29,9 @@ export function importText(text: string): Promise<void> {
   return handOver(() => window.desktop.importText(text));
 }
 
-export function importSample(): Promise<void> {
-  return handOver(() => window.desktop.importSample());
+/** What is delivered with Sextant: the sample case, the reference data. */
+export function importBuiltIn(which: BuiltIn): Promise<void> {
+  return handOver(() => window.desktop.importBuiltIn(which));
 }
 
 /** Whether pasted text is worth an import; anything else is more likely something to search for. */

@@ -1,10 +1,13 @@
 import { collectRelease, knownSource } from '../../stix/index.ts';
+import type { Origin } from '../../contracts/index.ts';
 import type { IngestJob, Release } from '../pipeline.ts';
 import type { StixObject } from './check.ts';
 import { cleanName } from './zip.ts';
 
 /** Key of the built-in sample case's source. */
 const SAMPLE_KEY = 'sample:first-case';
+/** The data that is delivered with Sextant (stix/reference-data). */
+const REFERENCE: SourceName = { key: 'reference:sextant', name: 'Reference data' };
 
 export interface SourceName {
   /** stable: the same file imported again is the same source */
@@ -21,9 +24,12 @@ function baseName(name: string): string {
 export function nameSource(job: Pick<IngestJob, 'name' | 'origin' | 'sha256'>, objects: readonly StixObject[]): SourceName {
   if (job.origin === 'paste') return { key: `paste:${job.sha256}`, name: `Pasted text ${job.sha256.slice(0, 8)}` };
   if (job.origin === 'file') return { key: `file:${baseName(job.name)}`, name: baseName(job.name) };
+  if (job.origin === 'reference') return REFERENCE;
   const report = objects.find((object) => object.type === 'report');
   return { key: SAMPLE_KEY, name: `Sample case: ${typeof report?.name === 'string' ? report.name : 'first case'}` };
 }
+
+const isBuiltIn = (origin: Origin): boolean => origin === 'sample' || origin === 'reference';
 
 /** Watches every object of an input, and says at its end which release of its source it is. */
 export interface ReleaseWatch {
@@ -42,7 +48,7 @@ export interface Decided {
  * comes. `single`: the input is one document; an archive of several says nothing by its first.
  */
 export function decideSource(job: Pick<IngestJob, 'name' | 'origin' | 'sha256'>, objects: readonly StixObject[], single: boolean): Decided {
-  const known = single && job.origin !== 'sample' ? knownSource(objects) : undefined;
+  const known = single && !isBuiltIn(job.origin) ? knownSource(objects) : undefined;
   if (known === undefined) return { source: nameSource(job, objects) };
   const authors = new Set(objects.map((object) => object.created_by_ref));
   const collector = collectRelease(known);

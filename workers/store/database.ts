@@ -13,7 +13,7 @@
  *   meta      'state' → snapshot of what is derived from the log, so that a start need not replay all of it
  */
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { JobState, ProblemInfo, StepInfo, WorkspaceInfo } from '../../contracts/index.ts';
+import type { JobState, Origin, ProblemInfo, StepInfo, WorkspaceInfo } from '../../contracts/index.ts';
 import type { Cursor } from '../pipeline.ts';
 import type { Block } from './columns.ts';
 import type { ReleaseMark } from './projection.ts';
@@ -59,7 +59,7 @@ export interface JobRow {
   name: string;
   sha256: string;
   size: number;
-  origin: 'file' | 'paste' | 'sample';
+  origin: Origin;
   state: JobState;
   undone: boolean;
   cursor: Cursor;
@@ -84,7 +84,7 @@ export interface SourceRow {
   source: number;
   key: string;
   name: string;
-  origin: 'file' | 'paste' | 'sample';
+  origin: Origin;
 }
 
 export type ProblemRow = Omit<ProblemInfo, 'problem'> & { problem?: number };

@@ -3,7 +3,7 @@
  * A write changes memory at once and starts its transaction in the same turn, so transactions follow in the order of the changes.
  * Where a transaction fails, memory is thrown away and read again: what is shown is never more than what is kept for longer than that.
  */
-import { type JobInfo, SextantError, type StepInfo } from '../../contracts/index.ts';
+import { type JobInfo, type Origin, SextantError, type StepInfo } from '../../contracts/index.ts';
 import type { Batch, Release } from '../pipeline.ts';
 import { appendBlock, blockSince, type Marks, marksOf } from './columns.ts';
 import { CHAIN_START, linkHash } from './chain.ts';
@@ -219,7 +219,7 @@ export class Store {
       name: string;
       size: number;
       sha256?: string | undefined;
-      origin: 'file' | 'paste' | 'sample';
+      origin: Origin;
       problem?: { code: ProblemRow['code']; message: string; where: string } | undefined;
     }[],
   ) {

@@ -22,8 +22,9 @@ import { TourOffer } from './tour-offer.tsx';
 export function HomePage(): ReactElement {
   const ready = useStatus(({ status }) => status?.ready ?? false);
   const isEmpty = useStatus(({ status }) => status?.objects === 0 && status.stubs === 0);
+  const referenceOnly = useStatus(({ status }) => status?.referenceOnly ?? false);
   if (!ready) return <p className="s-loading">{t('loading')}</p>;
-  return isEmpty ? <FirstRun /> : <Glance />;
+  return isEmpty || referenceOnly ? <FirstRun hasReference={referenceOnly} /> : <Glance />;
 }
 
 const WAYS: readonly { icon: IconName; title: MessageKey; text: MessageKey }[] = [
@@ -34,7 +35,7 @@ const WAYS: readonly { icon: IconName; title: MessageKey; text: MessageKey }[] =
 
 const KEYS_TO_KNOW = ['app.palette', 'search.focus', 'file.import', 'edit.undo', 'go.back', 'app.keys'] as const;
 
-function FirstRun(): ReactElement {
+function FirstRun({ hasReference }: { hasReference: boolean }): ReactElement {
   const importing = useStatus(({ active }) => active.size > 0);
   return (
     <div className="s-first s-scroll" tabIndex={-1}>
@@ -57,7 +58,13 @@ function FirstRun(): ReactElement {
             <TextButton icon="play" onClick={() => runActionById('file.sample')}>
               {t('action.sample')}
             </TextButton>
+            {hasReference ? null : (
+              <TextButton icon="source" title={t('first.referenceText')} onClick={() => runActionById('file.reference')}>
+                {t('action.reference')}
+              </TextButton>
+            )}
           </div>
+          {hasReference ? <p className="s-first-small">{t('first.referenceThere')}</p> : null}
           <p className="s-dim s-first-small">{t('first.sampleText')}</p>
         </div>
         <TourOffer />

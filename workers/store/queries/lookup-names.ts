@@ -41,6 +41,7 @@ const SILENT: ReadonlySet<string> = new Set([
   'location',
   'vocabulary',
   'label',
+  'kill-chain-phase',
 ]);
 
 export interface NameFound {

@@ -72,9 +72,16 @@ export class Overview {
       ...this.counts().counts,
       runningJobs: [...store.jobs.values()].filter(({ state }) => state === 'running' || state === 'queued').length,
       problems: store.problemCount,
+      referenceOnly: this.isReferenceOnly(),
       ...(undo ? { canUndo: stepInfo(undo) } : {}),
       ...(redo ? { canRedo: stepInfo(redo) } : {}),
     };
+  }
+
+  /** By the jobs alone, which are few: nothing but reference data ever came in, or all of it was undone. */
+  private isReferenceOnly(): boolean {
+    const counted = [...this.store.jobs.values()].filter((job) => !job.undone && job.read > 0);
+    return counted.length > 0 && counted.every((job) => job.origin === 'reference');
   }
 
   stats(): Results['stats'] {
