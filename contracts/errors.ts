@@ -8,7 +8,8 @@ export const ERROR_CODES = [
   'forbidden', // the sender may not call this method
   'not-found', // no such object, statement, source, job or step
   'cancelled',
-  'conflict', // an undo that later steps touched; `detail` lists them
+  'conflict', // an undo that later steps touched, an edit of what has changed meanwhile; `detail` lists them
+  'invalid', // what was written breaks the standard; `detail` lists the findings
   'busy', // the profile is in use, or another exclusive act runs
   'unreadable', // a file vanished, is a folder, or may not be read
   'disk-full',

@@ -5,7 +5,9 @@
 import './jitless.ts';
 import { z } from 'zod';
 import { attackRequests, type AttackResults } from './attack.ts';
+import { type ChangeAct, editRequests, type EditResults } from './edit.ts';
 import { type ERROR_CODES, PROBLEM_CODES } from './errors.ts';
+import { filterSchema } from './filter.ts';
 import { graphRequests, type GraphResults } from './graph.ts';
 import { lookupRequests, type LookupResults } from './lookup.ts';
 import type { Ref, RelatedRow, Row } from './refs.ts';
@@ -18,29 +20,6 @@ const count = z.number().int().min(0);
 /** Where bytes came from, for the name of their source: a file of the user, a paste, or what is delivered with Sextant. */
 export const ORIGINS = ['file', 'paste', 'sample', 'reference'] as const;
 export type Origin = (typeof ORIGINS)[number];
-
-/** Which rows a list, its facets or an export is about. All given conditions must hold; inside one list any. */
-export const filterSchema = z.strictObject({
-  types: z.array(text(256)).max(200).optional(),
-  labels: z.array(text(1000)).max(100).optional(),
-  /** ids of marking definitions; 'none' = unmarked */
-  markings: z.array(id).max(100).optional(),
-  /** ids of identities (created_by_ref); 'none' = no author */
-  authors: z.array(id).max(100).optional(),
-  /** source numbers */
-  sources: z.array(z.number().int()).max(100).optional(),
-  relationshipTypes: z.array(text(256)).max(100).optional(),
-  /** inclusive, RFC 3339 UTC or a date */
-  modifiedFrom: text(40).optional(),
-  modifiedTo: text(40).optional(),
-  confidenceFrom: z.number().min(0).max(100).optional(),
-  confidenceTo: z.number().min(0).max(100).optional(),
-  /** like search: name, alias, id, value contains */
-  text: text(1000).optional(),
-  /** also revoked, deprecated and no longer stated */
-  hidden: z.boolean().optional(),
-});
-export type Filter = z.infer<typeof filterSchema>;
 
 export const SORT_COLUMNS = [
   'name',
@@ -106,6 +85,7 @@ export const requests = {
   ...attackRequests,
   ...lookupRequests,
   ...workspaceRequests,
+  ...editRequests,
 
   // --- main only (electron/ and the headless mode) ---
   /** Files already staged under their SHA-256; one drop = one step. A file that could not be staged comes with its problem. */
@@ -171,6 +151,7 @@ export const UI_METHODS: ReadonlySet<Method> = new Set<Method>([
   ...names(attackRequests),
   ...names(lookupRequests),
   ...names(workspaceRequests),
+  ...names(editRequests),
 ]);
 
 export interface Facet {
@@ -237,12 +218,20 @@ export interface RelationshipGroup {
   count: number;
 }
 
+/** `own`: what the analyst wrote himself. */
+export type SourceOrigin = Origin | 'own';
+export type UpsertRule = 'merge' | 'newest' | 'fill' | 'never';
+
 export interface SourceInfo {
   source: number;
   /** stable key, e.g. `attack:enterprise-attack`, `file:companies.json` */
   key: string;
   name: string;
-  origin: Origin;
+  origin: SourceOrigin;
+  /** how its word counts beside others; absent: 'merge' */
+  upsert?: UpsertRule;
+  /** how much it is trusted where its objects do not say, 0–100 */
+  confidence?: number;
   /** live objects it states, and those nobody else states */
   objects: number;
   only: number;
@@ -259,7 +248,7 @@ export type JobState = (typeof JOB_STATES)[number];
 export interface JobInfo {
   job: number;
   step: number;
-  kind: 'import';
+  kind: 'import' | 'mass';
   name: string;
   state: JobState;
   undone: boolean;
@@ -304,8 +293,10 @@ export interface StepInfo {
   at: string;
   author: string;
   /** e.g. kind 'import', names ['enterprise-attack.json'] */
-  kind: 'import' | 'remove-source' | 'undo' | 'redo';
+  kind: 'import' | 'remove-source' | 'undo' | 'redo' | ChangeAct;
   names: string[];
+  /** in the analyst's words, why */
+  reason?: string;
   added: number;
   removed: number;
   undone: boolean;
@@ -330,7 +321,7 @@ export interface Status {
   canRedo?: StepInfo;
 }
 
-export interface Results extends GraphResults, AttackResults, LookupResults, WorkspaceResults {
+export interface Results extends GraphResults, AttackResults, LookupResults, WorkspaceResults, EditResults {
   status: Status;
   list: { total: number; rows: Row[]; version: number };
   facets: {

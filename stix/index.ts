@@ -21,4 +21,5 @@ export * from './references.ts';
 export * from './spec-version.ts';
 export * from './text.ts';
 export * from './time.ts';
+export * from './upsert.ts';
 export * from './versions.ts';

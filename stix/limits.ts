@@ -82,6 +82,10 @@ export const limits = {
   lookupCharacters: 8 * MIB,
   /** A picture or layer that a window hands to main to be saved. */
   savedFileBytes: 128 * MIB,
+  /** Why an analyst changed something: a sentence or two. */
+  reasonCharacters: 2000,
+  /** Differences that one entry of a history lists: a report of 30,000 members that lost them all is one sentence, not a page. */
+  historyFields: 500,
   /** Nesting of a message from a window to main: the deepest, a menu, has about 8. */
   messageDepth: 16,
   /** Values in such a message, shared ones counted each time they are met; 10,000 dropped paths are the most that is meant. */

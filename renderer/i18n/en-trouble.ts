@@ -5,6 +5,7 @@ export const TROUBLE = {
   'error.not-found': 'It is no longer there.',
   'error.cancelled': 'Cancelled.',
   'error.conflict': 'Later steps built on this one.',
+  'error.invalid': 'The standard forbids what was written. Correct the marked places, or save it all the same.',
   'error.busy': 'Something else has to finish first.',
   'error.unreadable': 'It could not be read: the file is gone, is a folder, or may not be read.',
   'error.disk-full': 'The disk is full. Nothing was lost; make room and try again.',

@@ -8,6 +8,7 @@ const ERROR_KEYS = {
   'not-found': 'error.not-found',
   cancelled: 'error.cancelled',
   conflict: 'error.conflict',
+  invalid: 'error.invalid',
   busy: 'error.busy',
   unreadable: 'error.unreadable',
   'disk-full': 'error.disk-full',

@@ -21,6 +21,8 @@ export function linkHash(before: string, entry: Omit<LogEntry, 'hash'>, contents
     list(entry.restored),
     entry.jobsUndone ?? null,
     entry.jobsRedone ?? null,
+    // only where they are there: entries of before had none
+    ...(entry.purged || entry.comment !== undefined ? [list(entry.purged), entry.comment ?? null] : []),
   ]);
   const hash = sha256.create();
   hash.update(utf8ToBytes(text));

@@ -148,12 +148,18 @@ export function blockSince(columns: Record<string, AnyColumn>, from: Marks): Blo
   return { from, to: marksOf(columns), data };
 }
 
-export function appendBlock(columns: Record<string, AnyColumn>, block: Block): void {
+/** `younger`: columns of one value a statement that blocks may lack, with the value that those stand for. */
+export function appendBlock(columns: Record<string, AnyColumn>, block: Block, younger: Readonly<Record<string, number>> = {}): void {
   for (const [name, column] of Object.entries(columns)) {
     const data = block.data[name];
+    const fill = younger[name];
+    if (data === undefined && fill !== undefined && column instanceof NumberColumn) {
+      column.extend(block.to['id'] ?? 0, fill);
+      continue;
+    }
     const from = block.from[name] ?? 0;
     if (column.length !== from) throw new Error(`Column ${name}: block begins at ${from}, ${column.length} are here.`);
-    if (data === undefined) continue; // a column younger than the block
+    if (data === undefined) throw new Error(`Column ${name} is missing in a block.`);
     if (column instanceof StringColumn) column.append(data as string, (block.to[name] ?? 0) - from);
     else column.append(data as never);
   }

@@ -55,8 +55,16 @@ export async function compact(store: Store, when = 0): Promise<void> {
   store.smallBlocks = 0;
 }
 
-function joinBlocks(projection: Projection, from: Marks, to: Marks): Block {
+/** The columns between two marks as one block. */
+export function joinBlocks(projection: Projection, first: Marks, end: Marks): Block {
+  // a column that these blocks lack has one value a statement
+  const from = { ...first };
+  const to = { ...end };
   const data: Block['data'] = {};
-  for (const [name, column] of Object.entries(projection.columns)) data[name] = column.slice(from[name] ?? 0, to[name]);
+  for (const [name, column] of Object.entries(projection.columns)) {
+    const start = (from[name] ??= first['id'] ?? 0);
+    const stop = (to[name] ??= end['id'] ?? 0);
+    data[name] = column.slice(start, stop);
+  }
   return { from, to, data };
 }

@@ -10,10 +10,11 @@
  *   problems  problem → what could not be taken, with the original
  *   workspaces, bodies   saved graphs, layers …: what is said of one, and its text
  *   looks     id → when the user looked at an object, and bookmarked it
+ *   apart     pair of ids → that they are two
  *   meta      'state' → snapshot of what is derived from the log, so that a start need not replay all of it
  */
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { JobState, Origin, ProblemInfo, StepInfo, WorkspaceInfo } from '../../contracts/index.ts';
+import type { JobState, MassOperation, Origin, ProblemInfo, SourceOrigin, StepInfo, UpsertRule, WorkspaceInfo } from '../../contracts/index.ts';
 import type { Cursor } from '../pipeline.ts';
 import type { Block } from './columns.ts';
 import type { ReleaseMark } from './projection.ts';
@@ -39,10 +40,16 @@ export interface LogEntry {
   added?: [number, number];
   /** stated again by `job` */
   restated?: Int32Array;
+  /** taken away: each counts one more, see `Projection.removed` */
   removed?: Int32Array;
+  /** each counts one fewer */
   restored?: Int32Array;
   jobsUndone?: number[];
   jobsRedone?: number[];
+  /** statements whose text was overwritten for good */
+  purged?: Int32Array;
+  /** why, in the analyst's words */
+  comment?: string;
   /** SHA-256 over the hash before and all of this entry, hex (chain.ts) */
   hash: string;
 }
@@ -51,11 +58,23 @@ export interface StepRow extends StepInfo {
   jobs: number[];
   /** for undo and redo: the step it is about */
   of?: number;
+  /** first and last entry of the log that it made, where it made any */
+  versions?: [number, number];
+}
+
+/** What a mass operation does, to which objects: id numbers, so that a restart finds the same ones in the same order. */
+export interface MassInput {
+  operations: MassOperation[];
+  targets: Int32Array;
 }
 
 export interface JobRow {
   job: number;
   step: number;
+  /** absent: an import */
+  kind?: 'import' | 'mass';
+  /** of a mass operation */
+  mass?: MassInput;
   name: string;
   sha256: string;
   size: number;
@@ -84,7 +103,9 @@ export interface SourceRow {
   source: number;
   key: string;
   name: string;
-  origin: Origin;
+  origin: SourceOrigin;
+  upsert?: UpsertRule;
+  confidence?: number;
 }
 
 export type ProblemRow = Omit<ProblemInfo, 'problem'> & { problem?: number };
@@ -93,7 +114,7 @@ export interface StateRow {
   key: 'state';
   version: number;
   stated: Uint16Array;
-  removed: Uint8Array;
+  removed: Int8Array;
   /** job → flat ranges of what it states */
   states: [number, Int32Array][];
   /** statements in name order, as far as they were ranked */
@@ -105,6 +126,13 @@ export interface LookRow {
   /** RFC 3339 */
   lookedAt: string;
   bookmarkedAt?: string;
+}
+
+/** Two entities that the analyst said are two, though they share a name: their ids in order, with a blank between. */
+export interface ApartRow {
+  pair: string;
+  /** RFC 3339 */
+  at: string;
 }
 
 export class SextantDatabase extends Dexie {
@@ -119,6 +147,7 @@ export class SextantDatabase extends Dexie {
   declare workspaces: EntityTable<WorkspaceInfo, 'workspace'>;
   declare bodies: Table<string, number>;
   declare looks: EntityTable<LookRow, 'id'>;
+  declare apart: EntityTable<ApartRow, 'pair'>;
 
   constructor(name = 'sextant') {
     super(name, { chromeTransactionDurability: 'relaxed' }); // a kill loses nothing (the system holds the pages); acts of the user are flushed apart
@@ -133,5 +162,6 @@ export class SextantDatabase extends Dexie {
       meta: 'key',
     });
     this.version(2).stores({ workspaces: 'workspace', bodies: '', looks: 'id, lookedAt' });
+    this.version(3).stores({ apart: 'pair' });
   }
 }

@@ -1,8 +1,12 @@
 /** The store's methods (contracts/store.ts) over its parts. */
 import type { Handlers } from '../../contracts/index.ts';
+import { Changes } from './changes.ts';
 import type { Compute } from './compute.ts';
 import { compact, COMPACT_AT_CLOSE } from './compact.ts';
 import { StixExport } from './export-stix.ts';
+import { History } from './history.ts';
+import { enqueueMass } from './mass.ts';
+import { Merges } from './merge.ts';
 import { Attack } from './queries/attack.ts';
 import { Graph } from './queries/graph.ts';
 import { Lists } from './queries/list.ts';
@@ -16,6 +20,7 @@ import { searchText } from './queries/text-search.ts';
 import type { Queue } from './queue.ts';
 import { stepInfo, Steps } from './steps.ts';
 import type { Store } from './store.ts';
+import { Trash } from './trash.ts';
 import { verify } from './verify.ts';
 import { Workspaces } from './workspaces.ts';
 
@@ -23,6 +28,10 @@ import { Workspaces } from './workspaces.ts';
 export function createHandlers(store: Store, queue: Queue, opened: Promise<void>, compute: Compute): Handlers {
   const steps = new Steps(store);
   const workspaces = new Workspaces(store);
+  const changes = new Changes(store);
+  const merges = new Merges(store);
+  const history = new History(store);
+  const trash = new Trash(store);
   let parts = createParts(store, steps, compute);
   // after a failed write the projection is another object
   const current = () => {
@@ -91,6 +100,24 @@ export function createHandlers(store: Store, queue: Queue, opened: Promise<void>
     bookmark: after((params) => workspaces.bookmark(params)),
     recent: after((params) => workspaces.recent(params)),
     bookmarks: after(() => workspaces.bookmarks()),
+    change: after((params) => changes.change(params)),
+    merge: after((params) => merges.merge(params)),
+    mergePreview: after((params) => merges.preview(params)),
+    mergeCandidates: after((params) => merges.candidates(params)),
+    keepApart: after((params) => merges.keepApart(params)),
+    contradictions: after((params) => merges.contradictions(params)),
+    setSourceRules: after((params) => store.setSourceRules(params)),
+    history: after((params) => history.history(params)),
+    log: after((params) => history.log(params)),
+    stepChanges: after((params) => history.stepChanges(params)),
+    trash: after((params) => trash.trash(params)),
+    restore: after((params) => trash.restore(params)),
+    purge: after((params) => trash.purge(params)),
+    massEdit: after(async (params) => {
+      const queued = await enqueueMass(store, current().lists, params);
+      queue.kick();
+      return queued;
+    }),
     enqueueImport: after(async ({ files }) => {
       const queued = await store.enqueue(files);
       queue.kick();

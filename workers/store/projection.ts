@@ -9,7 +9,12 @@ import { IdTable } from './id-table.ts';
 import { type StatementSet } from './statement-set.ts';
 
 export const KINDS: readonly ObjectKind[] = ['sdo', 'sro', 'sco', 'meta', 'custom'];
-export const FLAG = { revoked: 1, deprecated: 2, derived: 4, spec20: 8 } as const;
+export const FLAG = { revoked: 1, deprecated: 2, derived: 4, spec20: 8, purged: 16 } as const;
+/** What the analyst says himself stands under this job and this source; those of imports count from 1. */
+export const OWN_JOB = 0;
+export const OWN_SOURCE = 0;
+/** Columns that came after the first blocks were written, with what a block without them means. */
+export const YOUNGER_COLUMNS = { base: -1, saidAt: 0 } as const;
 const LIST_SEPARATOR = '\u0001';
 
 export interface ReleaseMark {
@@ -35,6 +40,8 @@ export interface Addition {
   facts: Facts;
   textHash: Uint8Array;
   derived: boolean;
+  /** of the analyst's own word: the statement that he had before him (else −1), and when he said it, seconds of Unix time */
+  own?: { base: number; at: number };
 }
 
 const dynamic = () => new NumberColumn(Int32Array);
@@ -70,6 +77,10 @@ export class Projection {
   readonly externalId = new StringColumn();
   readonly aliases = new StringColumn();
   readonly terms = new StringColumn();
+  /** of the analyst's own word: the statement it was made from, −1 */
+  readonly base = int32();
+  /** of the analyst's own word: seconds of Unix time; 0: when its job began */
+  readonly saidAt = uint32();
   // pools
   readonly edgeTo = int32();
   readonly edgeProperty = uint16();
@@ -105,6 +116,8 @@ export class Projection {
     externalId: this.externalId,
     aliases: this.aliases,
     terms: this.terms,
+    base: this.base,
+    saidAt: this.saidAt,
     edgeTo: this.edgeTo,
     edgeProperty: this.edgeProperty,
     labelPool: this.labelPool,
@@ -114,7 +127,8 @@ export class Projection {
   // derived, by statement
   /** how many jobs (not undone) state it */
   readonly stated = new NumberColumn(Uint16Array, 1024);
-  readonly removed = uint8();
+  /** how many living steps took it away: what several took is back when all of them are undone, in whatever order */
+  readonly removed = int8();
   /** it is what the resolved view of its entity shows */
   readonly current = uint8();
   readonly withdrawn = uint8();
@@ -141,7 +155,7 @@ export class Projection {
   }
 
   isAlive(statement: number): boolean {
-    return this.stated.get(statement) > 0 && this.removed.get(statement) === 0;
+    return this.stated.get(statement) > 0 && this.removed.get(statement) <= 0;
   }
 
   isFlagged(statement: number, flag: number): boolean {
@@ -155,6 +169,16 @@ export class Projection {
 
   sourceOf(statement: number): number {
     return this.jobs.get(this.job.get(statement))?.source ?? -1;
+  }
+
+  isOwn(statement: number): boolean {
+    return this.job.get(statement) === OWN_JOB;
+  }
+
+  /** RFC 3339: when it was first said here. */
+  receivedAt(statement: number): string {
+    const said = this.saidAt.get(statement);
+    return said > 0 ? new Date(said * 1000).toISOString() : (this.jobs.get(this.job.get(statement))?.at ?? '');
   }
 
   list(joined: string): string[] {
@@ -203,6 +227,8 @@ export class Projection {
     this.externalId.push(facts.externalId ?? '');
     this.aliases.push(joinList(facts.aliases));
     this.terms.push(joinList(facts.terms));
+    this.base.push(addition.own?.base ?? -1);
+    this.saidAt.push(addition.own?.at ?? 0);
 
     this.link(statement);
     this.stated.a[statement] = 1;
@@ -229,10 +255,11 @@ export class Projection {
     this.refreshWithdrawn(mark.source);
   }
 
-  setRemoved(statements: Iterable<number>, removed: boolean): void {
+  /** One step more (`by` 1) or one fewer (−1) takes these away. */
+  setRemoved(statements: Iterable<number>, by: 1 | -1): void {
     for (const statement of statements) {
       const was = this.isAlive(statement);
-      this.removed.a[statement] = removed ? 1 : 0;
+      this.removed.a[statement] = this.removed.get(statement) + by;
       this.changed(statement, was);
     }
   }
@@ -278,6 +305,11 @@ export class Projection {
   isSole(statement: number): boolean {
     const id = this.id.get(statement);
     return this.nextInGroup.get(id) === id && this.firstOfId.get(id) === statement && this.nextOfId.get(statement) < 0;
+  }
+
+  /** All statements under exactly this id, newest first by arrival, also such that are no longer there. */
+  *everWithId(id: number): Generator<number> {
+    for (let statement = this.firstOfId.get(id); statement >= 0; statement = this.nextOfId.get(statement)) yield statement;
   }
 
   /** Live statements under exactly this id. */
@@ -427,12 +459,14 @@ export class Projection {
 
   /**
    * Which of two statements is the newer word: a total order that does not know the order of arrival.
-   * Still stated, `modified` (else `created`), spec version, stated over derived, confidence, hash of the text, id.
+   * Still stated, the analyst's own, `modified` (else `created`), spec version, stated over derived, confidence, hash of the text, id.
    */
   compare(a: number, b: number): number {
     if (a === b) return 0;
     const withdrawn = this.withdrawn.get(b) - this.withdrawn.get(a);
     if (withdrawn !== 0) return withdrawn;
+    const own = Number(this.isOwn(a)) - Number(this.isOwn(b));
+    if (own !== 0) return own;
     const seconds = compareNumbers(this.versionSeconds(a), this.versionSeconds(b));
     if (seconds !== 0) return seconds;
     const nanos = this.versionNanos(a) - this.versionNanos(b);

@@ -1,18 +1,27 @@
 /** Runs queued jobs one after the other on the ingest worker. Jobs are rows: what was under way when everything was killed goes on at its cursor. */
 import type { Control, IngestApi, StoreForIngest } from '../pipeline.ts';
+import { Changes } from './changes.ts';
 import type { JobRow } from './database.ts';
 import { compact, COMPACT_BLOCKS } from './compact.ts';
+import { runMass } from './mass.ts';
 import { restateFile, sameFile } from './same-file.ts';
+import { commitBatch } from './import-batch.ts';
+import { Steps } from './steps.ts';
 import type { Store } from './store.ts';
 
 export class Queue {
+  private readonly changes: Changes;
+  private readonly steps: Steps;
   private running: { row: JobRow; since: number } | undefined;
 
   constructor(
     private readonly store: Store,
     private readonly ingest: IngestApi,
     private readonly onBug: (error: unknown) => void,
-  ) {}
+  ) {
+    this.changes = new Changes(store);
+    this.steps = new Steps(store);
+  }
 
   /** After the store was opened: what ran goes on. */
   async resumeAll(): Promise<void> {
@@ -52,6 +61,10 @@ export class Queue {
     row.startedAt ??= new Date().toISOString();
     await store.saveJob(row);
     try {
+      if (row.kind === 'mass') {
+        await runMass(store, this.changes, row);
+        return;
+      }
       const before = row.cursor.objects === 0 ? sameFile(store, row) : undefined;
       if (before) {
         this.tick();
@@ -91,8 +104,12 @@ export class Queue {
 
   async control(job: number, act: 'pause' | 'resume' | 'cancel'): Promise<JobRow> {
     const row = this.store.job(job);
-    if (act === 'cancel') await this.store.cancelJob(job);
-    else if (act === 'pause' && (row.state === 'running' || row.state === 'queued')) {
+    if (act === 'cancel') {
+      await this.store.cancelJob(job);
+      // what a mass operation has done so far are statements of the analyst's own, and go with their step
+      const step = row.kind === 'mass' ? this.store.steps.get(row.step) : undefined;
+      if (step?.versions && !step.undone) await this.steps.undo(row.step, true);
+    } else if (act === 'pause' && (row.state === 'running' || row.state === 'queued')) {
       row.state = 'paused';
       await this.store.saveJob(row);
     } else if (act === 'resume' && row.state === 'paused') {
@@ -117,7 +134,7 @@ export class Queue {
         // a paused job may still bring what was under way; a cancelled one brings nothing any more
         if (state(batch.job) === 'cancel') return 'cancel';
         this.tick();
-        await store.commit(batch);
+        await commitBatch(store, batch);
         return state(batch.job);
       },
       finish: async (job, { release, failed, fileKind }) => {

@@ -1,6 +1,6 @@
 /** From rows back into memory. */
 import type { JobRow, LogEntry } from './database.ts';
-import type { JobMark, Projection } from './projection.ts';
+import { type JobMark, OWN_JOB, OWN_SOURCE, type Projection } from './projection.ts';
 import { StatementSet } from './statement-set.ts';
 
 export function markOf(row: JobRow): JobMark {
@@ -12,6 +12,11 @@ export function markOf(row: JobRow): JobMark {
     release: row.state === 'done' ? row.release : undefined,
     states: new StatementSet(),
   };
+}
+
+/** Of what the analyst says himself: it is never undone as a whole, its steps are. */
+export function ownMark(): JobMark {
+  return { job: OWN_JOB, source: OWN_SOURCE, at: '', undone: false, release: undefined, states: new StatementSet() };
 }
 
 /** Into freshly loaded columns, before `derive`: only counts, no identity yet. */
@@ -31,8 +36,8 @@ export function replay(projection: Projection, entries: LogEntry[]): void {
     };
     if (entry.added) for (let statement = entry.added[0]; statement < entry.added[1]; statement++) count(statement);
     if (entry.restated) for (const statement of StatementSet.from(entry.restated)) count(statement);
-    if (entry.removed) for (const statement of StatementSet.from(entry.removed)) removed.a[statement] = 1;
-    if (entry.restored) for (const statement of StatementSet.from(entry.restored)) removed.a[statement] = 0;
+    if (entry.removed) for (const statement of StatementSet.from(entry.removed)) removed.a[statement] = removed.get(statement) + 1;
+    if (entry.restored) for (const statement of StatementSet.from(entry.restored)) removed.a[statement] = removed.get(statement) - 1;
     for (const [jobs, by] of [
       [entry.jobsUndone, -1],
       [entry.jobsRedone, 1],

@@ -6,6 +6,7 @@ import { SextantDatabase } from './database.ts';
 import { Overview } from './queries/overview.ts';
 import { searchText } from './queries/text-search.ts';
 import { restateFile, sameFile } from './same-file.ts';
+import { commitBatch } from './import-batch.ts';
 import { Steps } from './steps.ts';
 import { Store } from './store.ts';
 import { batchOf, importObjects, type StixObject } from './test-batches.ts';
@@ -234,7 +235,10 @@ test('a cancelled job leaves nothing', async () => {
   const job = jobs[0] ?? 0;
   store.job(job).state = 'running';
   await store.setSource(job, 'a', 'a');
-  await store.commit(batchOf(job, [malware(1)], (hashes) => store.known(job, hashes)));
+  await commitBatch(
+    store,
+    batchOf(job, [malware(1)], (hashes) => store.known(job, hashes)),
+  );
   expect(objectsOf(store)).toBe(1);
   await store.cancelJob(job);
   expect(objectsOf(store)).toBe(0);

@@ -3,15 +3,15 @@
  * A write changes memory at once and starts its transaction in the same turn, so transactions follow in the order of the changes.
  * Where a transaction fails, memory is thrown away and read again: what is shown is never more than what is kept for longer than that.
  */
-import { type JobInfo, type Origin, SextantError, type StepInfo } from '../../contracts/index.ts';
-import type { Batch, Release } from '../pipeline.ts';
-import { appendBlock, blockSince, type Marks, marksOf } from './columns.ts';
+import { type JobInfo, type Origin, type Params, type Results, SextantError, type StepInfo } from '../../contracts/index.ts';
+import type { Facts } from '../../stix/index.ts';
+import type { Release } from '../pipeline.ts';
+import { appendBlock, type Block, blockSince, type Marks, marksOf } from './columns.ts';
 import { CHAIN_START, linkHash } from './chain.ts';
 import { type JobRow, type LogEntry, type PageRow, type ProblemRow, SextantDatabase, type SourceRow, type StepRow } from './database.ts';
-import { type Meanings, sameMeanings } from './meanings.ts';
 import { PageBuilder } from './pages.ts';
-import { FLAG, Projection } from './projection.ts';
-import { markOf, replay } from './replay.ts';
+import { OWN_JOB, OWN_SOURCE, Projection, YOUNGER_COLUMNS } from './projection.ts';
+import { markOf, ownMark, replay } from './replay.ts';
 import { StatementSet } from './statement-set.ts';
 import { TextIndex } from './text-index.ts';
 import { Texts } from './texts.ts';
@@ -32,6 +32,24 @@ export interface Rows {
   steps?: StepRow[];
   sources?: SourceRow[];
   problems?: ProblemRow[];
+  /** rows that are written again: only a purge does that */
+  overwrite?: { pages: [number, PageRow][]; blocks: [number, Block][] };
+}
+
+/** A statement of the analyst's own, ready to be appended. */
+export interface OwnStatement {
+  bytes: Uint8Array<ArrayBuffer>;
+  facts: Facts;
+  textHash: Uint8Array;
+  /** the statement it was made from, −1 */
+  base: number;
+}
+
+export interface OwnChange {
+  say?: readonly OwnStatement[];
+  take?: StatementSet;
+  bringBack?: StatementSet;
+  rows?: Omit<Rows, 'pages'>;
 }
 
 export class Store {
@@ -53,7 +71,8 @@ export class Store {
   private lastHash = CHAIN_START;
   private turn: Promise<void> = Promise.resolve();
   private marks: Marks = {};
-  private nextPage = 0;
+  /** where the next page of texts goes */
+  nextPage = 0;
   private nextBlock = 0;
   /** blocks that wait to be joined */
   smallBlocks = 0;
@@ -95,9 +114,11 @@ export class Store {
     for (const key of blockKeys) {
       const block = await database.blocks.get(key);
       if (!block) throw new Error(`Block ${key} is missing.`);
-      appendBlock(projection.columns, block);
+      appendBlock(projection.columns, block, YOUNGER_COLUMNS);
       if ((block.to['id'] ?? 0) - (block.from['id'] ?? 0) < LARGE_BLOCK) this.smallBlocks++;
     }
+    if (!this.sources.has(OWN_SOURCE)) this.sources.set(OWN_SOURCE, { source: OWN_SOURCE, key: 'own', name: 'Own', origin: 'own' });
+    projection.jobs.set(OWN_JOB, ownMark());
     for (const row of jobs) projection.jobs.set(row.job, markOf(row));
     projection.stated.extend(projection.length, 0);
     projection.removed.extend(projection.length, 0);
@@ -150,6 +171,11 @@ export class Store {
       const contents = delta.added ? this.projection.textHash.a.slice(delta.added[0] * 4, delta.added[1] * 4) : new Uint32Array(0);
       entry = { ...body, hash: linkHash(this.lastHash, body, new Uint8Array(contents.buffer)) };
       this.lastHash = entry.hash;
+      const step = this.steps.get(delta.step);
+      if (step) {
+        step.versions = [step.versions?.[0] ?? entry.version, entry.version];
+        if (!rows.steps?.includes(step)) rows = { ...rows, steps: [...(rows.steps ?? []), step] };
+      }
     }
     this.problemCount += rows.problems?.length ?? 0;
     const jobs = rows.jobs?.map((row) => ({ ...row, cursor: { ...row.cursor } }));
@@ -166,6 +192,8 @@ export class Store {
             ),
           );
         if (block) writes.push(database.blocks.add(block, blockKey));
+        for (const [key, page] of rows.overwrite?.pages ?? []) writes.push(database.pages.put(page, key));
+        for (const [key, kept] of rows.overwrite?.blocks ?? []) writes.push(database.blocks.put(kept, key));
         if (entry) writes.push(database.log.add(entry));
         if (rows.steps?.length) writes.push(database.steps.bulkPut(rows.steps));
         if (jobs?.length) writes.push(database.jobs.bulkPut(jobs));
@@ -194,7 +222,7 @@ export class Store {
   }
 
   /** A new act of the user; it is kept with the transaction that does it. */
-  beginStep(kind: StepInfo['kind'], names: string[], of?: number): StepRow {
+  beginStep(kind: StepInfo['kind'], names: string[], { of, reason }: { of?: number; reason?: string | undefined } = {}): StepRow {
     const step = Math.max(0, ...this.steps.keys()) + 1;
     const row: StepRow = {
       step,
@@ -207,6 +235,7 @@ export class Store {
       removed: 0,
       undone: false,
       ...(of === undefined ? {} : { of }),
+      ...(reason === undefined || reason === '' ? {} : { reason }),
     };
     this.steps.set(step, row);
     return row;
@@ -295,124 +324,78 @@ export class Store {
     await this.write(undefined, { jobs: [row], ...(fresh ? { sources: [source] } : {}) });
   }
 
+  async setSourceRules({ source, upsert, confidence }: Params<'setSourceRules'>): Promise<Results['setSourceRules']> {
+    const row = this.sources.get(source);
+    if (!row) throw new SextantError('not-found', `There is no source ${source}.`);
+    if (upsert !== undefined) row.upsert = upsert;
+    if (confidence === null) delete row.confidence;
+    else if (confidence !== undefined) row.confidence = confidence;
+    await this.write(undefined, { sources: [row] });
+    this.onChanged({ types: new Set(), ids: 'many' });
+    return {};
+  }
+
   known(job: number, hashes: Uint8Array): Int32Array {
     return this.textIndex.find(hashes, this.job(job).source);
   }
 
-  /** One batch, its problems and the cursor: one transaction. Batches are taken in the order of the calls; of a job that was cancelled meanwhile nothing. */
-  async commit(batch: Batch): Promise<void> {
-    const turn = this.turn.then(async () => {
-      const meant = await sameMeanings(this, batch);
-      return { written: this.apply(batch, meant) }; // in an object: the next batch need not wait for the transaction
-    });
+  /** What reads before it writes comes one after the other, so that what was read still holds. */
+  inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const turn = this.turn.then(act);
     this.turn = turn.then(
       () => undefined,
       () => undefined, // the caller hears of it
     );
-    await (await turn).written;
+    return turn;
   }
 
-  private apply(batch: Batch, meant: Meanings): Promise<void> {
+  /**
+   * One transaction of the analyst: statements of his own are appended, others taken away or brought back. Memory changes at once;
+   * the promise is that of the transaction. `saidAt` in seconds of Unix time.
+   */
+  act(step: StepRow, { say = [], take, bringBack, rows = {} }: OwnChange): { first: number; done: Promise<void> } {
     const { projection } = this;
-    const row = this.job(batch.job);
-    if (row.undone) return Promise.resolve();
-    const step = this.steps.get(row.step);
-    const restated = new StatementSet();
-    const from = projection.length;
+    const first = projection.length;
     const pages = new PageBuilder(this.nextPage);
+    const at = Math.floor(Date.now() / 1000);
     const changed: Changed = { types: new Set(), ids: new Set() };
-    const mark = projection.jobs.get(batch.job);
-    const restate = (statement: number) => {
-      // what was made out of a statement is stated again with it; it stands right behind it
-      for (let next = statement; next === statement || projection.isFlagged(next, FLAG.derived); next++) {
-        if (next >= projection.length) break;
-        if (!mark?.states.has(next)) restated.add(next);
-      }
+    const note = (statement: number) => {
+      changed.types.add(projection.types.get(projection.type.get(statement)));
+      if (changed.ids === 'many') return;
+      changed.ids.add(projection.ids.text(projection.id.get(statement)));
+      if (changed.ids.size > 50) changed.ids = 'many';
     };
-    for (const statement of batch.restated) {
-      restate(statement);
-      row.unchanged++;
+    for (const { bytes, facts, textHash, base } of say) {
+      const [page, slot] = pages.push(bytes);
+      note(projection.add({ facts, textHash, derived: false, own: { base, at } }, OWN_JOB, page, slot));
     }
-    let parentIsKnown = false;
-    for (const prepared of batch.statements) {
-      if (prepared.derived) {
-        if (!parentIsKnown) this.addStatement(projection, prepared, batch, pages);
-        if (!parentIsKnown) row.derived++;
-        continue;
-      }
-      const { same, known, said } = this.sameStatement(prepared, row.source, meant.get(prepared));
-      parentIsKnown = same >= 0;
-      if (same >= 0) restate(same);
-      else this.addStatement(projection, prepared, batch, pages);
-      if (!known) row.created++;
-      else if (said) row.unchanged++;
-      else row.updated++;
-      changed.types.add(prepared.facts.type);
-      if (changed.ids !== 'many') changed.ids.add(prepared.facts.id);
-    }
-    if (changed.ids !== 'many' && changed.ids.size > 50) changed.ids = 'many';
-    projection.state(batch.job, restated);
     this.nextPage = pages.next;
-    const added = projection.length - from;
-    row.read += batch.read;
-    row.rejected += batch.rejected;
-    row.problems += batch.problems.length;
-    row.cursor = { ...batch.cursor };
-    row.fileKind = batch.fileKind;
-    if (step) step.added += added;
-    const delta: Delta | undefined =
-      added > 0 || restated.size > 0
-        ? {
-            step: row.step,
-            author: this.sources.get(row.source)?.name ?? row.name,
-            reason: 'import',
-            job: row.job,
-            ...(added > 0 ? { added: [from, from + added] } : {}),
-            ...(restated.size > 0 ? { restated: restated.flat() } : {}),
-          }
-        : undefined;
-    const done = this.write(delta, {
-      pages: pages.finish(),
-      jobs: [row],
-      problems: batch.problems.map((problem) => ({ ...problem, job: row.job })),
-      ...(step && added > 0 ? { steps: [step] } : {}),
-    });
-    if (added > 0 || restated.size > 0) this.onChanged(changed);
-    this.onJob(this.jobInfo(row));
-    return done;
-  }
-
-  private addStatement(projection: Projection, prepared: Batch['statements'][number], batch: Batch, pages: PageBuilder): void {
-    const [page, slot] = pages.push(batch.bytes.subarray(prepared.start, prepared.end));
-    projection.add(prepared, batch.job, page, slot);
-  }
-
-  /** Whether this source says the same already (`same`), whether the id is known at all, and whether somebody says just this. */
-  private sameStatement(
-    prepared: Batch['statements'][number],
-    source: number,
-    meant: ReadonlySet<number> | undefined,
-  ): { same: number; known: boolean; said: boolean } {
-    const { projection } = this;
-    const id = projection.ids.find(prepared.facts.id);
-    let same = -1;
-    let known = false;
-    let said = false;
-    if (id >= 0 && id < projection.firstIncoming.length) {
-      for (const statement of projection.statementsWithId(id)) {
-        if (projection.isFlagged(statement, FLAG.derived)) continue;
-        known = true;
-        if (!meant?.has(statement) && !hashEquals(projection, statement, prepared.textHash)) continue;
-        said = true;
-        if (
-          projection.sourceOf(statement) !== source ||
-          projection.isFlagged(statement, FLAG.spec20) !== (prepared.facts.specVersion === '2.0')
-        )
-          continue;
-        same = statement;
-      }
+    const added = projection.length - first;
+    if (take) {
+      projection.setRemoved(take, 1);
+      for (const statement of take) note(statement);
     }
-    return { same, known, said };
+    if (bringBack) {
+      projection.setRemoved(bringBack, -1);
+      for (const statement of bringBack) note(statement);
+    }
+    step.added += added + (bringBack?.size ?? 0);
+    step.removed += take?.size ?? 0;
+    const done = this.write(
+      {
+        step: step.step,
+        author: 'user',
+        reason: step.kind,
+        job: OWN_JOB,
+        ...(added > 0 ? { added: [first, first + added] } : {}),
+        ...(take && take.size > 0 ? { removed: take.flat() } : {}),
+        ...(bringBack && bringBack.size > 0 ? { restored: bringBack.flat() } : {}),
+        ...(step.reason === undefined ? {} : { comment: step.reason }),
+      },
+      { ...rows, pages: pages.finish(), steps: [step, ...(rows.steps ?? [])] },
+    );
+    this.onChanged(changed);
+    return { first, done };
   }
 
   async finish(job: number, end: { release?: Release | undefined; state: 'done' | 'failed'; fileKind: string }): Promise<void> {
@@ -450,7 +433,7 @@ export class Store {
     return {
       job: row.job,
       step: row.step,
-      kind: 'import',
+      kind: row.kind ?? 'import',
       name: row.name,
       state: row.state,
       undone: row.undone,
@@ -472,6 +455,11 @@ export class Store {
     };
   }
 
+  /** Where the change log ends: its newest entry and the hash that links it to all before. */
+  get head(): { version: number; hash: string } {
+    return { version: this.version, hash: this.lastHash };
+  }
+
   /** Number of the newest block of columns. */
   get lastBlock(): number {
     return this.nextBlock - 1;
@@ -486,12 +474,6 @@ export class Store {
 function replace<T>(map: Map<number, T>, rows: T[], key: (row: T) => number): void {
   map.clear();
   for (const row of rows) map.set(key(row), row);
-}
-
-function hashEquals(projection: Projection, statement: number, hash: Uint8Array): boolean {
-  const view = new DataView(hash.buffer, hash.byteOffset, 16);
-  for (let word = 0; word < 4; word++) if (projection.textHash.get(statement * 4 + word) !== view.getUint32(word * 4)) return false;
-  return true;
 }
 
 function asStoreError(error: unknown): Error {

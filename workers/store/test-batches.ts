@@ -3,6 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { factsOf } from '../../stix/index.ts';
 import type { Batch, PreparedStatement } from '../pipeline.ts';
+import { commitBatch } from './import-batch.ts';
 import type { Store } from './store.ts';
 
 export type StixObject = Record<string, unknown>;
@@ -56,7 +57,10 @@ export async function importObjects(
   store.job(job).startedAt = new Date().toISOString();
   await store.setSource(job, source, source);
   for (let at = 0; at < objects.length; at += 10)
-    await store.commit(batchOf(job, objects.slice(at, at + 10), (hashes) => store.known(job, hashes)));
+    await commitBatch(
+      store,
+      batchOf(job, objects.slice(at, at + 10), (hashes) => store.known(job, hashes)),
+    );
   await store.finish(job, {
     state: 'done',
     fileKind: 'stix-2.1',

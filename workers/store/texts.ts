@@ -21,6 +21,14 @@ export class Texts {
     return text;
   }
 
+  /** These pages were overwritten. */
+  forget(pages: readonly number[]): void {
+    for (const page of pages) {
+      this.cachedBytes -= this.cache.get(page)?.bytes.byteLength ?? 0;
+      this.cache.delete(page);
+    }
+  }
+
   /** Texts in the order asked. */
   async many(statements: readonly number[]): Promise<string[]> {
     const bytes = await this.manyBytes(statements);

@@ -5,7 +5,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { factsOf } from '../../stix/index.ts';
 import { CHAIN_START, linkHash } from './chain.ts';
-import { FLAG, Projection } from './projection.ts';
+import { FLAG, KINDS, OWN_JOB, Projection } from './projection.ts';
+import { ownMark } from './replay.ts';
 import { StatementSet } from './statement-set.ts';
 import type { Store } from './store.ts';
 
@@ -31,6 +32,7 @@ export async function verify(store: Store): Promise<string[]> {
       states: new StatementSet(),
     });
   }
+  plain.jobs.set(OWN_JOB, ownMark());
   let hash = CHAIN_START;
   let version = 0;
   for (const entry of await database.log.toArray()) {
@@ -42,8 +44,8 @@ export async function verify(store: Store): Promise<string[]> {
     hash = kept;
     if (entry.added) await addAgain(store, plain, entry.job ?? -1, entry.added, differ);
     if (entry.restated && entry.job !== undefined) plain.state(entry.job, StatementSet.from(entry.restated));
-    if (entry.removed) plain.setRemoved(StatementSet.from(entry.removed), true);
-    if (entry.restored) plain.setRemoved(StatementSet.from(entry.restored), false);
+    if (entry.removed) plain.setRemoved(StatementSet.from(entry.removed), 1);
+    if (entry.restored) plain.setRemoved(StatementSet.from(entry.restored), -1);
     for (const job of entry.jobsUndone ?? []) plain.setUndone(job, true);
     for (const job of entry.jobsRedone ?? []) plain.setUndone(job, false);
   }
@@ -68,6 +70,7 @@ async function addAgain(
     const texts = await store.texts.manyBytes(statements);
     texts.forEach((text, index) => {
       const statement = at + index;
+      if (projection.isFlagged(statement, FLAG.purged)) return addPurged(projection, plain, statement, job);
       const textHash = sha256(text).slice(0, 16);
       const kept = new DataView(textHash.buffer);
       for (let word = 0; word < 4; word++)
@@ -76,7 +79,13 @@ async function addAgain(
       const object = JSON.parse(decoder.decode(text)) as Record<string, unknown>;
       const facts = factsOf(object, { bundleSpec: projection.isFlagged(statement, FLAG.spec20) ? '2.0' : '2.1' });
       const number = plain.add(
-        { facts, textHash, derived: projection.isFlagged(statement, FLAG.derived) },
+        {
+          facts,
+          textHash,
+          derived: projection.isFlagged(statement, FLAG.derived),
+          // said by the analyst: not in the text, so taken as kept
+          ...(projection.isOwn(statement) ? { own: { base: projection.base.get(statement), at: projection.saidAt.get(statement) } } : {}),
+        },
         job,
         projection.page.get(statement),
         projection.slot.get(statement),
@@ -84,6 +93,54 @@ async function addAgain(
       if (number !== statement) differ(`statement ${statement} is number ${number} in a plain recomputation`);
     });
   }
+}
+
+/** Of what was purged nothing is left to compute from: it is taken as kept, but for its text. */
+function addPurged(kept: Projection, plain: Projection, statement: number, job: number): void {
+  const before = (column: { get(index: number): number }) => (statement === 0 ? 0 : column.get(statement - 1));
+  const time = (seconds: number, nanos: number) => (Number.isNaN(seconds) ? undefined : { seconds, nanos });
+  const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
+  const textHash = new Uint8Array(16);
+  const view = new DataView(textHash.buffer);
+  for (let word = 0; word < 4; word++) view.setUint32(word * 4, kept.textHash.get(statement * 4 + word));
+  const standard = kept.standard.get(statement);
+  const relation = kept.relation.get(statement);
+  const confidence = kept.confidence.get(statement);
+  plain.add(
+    {
+      facts: {
+        id: kept.ids.text(kept.id.get(statement)),
+        type: kept.types.get(kept.type.get(statement)),
+        kind: KINDS[kept.kind.get(statement)] ?? 'custom',
+        specVersion: kept.isFlagged(statement, FLAG.spec20) ? '2.0' : '2.1',
+        name: '',
+        externalId: undefined,
+        aliases: [],
+        terms: [],
+        created: time(kept.createdSeconds.get(statement), kept.createdNanos.get(statement)),
+        modified: time(kept.modifiedSeconds.get(statement), kept.modifiedNanos.get(statement)),
+        revoked: kept.isFlagged(statement, FLAG.revoked),
+        deprecated: kept.isFlagged(statement, FLAG.deprecated),
+        confidence: confidence < 0 ? undefined : confidence,
+        labels: range(before(kept.labelEnd), kept.labelEnd.get(statement)).map((at) => kept.labels.get(kept.labelPool.get(at))),
+        standardId: standard < 0 ? undefined : kept.ids.text(standard),
+        statedIds: range(before(kept.knownEnd), kept.knownEnd.get(statement)).map((at) => kept.ids.text(kept.knownPool.get(at))),
+        valueIds: [],
+        relationshipType: relation === 0 ? undefined : kept.words.get(relation - 1),
+        references: range(before(kept.edgeEnd), kept.edgeEnd.get(statement)).map((at) => ({
+          property: kept.words.get(kept.edgeProperty.get(at)),
+          id: kept.ids.text(kept.edgeTo.get(at)),
+        })),
+      },
+      textHash,
+      derived: kept.isFlagged(statement, FLAG.derived),
+      ...(kept.isOwn(statement) ? { own: { base: kept.base.get(statement), at: kept.saidAt.get(statement) } } : {}),
+    },
+    job,
+    kept.page.get(statement),
+    kept.slot.get(statement),
+  );
+  plain.flags.a[statement] = kept.flags.get(statement);
 }
 
 function compare(kept: Projection, plain: Projection, differ: (what: string) => void): void {

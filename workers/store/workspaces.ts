@@ -141,6 +141,7 @@ export class Workspaces {
   private changedSince(statement: number, lookedAt: string): { statements: number; relationships: number } {
     const { projection, jobs } = this.store;
     const cameAfter = (other: number): boolean => {
+      if (projection.isOwn(other)) return false; // his own word is no news to him
       const job = projection.job.get(other);
       // of an import that went on meanwhile nobody knows what was there already: rather too much than missed
       return (jobs.get(job)?.endedAt ?? projection.jobs.get(job)?.at ?? '') > lookedAt;

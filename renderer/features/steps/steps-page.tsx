@@ -12,10 +12,21 @@ import { Empty, Page, TextButton } from '../../ui/controls.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { useLimit } from '../../ui/use-limit.ts';
 
-const ICONS = { import: 'import', 'remove-source': 'trash', undo: 'undo', redo: 'redo' } as const satisfies Record<
-  StepInfo['kind'],
-  IconName
->;
+const ICONS = {
+  import: 'import',
+  'remove-source': 'trash',
+  undo: 'undo',
+  redo: 'redo',
+  create: 'plus',
+  edit: 'edit',
+  relate: 'link',
+  merge: 'group',
+  choose: 'check',
+  delete: 'trash',
+  restore: 'refresh',
+  mass: 'list',
+  purge: 'clear',
+} as const satisfies Record<StepInfo['kind'], IconName>;
 
 /** Run like any action, so that trouble is told the same way. */
 function act(id: string, title: 'action.undo' | 'action.redo', run: () => Promise<void>): void {

@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { AttackDomain, Results } from '../../../contracts/index.ts';
 import { SextantDatabase } from '../database.ts';
 import { Steps } from '../steps.ts';
+import { commitBatch } from '../import-batch.ts';
 import { Store } from '../store.ts';
 import { batchOf, importObjects, type StixObject } from '../test-batches.ts';
 import { Attack } from './attack.ts';
@@ -292,7 +293,10 @@ async function importBundle(store: Store, source: string, objects: readonly Stix
   store.job(job).startedAt = new Date().toISOString();
   await store.setSource(job, source, source);
   for (let at = 0; at < objects.length; at += 1000)
-    await store.commit(batchOf(job, objects.slice(at, at + 1000), (hashes) => store.known(job, hashes)));
+    await commitBatch(
+      store,
+      batchOf(job, objects.slice(at, at + 1000), (hashes) => store.known(job, hashes)),
+    );
   await store.finish(job, { state: 'done', fileKind: 'stix-2.1' });
 }
 

@@ -68,6 +68,15 @@ export class Lists {
     }
   }
 
+  /** Every entity that the filter lets through, in no order. */
+  all(filter: Filter): number[] {
+    const statements: number[] = [];
+    this.scan(filter, (statement, failed) => {
+      if (failed === 0) statements.push(statement);
+    });
+    return statements;
+  }
+
   list({ filter, sort, offset, limit }: Params<'list'>): Results['list'] {
     const { store } = this;
     const order = this.order(filter, sort.column, sort.descending, offset + limit);

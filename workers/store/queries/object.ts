@@ -70,7 +70,7 @@ export class Objects {
       id: projection.ids.text(projection.id.get(statement)),
       source: { source, name: store.sources.get(source)?.name ?? '' },
       specVersion: projection.isFlagged(statement, FLAG.spec20) ? '2.0' : '2.1',
-      received: projection.jobs.get(projection.job.get(statement))?.at ?? '',
+      received: projection.receivedAt(statement),
       current: projection.current.get(statement) !== 0,
     };
     if (modified !== undefined) info.modified = modified;

@@ -131,6 +131,8 @@ export class Overview {
           key: row.key,
           name: row.name,
           origin: row.origin,
+          ...(row.upsert === undefined ? {} : { upsert: row.upsert }),
+          ...(row.confidence === undefined ? {} : { confidence: row.confidence }),
           objects: count.objects.size,
           only: count.only,
           withdrawn: count.withdrawn.size,

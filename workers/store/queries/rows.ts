@@ -112,7 +112,7 @@ export function receivedOf(store: Store, statement: number): string {
   const { projection } = store;
   let first = '';
   for (const other of projection.statementsOf(projection.id.get(statement))) {
-    const at = projection.jobs.get(projection.job.get(other))?.at ?? '';
+    const at = projection.receivedAt(other);
     if (first === '' || at < first) first = at;
   }
   return first;

@@ -147,6 +147,15 @@ export class Ties {
     return first >= 0 && this.node(this.projection.edgeTo.get(first)) === place;
   }
 
+  /** Sightings of an entity, those without a place too. */
+  *sightingsOf(node: number): Generator<number> {
+    const { projection } = this;
+    for (const id of this.referenceIds(node))
+      for (let edge = projection.firstIncoming.get(id); edge >= 0; edge = projection.nextIncoming.get(edge))
+        if (projection.edgeProperty.get(edge) === this.sightingOf && projection.current.get(projection.edgeStatement.get(edge)))
+          yield projection.edgeStatement.get(edge);
+  }
+
   isSighting(name: number): boolean {
     return name === SIGHTING;
   }

@@ -1,0 +1,153 @@
+/** One operation after the other on many objects, as a job: a piece of them and the cursor are one transaction, so what was killed goes on. */
+import { type MassOperation, type Params, type Results, SextantError } from '../../contracts/index.ts';
+import { raiseTo21, unionOf } from '../../stix/index.ts';
+import { checkObject } from '../ingest/check.ts';
+import type { Changes } from './changes.ts';
+import type { JobRow } from './database.ts';
+import { laterThanKnown, ownStatement } from './own.ts';
+import { FLAG } from './projection.ts';
+import type { Lists } from './queries/list.ts';
+import { markOf } from './replay.ts';
+import { StatementSet } from './statement-set.ts';
+import type { OwnStatement, Store } from './store.ts';
+
+/** Objects of one transaction: a question waits for one piece at most. */
+const PIECE = 100;
+
+export async function enqueueMass(
+  store: Store,
+  lists: Lists,
+  { ids, filter, operations, reason }: Params<'massEdit'>,
+): Promise<Results['massEdit']> {
+  const { projection } = store;
+  const statements = ids
+    ? ids.map((id) => projection.resolve(projection.ids.find(id))).filter((statement) => statement >= 0)
+    : lists.all(filter ?? {});
+  if (statements.length === 0) throw new SextantError('not-found', 'No object fits, so there is nothing to change.');
+  const step = store.beginStep('mass', operations.map(nameOf), { reason });
+  const now = new Date().toISOString();
+  const row: JobRow = {
+    job: Math.max(0, ...store.jobs.keys()) + 1,
+    step: step.step,
+    kind: 'mass',
+    mass: { operations, targets: Int32Array.from(statements, (statement) => projection.id.get(statement)) },
+    name: operations.map(nameOf).join(', '),
+    sha256: '',
+    // of a mass operation objects are what is counted
+    size: statements.length,
+    origin: 'paste',
+    undone: false,
+    state: 'queued',
+    cursor: { objects: 0, bytes: 0 },
+    fileKind: 'mass',
+    source: -1,
+    sourceDecided: true,
+    read: 0,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    rejected: 0,
+    derived: 0,
+    problems: 0,
+    queuedAt: now,
+    ms: 0,
+  };
+  store.jobs.set(row.job, row);
+  projection.jobs.set(row.job, markOf(row));
+  step.jobs.push(row.job);
+  await store.write(undefined, { jobs: [row], steps: [step] });
+  store.onJob(store.jobInfo(row));
+  return { step: step.step, job: row.job };
+}
+
+function nameOf(operation: MassOperation): string {
+  return operation.do === 'delete' ? 'delete' : `${operation.do} ${operation.property}`;
+}
+
+/** Until all is done, or somebody pauses or cancels. */
+export async function runMass(store: Store, changes: Changes, row: JobRow): Promise<void> {
+  const { mass } = row;
+  if (!mass) throw new Error(`Job ${row.job} is no mass operation.`);
+  while (store.jobs.get(row.job)?.state === 'running' && row.cursor.objects < mass.targets.length) {
+    await store.inTurn(async () => {
+      if (store.jobs.get(row.job)?.state === 'running') await piece(store, changes, row, mass.operations, mass.targets);
+    });
+    // questions that came meanwhile go first
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  if (store.jobs.get(row.job)?.state !== 'running') return;
+  row.state = 'done';
+  row.endedAt = new Date().toISOString();
+  await store.saveJob(row);
+}
+
+async function piece(
+  store: Store,
+  changes: Changes,
+  row: JobRow,
+  operations: readonly MassOperation[],
+  targets: Int32Array,
+): Promise<void> {
+  const { projection } = store;
+  const end = Math.min(row.cursor.objects + PIECE, targets.length);
+  const say: OwnStatement[] = [];
+  const take = new StatementSet();
+  const statements = [...new Set([...targets.subarray(row.cursor.objects, end)].map((id) => projection.resolve(id)))].filter(
+    (statement) => statement >= 0,
+  );
+  const texts = await store.texts.many(statements);
+  for (const [index, statement] of statements.entries()) {
+    if (operations.some((operation) => operation.do === 'delete')) {
+      for (const other of changes.withTies(statement)) take.add(other);
+      row.updated++;
+      continue;
+    }
+    const stated = JSON.parse(texts[index] ?? '{}') as Record<string, unknown>;
+    const before = raiseTo21(stated, projection.isFlagged(statement, FLAG.spec20) ? '2.0' : '2.1');
+    const after = operations.reduce<Record<string, unknown>>(apply, { ...before });
+    if (JSON.stringify(after) === JSON.stringify(before)) {
+      row.unchanged++;
+      continue;
+    }
+    after['spec_version'] = '2.1';
+    if (before['modified'] !== undefined) after['modified'] = laterThanKnown(store, [statement]);
+    const checked = checkObject(after);
+    if (!checked.ok) {
+      row.rejected++;
+      continue;
+    }
+    say.push(await ownStatement(checked.object, statement));
+    if (projection.isOwn(statement)) take.add(statement);
+    row.updated++;
+  }
+  row.read = end;
+  row.cursor = { objects: end, bytes: end };
+  const step = store.steps.get(row.step);
+  if (!step) throw new Error(`Step ${row.step} is missing.`);
+  if (say.length === 0 && take.size === 0) await store.write(undefined, { jobs: [row] });
+  else await store.act(step, { say, take, rows: { jobs: [row] } }).done;
+  store.onJob(store.jobInfo(row));
+}
+
+const NEVER: ReadonlySet<string> = new Set(['type', 'id', 'spec_version', 'created', 'modified']);
+
+/** One operation on one object, in place; what makes an object this object is not touched. */
+function apply(object: Record<string, unknown>, operation: MassOperation): Record<string, unknown> {
+  if (operation.do === 'delete' || NEVER.has(operation.property)) return object;
+  const { property } = operation;
+  if (operation.do === 'set') {
+    if (operation.value === null) delete object[property];
+    else object[property] = operation.value;
+    return object;
+  }
+  const before = object[property];
+  const list: unknown[] = Array.isArray(before) ? before : [];
+  if (operation.do === 'add') object[property] = unionOf(list, operation.values, property);
+  else {
+    const gone = new Set(operation.values.map((value) => JSON.stringify(value)));
+    const left = list.filter((value) => !gone.has(JSON.stringify(value)));
+    if (left.length > 0) object[property] = left;
+    else delete object[property];
+  }
+  return object;
+}

@@ -1,0 +1,25 @@
+/** Statements of the analyst's own: how they are made, and when they say that they were made. */
+import { factsOf } from '../../stix/index.ts';
+import type { StixObject } from '../ingest/check.ts';
+import { textHash } from '../ingest/hash.ts';
+import type { OwnStatement, Store } from './store.ts';
+
+const encoder = new TextEncoder();
+
+/** Ready to be appended: the text, its facts and its hash. `base`: the statement it was made from, −1. */
+export async function ownStatement(object: StixObject, base: number): Promise<OwnStatement> {
+  const bytes = encoder.encode(JSON.stringify(object));
+  return { bytes, facts: factsOf(object), textHash: await textHash(bytes), base };
+}
+
+/** Now, and later than whatever anybody says of these entities (STIX 2.1 section 3.6: a new version is strictly later). RFC 3339. */
+export function laterThanKnown({ projection }: Store, entities: readonly number[], now = new Date()): string {
+  let latest = now.getTime();
+  for (const entity of entities)
+    for (const statement of projection.statementsOf(projection.id.get(entity))) {
+      const seconds = projection.modifiedSeconds.get(statement);
+      if (Number.isNaN(seconds) || Math.abs(seconds) > 8.64e12 - 1) continue;
+      latest = Math.max(latest, seconds * 1000 + Math.floor(projection.modifiedNanos.get(statement) / 1e6) + 1);
+    }
+  return new Date(latest).toISOString();
+}
