@@ -56,11 +56,11 @@ function keyOf(value: unknown, property: string): string {
   return canonicalText(value);
 }
 
-/** Both lists as one: what is known first, each value once. */
+/** What is known as it is, and behind it what is new, each value once. */
 export function unionOf(known: readonly unknown[], incoming: readonly unknown[], property: string): unknown[] {
-  const seen = new Set<string>();
-  const all: unknown[] = [];
-  for (const value of [...known, ...incoming]) {
+  const seen = new Set(known.map((value) => keyOf(value, property)));
+  const all = [...known];
+  for (const value of incoming) {
     const key = keyOf(value, property);
     if (seen.has(key)) continue;
     seen.add(key);
@@ -97,7 +97,7 @@ function together(
   rule: UpsertRule,
 ): unknown {
   if (isEmpty(incoming)) return undefined;
-  if (isEmpty(known)) return incoming;
+  if (isEmpty(known)) return property === 'object_marking_refs' && Array.isArray(incoming) ? strictestOf(incoming) : incoming;
   if (rule === 'newest') return incoming;
   if (property === 'object_marking_refs' && Array.isArray(known) && Array.isArray(incoming))
     return strictestOf(unionOf(known, incoming, property));

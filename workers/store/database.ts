@@ -14,7 +14,16 @@
  *   meta      'state' → snapshot of what is derived from the log, so that a start need not replay all of it
  */
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { JobState, MassOperation, Origin, ProblemInfo, SourceOrigin, StepInfo, UpsertRule, WorkspaceInfo } from '../../contracts/index.ts';
+import type {
+  JobState,
+  MassOperation,
+  Origin,
+  ProblemInfo,
+  SourceOrigin,
+  StepInfo,
+  UpsertRule,
+  WorkspaceInfo,
+} from '../../contracts/index.ts';
 import type { Cursor } from '../pipeline.ts';
 import type { Block } from './columns.ts';
 import type { ReleaseMark } from './projection.ts';
