@@ -318,3 +318,80 @@ test('a mass operation goes on where it stood, and is one step', async () => {
   expect(await fingerprint(store)).toBe(before);
   expect(await verify(store)).toEqual([]);
 });
+
+/** Mulberry32: the same numbers for the same seed. */
+function randomOf(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+const soak = new URLSearchParams(location.search).has('soak');
+
+/** Steps that stand, newest first: what undo of everything takes back one after the other. */
+const standing = (store: Store) =>
+  [...store.steps.values()].filter((step) => step.of === undefined && !step.undone).sort((a, b) => b.step - a.step);
+
+test(`random acts, all taken back and all done again: ${soak ? '100 seeds of 500' : '2 seeds of 80'}`, {
+  timeout: soak ? 3_600_000 : 60_000,
+}, async () => {
+  for (let seed = 1; seed <= (soak ? 100 : 2); seed++) {
+    const random = randomOf(seed);
+    let store = await openStore();
+    let release = 0;
+    const alive = () => Array.from({ length: 12 }, (_, n) => actorId(n)).filter((id) => currentOf(store, id) >= 0);
+    const one = (ids: string[]) => ids[random(ids.length)];
+    for (let act = 0; act < (soak ? 500 : 80); act++) {
+      const ids = alive();
+      const id = one(ids);
+      const other = one(ids.filter((candidate) => currentOf(store, candidate) !== currentOf(store, id ?? '')));
+      const kind = random(12);
+      if (kind < 2 || id === undefined) {
+        const objects = [0, 1, 2].map(() =>
+          actor(random(12), { modified: `2021-01-01T00:00:${String(release % 60).padStart(2, '0')}.000Z`, goals: [`${release}`] }),
+        );
+        await importObjects(store, `source ${random(2)}`, [...new Map(objects.map((object) => [object['id'], object])).values()]);
+        release++;
+      } else if (kind < 5) await edit(store, id, { description: `act ${act}`, labels: [`l${random(3)}`] });
+      else if (kind === 5 && other !== undefined)
+        await new Changes(store).change({
+          act: 'relate',
+          put: [{ text: JSON.stringify({ type: 'relationship', relationship_type: 'related-to', source_ref: id, target_ref: other }) }],
+        });
+      else if (kind === 6 && other !== undefined) await new Merges(store).merge({ into: id, ids: [other] });
+      else if (kind === 7) await new Changes(store).change({ act: 'delete', delete: [id] });
+      else if (kind === 8) {
+        const { rows } = await new Trash(store).trash({ offset: 0, limit: 50 });
+        const row = rows[random(Math.max(1, rows.length))];
+        if (row) await new Trash(store).restore({ ids: [row.id] });
+      } else if (kind === 9) {
+        const step = standing(store)[random(Math.max(1, standing(store).length))];
+        if (step) await new Steps(store).undo(step.step, true);
+      } else if (kind === 10) {
+        const undone = [...store.steps.values()].filter((step) => step.of === undefined && step.undone);
+        const step = undone[random(Math.max(1, undone.length))];
+        if (step) await new Steps(store).redo(step.step);
+      } else store = await reopen(store);
+    }
+    const end = await fingerprint(store);
+    const prints: string[] = [end];
+    const taken: number[] = [];
+    for (const step of standing(store)) {
+      await new Steps(store).undo(step.step, true);
+      taken.push(step.step);
+      prints.push(await fingerprint(store));
+    }
+    expect(await fingerprint(store), `seed ${seed}: all taken back`).toBe('');
+    store = await reopen(store);
+    for (const step of taken.reverse()) {
+      expect(await fingerprint(store), `seed ${seed}: before step ${step} is done again`).toBe(prints.pop());
+      await new Steps(store).redo(step);
+    }
+    expect(await fingerprint(store), `seed ${seed}: all done again`).toBe(end);
+    expect(await verify(store), `seed ${seed}`).toEqual([]);
+  }
+});
