@@ -5,6 +5,7 @@ import { GRAPH_ACTIONS } from '../commands/graph-actions.ts';
 import { LOOKUP_ACTIONS } from '../commands/lookup-actions.ts';
 import { OBJECT_ACTIONS } from '../commands/object-actions.ts';
 import { PROFILE_ACTIONS } from '../commands/profile-actions.ts';
+import { RECORD_ACTIONS } from '../commands/record-actions.ts';
 import { SHELL_ACTIONS } from '../commands/shell-actions.ts';
 import { SOURCE_ACTIONS } from '../commands/source-actions.ts';
 
@@ -19,4 +20,5 @@ export const ALL_ACTIONS: readonly Action[] = [
   ...JOB_ACTIONS,
   ...SOURCE_ACTIONS,
   ...PROFILE_ACTIONS,
+  ...RECORD_ACTIONS,
 ];

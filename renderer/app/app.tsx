@@ -4,7 +4,9 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useLayoutEffect, type ReactElement } from 'react';
 import { KeySheet } from '../features/help/key-sheet.tsx';
 import { Palette } from '../features/palette/palette.tsx';
+import { MergeDialog } from '../features/duplicates/merge-dialog.tsx';
 import { ProfileDialogs } from '../features/profiles/profile-dialogs.tsx';
+import { PurgeQuestion } from '../features/trash/purge-question.tsx';
 import { Tour } from '../features/tour/tour.tsx';
 import { preloadMarkdown } from '../domain/markdown.tsx';
 import { t } from '../i18n/index.ts';
@@ -52,6 +54,8 @@ function Shell(): ReactElement {
       <ContextMenu />
       <UndoQuestion />
       <ProfileDialogs />
+      <MergeDialog />
+      <PurgeQuestion />
       <Tour />
     </div>
   );

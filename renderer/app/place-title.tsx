@@ -24,6 +24,8 @@ const VIEWS = {
   lookup: { icon: 'lookup', title: 'nav.lookup' },
   bookmarks: { icon: 'bookmark', title: 'nav.bookmarks' },
   profiles: { icon: 'profile', title: 'nav.profiles' },
+  duplicates: { icon: 'common', title: 'nav.duplicates' },
+  trash: { icon: 'trash', title: 'nav.trash' },
   components: { icon: 'theme', title: 'nav.components' },
 } as const satisfies Record<ViewName, { icon: IconName; title: MessageKey }>;
 

@@ -88,14 +88,16 @@ const WORK = [
 const TOOLS: readonly {
   route: Route;
   icon: IconName;
-  label: 'nav.entities' | 'nav.relationships' | 'nav.jobs' | 'nav.problems' | 'nav.sources' | 'nav.steps';
+  label: 'nav.entities' | 'nav.relationships' | 'nav.jobs' | 'nav.problems' | 'nav.sources' | 'nav.duplicates' | 'nav.steps' | 'nav.trash';
 }[] = [
   { route: { view: 'list', scope: 'all' }, icon: 'columns', label: 'nav.entities' },
   { route: { view: 'list', scope: 'relationships' }, icon: 'link', label: 'nav.relationships' },
   { route: { view: 'jobs' }, icon: 'jobs', label: 'nav.jobs' },
   { route: { view: 'problems' }, icon: 'warning', label: 'nav.problems' },
   { route: { view: 'sources' }, icon: 'source', label: 'nav.sources' },
+  { route: { view: 'duplicates' }, icon: 'common', label: 'nav.duplicates' },
   { route: { view: 'steps' }, icon: 'history', label: 'nav.steps' },
+  { route: { view: 'trash' }, icon: 'trash', label: 'nav.trash' },
 ];
 
 /** type → how many the lists show */

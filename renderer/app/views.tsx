@@ -18,6 +18,8 @@ const AttackPage = lazy(async () => ({ default: (await import('../features/attac
 const LookupPage = lazy(async () => ({ default: (await import('../features/lookup/lookup-page.tsx')).LookupPage }));
 const BookmarksPage = lazy(async () => ({ default: (await import('../features/bookmarks/bookmarks-page.tsx')).BookmarksPage }));
 const ProfilesPage = lazy(async () => ({ default: (await import('../features/profiles/profiles-page.tsx')).ProfilesPage }));
+const DuplicatesPage = lazy(async () => ({ default: (await import('../features/duplicates/duplicates-page.tsx')).DuplicatesPage }));
+const TrashPage = lazy(async () => ({ default: (await import('../features/trash/trash-page.tsx')).TrashPage }));
 const ComponentsPage = lazy(async () => ({ default: (await import('../features/components/components-page.tsx')).ComponentsPage }));
 
 export function renderView(route: Route, entryKey: number): ReactElement {
@@ -52,6 +54,10 @@ export function renderView(route: Route, entryKey: number): ReactElement {
       return <BookmarksPage />;
     case 'profiles':
       return <ProfilesPage />;
+    case 'duplicates':
+      return <DuplicatesPage />;
+    case 'trash':
+      return <TrashPage />;
     case 'components':
       return <ComponentsPage />;
   }

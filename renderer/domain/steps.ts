@@ -1,6 +1,7 @@
 /** What a step of the history is called. */
 import type { StepInfo } from '../../contracts/index.ts';
 import { type MessageKey, t } from '../i18n/index.ts';
+import { visibleLine } from '../ui/visible-text.ts';
 
 const SHOWN_NAMES = 3;
 
@@ -25,4 +26,32 @@ export function stepTitle(step: Pick<StepInfo, 'kind' | 'names'>): string {
   const more = step.names.length - SHOWN_NAMES;
   const what = more > 0 ? t('step.andMore', { names, count: more }) : names;
   return t(TITLES[step.kind], { what });
+}
+
+const ACT_WORDS: Readonly<Record<StepInfo['kind'], MessageKey>> = {
+  import: 'act.import',
+  'remove-source': 'act.removeSource',
+  undo: 'act.undo',
+  redo: 'act.redo',
+  create: 'act.create',
+  edit: 'act.edit',
+  relate: 'act.relate',
+  merge: 'act.merge',
+  choose: 'act.choose',
+  delete: 'act.delete',
+  restore: 'act.restore',
+  mass: 'act.mass',
+  purge: 'act.purge',
+};
+
+const isKind = (act: string): act is StepInfo['kind'] => Object.hasOwn(ACT_WORDS, act);
+
+/** One word for what a step did; an act of a newer version is told by its own name. */
+export function actWord(act: string): string {
+  return isKind(act) ? t(ACT_WORDS[act]) : visibleLine(act, 100);
+}
+
+/** The log calls the analyst 'user'. */
+export function authorName(author: string): string {
+  return author === 'user' ? t('history.you') : visibleLine(author, 200);
 }

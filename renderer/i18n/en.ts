@@ -2,6 +2,7 @@ import { ATTACK } from './en-attack.ts';
 import { GRAPH } from './en-graph.ts';
 import { LOOKUP } from './en-lookup.ts';
 import { PROFILES } from './en-profiles.ts';
+import { RECORD } from './en-record.ts';
 import { SHELL } from './en-shell.ts';
 import { STYLE } from './en-style.ts';
 import { TROUBLE } from './en-trouble.ts';
@@ -114,6 +115,7 @@ const words = {
   'action.tab.relationships': 'Relationships of the object',
   'action.tab.sources': 'Sources of the object',
   'action.tab.raw': 'Raw STIX of the object',
+  'action.tab.history': 'History of the object',
   'action.openObject': 'Open',
   'action.openRelationships': 'Open its relationships',
   'action.openSources': 'Who says this, since when',
@@ -291,6 +293,7 @@ const words = {
   'tab.relationships': 'Relationships',
   'tab.sources': 'Sources',
   'tab.raw': 'Raw STIX',
+  'tab.history': 'History',
 
   'object.tabs': 'Parts of the object',
   'object.more': 'More actions',
@@ -508,6 +511,7 @@ const words = {
   ...ATTACK,
   ...LOOKUP,
   ...PROFILES,
+  ...RECORD,
   ...SHELL,
   ...STYLE,
   ...TROUBLE,

@@ -21,7 +21,7 @@ const memory = new Map<string, unknown>();
 const MAX_REMEMBERED_TEXT = 256 * 1024;
 
 /** Answered from what the analyst arranged, which changes apart from what sources state. */
-const ARRANGED: ReadonlySet<Method> = new Set<Method>(['workspaces', 'workspace', 'recent', 'bookmarks']);
+const ARRANGED: ReadonlySet<Method> = new Set<Method>(['workspaces', 'workspace', 'recent', 'bookmarks', 'mergeCandidates']);
 
 function isLong(value: unknown): boolean {
   return (

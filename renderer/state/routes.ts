@@ -7,10 +7,23 @@ export type Sort = Params<'list'>['sort'];
 /** What a list is about: everything, all relationships, one group of the rail, or one type. */
 export type ListScope = 'all' | 'relationships' | `group:${string}` | `type:${string}`;
 
-export const OBJECT_TABS = ['overview', 'relationships', 'sources', 'raw'] as const;
+export const OBJECT_TABS = ['overview', 'relationships', 'sources', 'raw', 'history'] as const;
 export type ObjectTab = (typeof OBJECT_TABS)[number];
 
-const PLAIN_VIEWS = ['home', 'jobs', 'sources', 'steps', 'settings', 'lookup', 'graphs', 'bookmarks', 'profiles', 'components'] as const;
+const PLAIN_VIEWS = [
+  'home',
+  'jobs',
+  'sources',
+  'steps',
+  'settings',
+  'lookup',
+  'graphs',
+  'bookmarks',
+  'profiles',
+  'duplicates',
+  'trash',
+  'components',
+] as const;
 type PlainView = (typeof PLAIN_VIEWS)[number];
 
 export type Route =
@@ -21,7 +34,7 @@ export type Route =
   | { view: 'search'; text: string }
   | { view: 'graph'; workspace?: number }
   | { view: 'attack'; domain?: AttackDomain; subjects?: string[]; layers?: number[] }
-  | { view: 'lookup' | 'graphs' | 'bookmarks' | 'profiles' | 'components' };
+  | { view: 'lookup' | 'graphs' | 'bookmarks' | 'profiles' | 'duplicates' | 'trash' | 'components' };
 export type ViewName = Route['view'];
 
 /** The search box takes as much. */

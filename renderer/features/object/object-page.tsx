@@ -13,6 +13,7 @@ import { usePageTarget } from '../../state/surface.ts';
 import { Empty, useWindowTitle } from '../../ui/controls.tsx';
 import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { ObjectHeader } from './header.tsx';
+import { HistoryTab } from './history-tab.tsx';
 import { Overview } from './overview.tsx';
 import { RawText } from './raw-text.tsx';
 import { RelationshipsTab } from './relationships-tab.tsx';
@@ -67,6 +68,7 @@ function ObjectSheet({ view, route }: { view: ObjectView; route: ObjectRoute }):
     relationships: relationCount,
     sources: view.statements.length,
     raw: undefined,
+    history: undefined,
   };
   return (
     <article className="s-object" aria-label={displayName(row)}>
@@ -91,6 +93,7 @@ function ObjectSheet({ view, route }: { view: ObjectView; route: ObjectRoute }):
           />
         ) : null}
         {tab === 'sources' ? <StatementsTab view={view} /> : null}
+        {tab === 'history' ? <HistoryTab view={view} /> : null}
         {tab === 'raw' ? <RawText view={view} /> : null}
       </TabPanel>
     </article>

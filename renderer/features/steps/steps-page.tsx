@@ -28,6 +28,9 @@ const ICONS = {
   purge: 'clear',
 } as const satisfies Record<StepInfo['kind'], IconName>;
 
+/** Undo and redo are answered by each other; what was purged is gone. */
+const canBeTakenBack = ({ kind }: StepInfo): boolean => !['undo', 'redo', 'purge'].includes(kind);
+
 /** Run like any action, so that trouble is told the same way. */
 function act(id: string, title: 'action.undo' | 'action.redo', run: () => Promise<void>): void {
   const action: Action = { id, title: { key: title }, run };
@@ -86,7 +89,7 @@ export function StepsPage(): ReactElement {
                 {step.removed > 0 ? ` · ${t('steps.removed', { count: step.removed })}` : ''}
               </p>
             </div>
-            {step.kind === 'import' || step.kind === 'remove-source' ? (
+            {canBeTakenBack(step) ? (
               step.undone ? (
                 <TextButton
                   icon="redo"

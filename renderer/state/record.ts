@@ -1,0 +1,69 @@
+/** What the analyst does to the record as a whole: merges, keeps apart, brings back, purges; each with its way back but the last. */
+import { create } from 'zustand';
+import type { Ref } from '../../contracts/index.ts';
+import { visibleLine } from '../ui/visible-text.ts';
+import { refreshNow } from './changes.ts';
+import { ask } from './connection.ts';
+import { showToast } from './toasts.ts';
+
+export type RecordQuestion = { kind: 'merge'; refs: readonly Ref[] } | { kind: 'purge'; refs: readonly Ref[] };
+
+export const useRecord = create<{ question: RecordQuestion | undefined }>(() => ({ question: undefined }));
+
+export function askAboutRecord(question: RecordQuestion): void {
+  useRecord.setState({ question });
+}
+
+export function closeRecordQuestion(): void {
+  useRecord.setState({ question: undefined });
+}
+
+const nameOf = (ref: Ref | undefined): string => visibleLine(ref?.name ?? '', 100);
+
+/** `values`: the chosen ones by property. Rejects with a `SextantError`. */
+export async function mergeInto(
+  into: Ref,
+  others: readonly Ref[],
+  values: Readonly<Record<string, unknown>>,
+  reason: string,
+): Promise<void> {
+  const { step } = await ask('merge', {
+    into: into.id,
+    ids: others.map(({ id }) => id),
+    values: JSON.stringify(values),
+    ...(reason.trim() === '' ? {} : { reason }),
+  });
+  refreshNow();
+  showToast({
+    tone: 'info',
+    message: { key: 'merge.done', params: { name: nameOf(into) } },
+    action: { id: 'edit.undo', label: { key: 'record.undo' }, target: { kind: 'step', step } },
+  });
+}
+
+export async function keepApart([a, b]: readonly [Ref, Ref], apart: boolean): Promise<void> {
+  await ask('keepApart', { ids: [a.id, b.id], apart });
+  if (!apart) return;
+  showToast({
+    tone: 'info',
+    message: { key: 'duplicates.keptApart', params: { a: nameOf(a), b: nameOf(b) } },
+    action: { id: 'duplicates.askAgain', label: { key: 'record.undo' }, target: { kind: 'objects', refs: [a, b] } },
+  });
+}
+
+export async function restoreFromTrash(ref: Ref): Promise<void> {
+  const { step } = await ask('restore', { ids: [ref.id] });
+  refreshNow();
+  showToast({
+    tone: 'info',
+    message: { key: 'trash.restored', params: { name: nameOf(ref) } },
+    action: { id: 'edit.undo', label: { key: 'record.undo' }, target: { kind: 'step', step } },
+  });
+}
+
+export async function purgeFromTrash(refs: readonly Ref[]): Promise<void> {
+  const name = nameOf(refs[0]);
+  await ask('purge', { ids: refs.map(({ id }) => id) });
+  refreshNow();
+  showToast({ tone: 'info', message: { key: 'trash.purged', params: { name } } });
+}
