@@ -25,6 +25,10 @@ export const limits = {
   termsPerObject: 50_000,
   /** References of one object that are followed; the largest report at hand has 512. */
   referencesPerObject: 200_000,
+  /** Findings of validation that are kept for one object, of each kind: somebody reads them, and a hostile object has millions. */
+  findingsPerObject: 200,
+  /** Combinations of relationship type and ends that validation remembers; real collections have some hundred. */
+  relationshipKinds: 10_000,
   /** Observables made out of one observed-data object: each becomes an object of its own. */
   derivedPerObject: 10_000,
 

@@ -5,7 +5,15 @@
 import { TYPES } from './known-types.ts';
 import { GROUPS, type Group, type TypeModel } from './property.ts';
 
-export { COMMON_PROPERTIES, EXTERNAL_REFERENCE, GRANULAR_MARKING, KILL_CHAIN_PHASE } from './common.ts';
+export {
+  COMMON_PROPERTIES,
+  EXTERNAL_REFERENCE,
+  EXTERNAL_REFERENCE_RULES,
+  GRANULAR_MARKING,
+  GRANULAR_MARKING_RULES,
+  KILL_CHAIN_PHASE,
+  VERSION_RULE,
+} from './common.ts';
 export * from './entity-types.ts';
 export * from './form.ts';
 export { TYPES, typeModel, wordsOf } from './known-types.ts';
@@ -14,16 +22,20 @@ export * from './predefined-extensions.ts';
 export { propertiesOf, propertyLabel } from './properties-of.ts';
 export {
   GROUPS,
+  type DictionaryModel,
   type Group,
   type ModelKind,
   type ModelOrigin,
   type PropertyModel,
+  type RegisterName,
+  type StringFormat,
   type TypeModel,
   type TypeRule,
   type ValueKind,
 } from './property.ts';
 export * from './relation-words.ts';
 export * from './relations.ts';
+export { COMMON_PROPERTIES_20, TYPES_20 } from './stix-20.ts';
 export { OPENCTI_CATEGORIES, VOCABULARIES, vocabularyValues, type VocabularyName } from './vocabularies.ts';
 
 /** Types of one group of the navigation rail, in the order of the model. */

@@ -1,6 +1,7 @@
 /** STIX 2.1 Cyber-observable Objects (section 6). Those that OpenCTI adds are in opencti-observables.ts. */
 import { X509_V3_EXTENSIONS } from './predefined-extensions.ts';
 import {
+  anyOf,
   boolean,
   dictionary,
   from,
@@ -38,6 +39,29 @@ const fileTimes: readonly PropertyModel[] = [
 const port = { minimum: 0, maximum: 65_535 } as const;
 const count = { minimum: 0 } as const;
 
+/** STIX 2.1 section 6.17.2. */
+const REGISTRY_VALUE: readonly PropertyModel[] = [
+  string('name'),
+  string('data'),
+  from('data_type', 'windows-registry-datatype-enum', { closed: true }),
+];
+
+/** STIX 2.1 section 6.6.1: header fields that are not additional. */
+const HEADERS_WITH_PROPERTY = [
+  'date',
+  'received_lines',
+  'content_type',
+  'from_ref',
+  'sender_ref',
+  'to_refs',
+  'cc_refs',
+  'bcc_refs',
+  'subject',
+] as const;
+
+/** Section 6 asks of these for one property at least, whichever. */
+const notEmpty = (model: TypeModel, ...more: string[]): TypeModel => ({ ...model, rules: [anyOf(model.properties, ...more)] });
+
 export const OBSERVABLE_TYPES: readonly TypeModel[] = [
   {
     ...base,
@@ -48,7 +72,7 @@ export const OBSERVABLE_TYPES: readonly TypeModel[] = [
     searchProperties: ['url'],
     sentence: 'The bytes of a file, or where they can be fetched.',
     properties: [
-      string('mime_type'),
+      string('mime_type', { register: 'media-types', closed: true }),
       other('binary', 'payload_bin'),
       url('url'),
       hashes('hashes'),
@@ -56,7 +80,11 @@ export const OBSERVABLE_TYPES: readonly TypeModel[] = [
       string('decryption_key'),
     ],
     contributing: ['hashes', 'payload_bin'],
-    rules: [{ rule: 'exactly-one', of: ['payload_bin', 'url'] }],
+    rules: [
+      { rule: 'exactly-one', of: ['payload_bin', 'url'] },
+      { rule: 'requires', property: 'url', of: ['hashes'] },
+      { rule: 'requires', property: 'decryption_key', of: ['encryption_algorithm'] },
+    ],
   },
   {
     ...base,
@@ -66,7 +94,7 @@ export const OBSERVABLE_TYPES: readonly TypeModel[] = [
     nameProperties: ['name'],
     searchProperties: ['name', 'number'],
     sentence: 'A network of the Internet under one administration, known by its AS number.',
-    properties: [integer('number', { required: true, minimum: 0 }), string('name'), string('rir', { label: 'Regional registry' })],
+    properties: [integer('number', required), string('name'), string('rir', { label: 'Regional registry' })],
     contributing: ['number'],
   },
   {
@@ -77,7 +105,12 @@ export const OBSERVABLE_TYPES: readonly TypeModel[] = [
     nameProperties: ['path'],
     searchProperties: ['path'],
     sentence: 'A folder of a file system.',
-    properties: [string('path', required), string('path_enc'), ...fileTimes, refs('contains_refs', ['file', 'directory'])],
+    properties: [
+      string('path', required),
+      string('path_enc', { register: 'character-sets', closed: true }),
+      ...fileTimes,
+      refs('contains_refs', ['file', 'directory']),
+    ],
     contributing: ['path'],
   },
   {
@@ -86,7 +119,7 @@ export const OBSERVABLE_TYPES: readonly TypeModel[] = [
     singular: 'Domain name',
     plural: 'Domain names',
     sentence: 'A name of the domain name system.',
-    properties: [value, refs('resolves_to_refs', ['ipv4-addr', 'ipv6-addr', 'domain-name'])],
+    properties: [{ ...value, format: 'domain-name' }, refs('resolves_to_refs', ['ipv4-addr', 'ipv6-addr', 'domain-name'])],
     contributing: ['value'],
   },
   {
@@ -96,7 +129,7 @@ export const OBSERVABLE_TYPES: readonly TypeModel[] = [
     plural: 'Email addresses',
     searchProperties: ['display_name'],
     sentence: 'An address that receives or sends email.',
-    properties: [value, string('display_name'), ref('belongs_to_ref', ['user-account'])],
+    properties: [{ ...value, format: 'email' }, string('display_name'), ref('belongs_to_ref', ['user-account'])],
     contributing: ['value'],
   },
   {
@@ -119,17 +152,20 @@ export const OBSERVABLE_TYPES: readonly TypeModel[] = [
       string('message_id'),
       string('subject'),
       strings('received_lines'),
-      dictionary('additional_header_fields'),
+      dictionary('additional_header_fields', { dictionary: { values: 'string-or-strings', taken: HEADERS_WITH_PROPERTY } }),
       string('body'),
-      objects('body_multipart', [
-        string('body'),
-        ref('body_raw_ref', ['artifact', 'file']),
-        string('content_type'),
-        string('content_disposition'),
-      ]),
+      objects(
+        'body_multipart',
+        [string('body'), ref('body_raw_ref', ['artifact', 'file']), string('content_type'), string('content_disposition')],
+        { rules: [{ rule: 'exactly-one', of: ['body', 'body_raw_ref'] }] },
+      ),
       ref('raw_email_ref', ['artifact']),
     ],
     contributing: ['from_ref', 'subject', 'body'],
+    rules: [
+      { rule: 'forbids', property: 'is_multipart', is: true, of: ['body'] },
+      { rule: 'forbids', property: 'is_multipart', is: false, of: ['body_multipart'] },
+    ],
   },
   {
     ...base,
@@ -142,9 +178,9 @@ export const OBSERVABLE_TYPES: readonly TypeModel[] = [
       hashes('hashes'),
       integer('size', count),
       string('name'),
-      string('name_enc'),
+      string('name_enc', { register: 'character-sets', closed: true }),
       other('hex', 'magic_number_hex'),
-      string('mime_type'),
+      string('mime_type', { register: 'media-types' }),
       ...fileTimes,
       ref('parent_directory_ref', ['directory']),
       refs('contains_refs', ['sco']),
@@ -159,7 +195,7 @@ export const OBSERVABLE_TYPES: readonly TypeModel[] = [
     singular: 'IPv4 address',
     plural: 'IPv4 addresses',
     sentence: 'An address or a range of addresses of Internet protocol version 4.',
-    properties: [value, refs('resolves_to_refs', ['mac-addr']), refs('belongs_to_refs', ['autonomous-system'])],
+    properties: [{ ...value, format: 'ipv4' }, refs('resolves_to_refs', ['mac-addr']), refs('belongs_to_refs', ['autonomous-system'])],
     contributing: ['value'],
   },
   {
@@ -168,7 +204,7 @@ export const OBSERVABLE_TYPES: readonly TypeModel[] = [
     singular: 'IPv6 address',
     plural: 'IPv6 addresses',
     sentence: 'An address or a range of addresses of Internet protocol version 6.',
-    properties: [value, refs('resolves_to_refs', ['mac-addr']), refs('belongs_to_refs', ['autonomous-system'])],
+    properties: [{ ...value, format: 'ipv6' }, refs('resolves_to_refs', ['mac-addr']), refs('belongs_to_refs', ['autonomous-system'])],
     contributing: ['value'],
   },
   {
@@ -177,7 +213,7 @@ export const OBSERVABLE_TYPES: readonly TypeModel[] = [
     singular: 'MAC address',
     plural: 'MAC addresses',
     sentence: 'The hardware address of a network interface.',
-    properties: [value],
+    properties: [{ ...value, format: 'mac' }],
     contributing: ['value'],
   },
   {
@@ -203,14 +239,14 @@ export const OBSERVABLE_TYPES: readonly TypeModel[] = [
       boolean('is_active'),
       ref('src_ref', ['ipv4-addr', 'ipv6-addr', 'mac-addr', 'domain-name'], { label: 'Source' }),
       ref('dst_ref', ['ipv4-addr', 'ipv6-addr', 'mac-addr', 'domain-name'], { label: 'Destination' }),
-      integer('src_port', port),
-      integer('dst_port', port),
-      strings('protocols', required),
+      integer('src_port', { ...port, recommended: '301' }),
+      integer('dst_port', { ...port, recommended: '301' }),
+      strings('protocols', { required: true, register: 'service-names' }),
       integer('src_byte_count', count),
       integer('dst_byte_count', count),
       integer('src_packets', count),
       integer('dst_packets', count),
-      dictionary('ipfix'),
+      dictionary('ipfix', { dictionary: { values: 'string-or-integer', register: 'ipfix' } }),
       ref('src_payload_ref', ['artifact']),
       ref('dst_payload_ref', ['artifact']),
       refs('encapsulates_refs', ['network-traffic']),
@@ -219,32 +255,36 @@ export const OBSERVABLE_TYPES: readonly TypeModel[] = [
     contributing: ['start', 'end', 'src_ref', 'dst_ref', 'src_port', 'dst_port', 'protocols', 'extensions'],
     rules: [
       { rule: 'at-least-one', of: ['src_ref', 'dst_ref'] },
+      { rule: 'forbids', property: 'is_active', is: true, of: ['end'] },
       { rule: 'not-before', earlier: 'start', later: 'end' },
     ],
   },
-  {
-    ...base,
-    type: 'process',
-    singular: 'Process',
-    plural: 'Processes',
-    nameProperties: ['command_line'],
-    searchProperties: ['cwd'],
-    sentence: 'A program as it ran on a system.',
-    properties: [
-      boolean('is_hidden'),
-      integer('pid', { label: 'Process id' }),
-      timestamp('created_time'),
-      string('cwd', { label: 'Working directory' }),
-      string('command_line'),
-      dictionary('environment_variables'),
-      refs('opened_connection_refs', ['network-traffic']),
-      ref('creator_user_ref', ['user-account']),
-      ref('image_ref', ['file']),
-      ref('parent_ref', ['process']),
-      refs('child_refs', ['process']),
-    ],
-    contributing: [],
-  },
+  notEmpty(
+    {
+      ...base,
+      type: 'process',
+      singular: 'Process',
+      plural: 'Processes',
+      nameProperties: ['command_line'],
+      searchProperties: ['cwd'],
+      sentence: 'A program as it ran on a system.',
+      properties: [
+        boolean('is_hidden'),
+        integer('pid', { label: 'Process id' }),
+        timestamp('created_time'),
+        string('cwd', { label: 'Working directory' }),
+        string('command_line'),
+        dictionary('environment_variables'),
+        refs('opened_connection_refs', ['network-traffic']),
+        ref('creator_user_ref', ['user-account']),
+        ref('image_ref', ['file']),
+        ref('parent_ref', ['process']),
+        refs('child_refs', ['process']),
+      ],
+      contributing: [],
+    },
+    'extensions',
+  ),
   {
     ...base,
     type: 'software',
@@ -255,9 +295,9 @@ export const OBSERVABLE_TYPES: readonly TypeModel[] = [
     sentence: 'A software product, with vendor and version.',
     properties: [
       string('name', required),
-      string('cpe', { label: 'CPE' }),
+      string('cpe', { format: 'cpe', label: 'CPE' }),
       string('swid', { label: 'SWID' }),
-      strings('languages'),
+      strings('languages', { format: 'software-language' }),
       string('vendor'),
       string('version'),
     ],
@@ -272,33 +312,36 @@ export const OBSERVABLE_TYPES: readonly TypeModel[] = [
     properties: [{ ...value, kind: 'url' }],
     contributing: ['value'],
   },
-  {
-    ...base,
-    type: 'user-account',
-    singular: 'User account',
-    plural: 'User accounts',
-    nameProperties: ['account_login', 'display_name', 'user_id'],
-    searchProperties: ['account_login', 'display_name', 'user_id'],
-    sentence: 'An account on a system or a service.',
-    properties: [
-      string('user_id'),
-      string('credential'),
-      string('account_login'),
-      from('account_type', 'account-type-ov'),
-      string('display_name'),
-      boolean('is_service_account'),
-      boolean('is_privileged'),
-      boolean('can_escalate_privs'),
-      boolean('is_disabled'),
-      timestamp('account_created'),
-      timestamp('account_expires'),
-      timestamp('credential_last_changed'),
-      timestamp('account_first_login'),
-      timestamp('account_last_login'),
-    ],
-    contributing: ['account_type', 'user_id', 'account_login'],
-  },
-  {
+  notEmpty(
+    {
+      ...base,
+      type: 'user-account',
+      singular: 'User account',
+      plural: 'User accounts',
+      nameProperties: ['account_login', 'display_name', 'user_id'],
+      searchProperties: ['account_login', 'display_name', 'user_id'],
+      sentence: 'An account on a system or a service.',
+      properties: [
+        string('user_id'),
+        string('credential'),
+        string('account_login'),
+        from('account_type', 'account-type-ov'),
+        string('display_name'),
+        boolean('is_service_account'),
+        boolean('is_privileged'),
+        boolean('can_escalate_privs'),
+        boolean('is_disabled'),
+        timestamp('account_created'),
+        timestamp('account_expires'),
+        timestamp('credential_last_changed'),
+        timestamp('account_first_login'),
+        timestamp('account_last_login'),
+      ],
+      contributing: ['account_type', 'user_id', 'account_login'],
+    },
+    'extensions',
+  ),
+  notEmpty({
     ...base,
     type: 'windows-registry-key',
     singular: 'Registry key',
@@ -306,15 +349,15 @@ export const OBSERVABLE_TYPES: readonly TypeModel[] = [
     nameProperties: ['key', 'attribute_key'],
     sentence: 'A key of the Windows registry, with its values.',
     properties: [
-      string('key'),
-      objects('values', [string('name'), string('data'), from('data_type', 'windows-registry-datatype-enum', { closed: true })]),
+      string('key', { format: 'registry-key' }),
+      objects('values', REGISTRY_VALUE, { rules: [anyOf(REGISTRY_VALUE)] }),
       timestamp('modified_time'),
       ref('creator_user_ref', ['user-account']),
-      integer('number_of_subkeys', count),
+      integer('number_of_subkeys'),
     ],
     contributing: ['key', 'values'],
-  },
-  {
+  }),
+  notEmpty({
     ...base,
     type: 'x509-certificate',
     singular: 'X.509 certificate',
@@ -335,8 +378,8 @@ export const OBSERVABLE_TYPES: readonly TypeModel[] = [
       string('subject_public_key_algorithm'),
       string('subject_public_key_modulus'),
       integer('subject_public_key_exponent'),
-      object('x509_v3_extensions', X509_V3_EXTENSIONS, { label: 'X.509 v3 extensions' }),
+      object('x509_v3_extensions', X509_V3_EXTENSIONS, { label: 'X.509 v3 extensions', rules: [anyOf(X509_V3_EXTENSIONS)] }),
     ],
     contributing: ['hashes', 'serial_number'],
-  },
+  }),
 ];

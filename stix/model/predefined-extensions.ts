@@ -1,5 +1,6 @@
 /** Extensions of observables that STIX 2.1 predefines (section 6, each type), and the v3 extensions of a certificate. */
 import {
+  anyOf,
   boolean,
   dictionary,
   from,
@@ -15,6 +16,7 @@ import {
   string,
   strings,
   timestamp,
+  type DictionaryModel,
   type PropertyModel,
   type TypeRule,
 } from './property.ts';
@@ -32,16 +34,13 @@ export interface ExtensionModel {
 
 const hex = (name: string, options: Partial<PropertyModel> = {}): PropertyModel => other('hex', name, options);
 const count = { minimum: 0 } as const;
-const atLeastOne = (properties: readonly PropertyModel[], except: readonly string[] = []): readonly TypeRule[] => [
-  { rule: 'at-least-one', of: properties.map((property) => property.name).filter((name) => !except.includes(name)) },
-];
 /** Most extensions must not be empty: any of their properties will do. */
 const notEmpty = (name: string, of: string, label: string, properties: readonly PropertyModel[]): ExtensionModel => ({
   name,
   of,
   label,
   properties,
-  rules: atLeastOne(properties),
+  rules: [anyOf(properties)],
 });
 
 const OPTIONAL_HEADER: readonly PropertyModel[] = [
@@ -83,25 +82,37 @@ const PE_BINARY: readonly PropertyModel[] = [
   string('imphash', { label: 'Import hash' }),
   hex('machine_hex', { label: 'Machine' }),
   integer('number_of_sections', count),
-  timestamp('time_date_stamp', { label: 'Compiled' }),
+  timestamp('time_date_stamp', { precision: 'second', label: 'Compiled' }),
   hex('pointer_to_symbol_table_hex'),
   integer('number_of_symbols', count),
   integer('size_of_optional_header', count),
   hex('characteristics_hex', { label: 'Characteristics' }),
   hashes('file_header_hashes'),
-  object('optional_header', OPTIONAL_HEADER),
+  object('optional_header', OPTIONAL_HEADER, { sealed: true, rules: [anyOf(OPTIONAL_HEADER)] }),
   objects('sections', [string('name', required), integer('size', count), number('entropy'), hashes('hashes')]),
 ];
+
+/** The fields of STARTUPINFO in the Windows API. */
+const STARTUP_INFO: DictionaryModel = {
+  values: 'string-or-integer',
+  keys: '(?:cb|lpReserved2?|lpDesktop|lpTitle|dw(?:[XY]|[XY]Size|[XY]CountChars|FillAttribute|Flags)|wShowWindow|cbReserved2|hStd(?:Input|Output|Error))',
+};
 
 const WINDOWS_PROCESS: readonly PropertyModel[] = [
   boolean('aslr_enabled', { label: 'ASLR enabled' }),
   boolean('dep_enabled', { label: 'DEP enabled' }),
-  string('priority'),
+  string('priority', { format: 'priority-class' }),
   string('owner_sid', { label: 'Owner SID' }),
   string('window_title'),
-  dictionary('startup_info'),
+  dictionary('startup_info', { dictionary: STARTUP_INFO }),
   from('integrity_level', 'windows-integrity-level-enum', { closed: true }),
 ];
+
+const SOCKET_OPTIONS: DictionaryModel = {
+  values: 'integer',
+  register: 'socket-options',
+  keys: '(?:SO|ICMP6?|IP|IPV6|MCAST|TCP|IRLMP)_[A-Z]+(?:_[A-Z]+)*',
+};
 
 export const PREDEFINED_EXTENSIONS: readonly ExtensionModel[] = [
   {
@@ -117,7 +128,10 @@ export const PREDEFINED_EXTENSIONS: readonly ExtensionModel[] = [
   notEmpty('pdf-ext', 'file', 'PDF', [
     string('version'),
     boolean('is_optimized'),
-    dictionary('document_info_dict', { label: 'Document information' }),
+    dictionary('document_info_dict', {
+      label: 'Document information',
+      dictionary: { values: 'string', register: 'pdf-information' },
+    }),
     string('pdfid0', { label: 'First file identifier' }),
     string('pdfid1', { label: 'Second file identifier' }),
   ]),
@@ -125,14 +139,14 @@ export const PREDEFINED_EXTENSIONS: readonly ExtensionModel[] = [
     integer('image_height'),
     integer('image_width'),
     integer('bits_per_pixel'),
-    dictionary('exif_tags', { label: 'EXIF tags' }),
+    dictionary('exif_tags', { label: 'EXIF tags', dictionary: { values: 'string-or-integer', keys: '[A-Z][a-zA-Z0-9_-]+' } }),
   ]),
   {
     name: 'windows-pebinary-ext',
     of: 'file',
     label: 'Windows PE binary',
     properties: PE_BINARY,
-    rules: atLeastOne(PE_BINARY, ['pe_type']),
+    rules: [anyOf(PE_BINARY.filter(({ name }) => name !== 'pe_type'))],
   },
   {
     name: 'http-request-ext',
@@ -142,7 +156,7 @@ export const PREDEFINED_EXTENSIONS: readonly ExtensionModel[] = [
       string('request_method', required),
       string('request_value', required),
       string('request_version'),
-      dictionary('request_header'),
+      dictionary('request_header', { dictionary: { values: 'strings', register: 'http-request-headers' } }),
       integer('message_body_length'),
       ref('message_body_data_ref', ['artifact'], { label: 'Message body' }),
     ],
@@ -161,7 +175,7 @@ export const PREDEFINED_EXTENSIONS: readonly ExtensionModel[] = [
       from('address_family', 'network-socket-address-family-enum', { required: true, closed: true }),
       boolean('is_blocking'),
       boolean('is_listening'),
-      dictionary('options'),
+      dictionary('options', { dictionary: SOCKET_OPTIONS }),
       from('socket_type', 'network-socket-type-enum', { closed: true }),
       integer('socket_descriptor', count),
       integer('socket_handle'),

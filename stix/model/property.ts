@@ -24,23 +24,78 @@ export type ValueKind =
   | 'observables'
   | 'object';
 
+/** How a string has to look; what each asks for is in validate/formats.ts. */
+export type StringFormat =
+  | 'cpe'
+  | 'domain-name'
+  | 'email'
+  | 'ipv4'
+  | 'ipv6'
+  | 'mac'
+  | 'plain-word'
+  | 'priority-class'
+  | 'product'
+  | 'registry-key'
+  | 'relationship-type'
+  | 'selector'
+  | 'software-language';
+
+/** Lists that somebody else keeps: IANA, ISO 3166, or the programming interface that a key belongs to. */
+export type RegisterName =
+  | 'media-types'
+  | 'character-sets'
+  | 'service-names'
+  | 'ipfix'
+  | 'http-request-headers'
+  | 'socket-options'
+  | 'pdf-information'
+  | 'countries';
+
+/** What may stand in a dictionary (STIX 2.1 section 2.3) besides any value under any key. */
+export interface DictionaryModel {
+  readonly values?: 'string' | 'integer' | 'string-or-integer' | 'strings' | 'string-or-strings';
+  /** keys that others are unusual beside */
+  readonly register?: RegisterName;
+  /** keys that others are wrong beside, as a regular expression of the whole key */
+  readonly keys?: string;
+  /** keys that are wrong because a property says the same */
+  readonly taken?: readonly string[];
+}
+
 export interface PropertyModel {
   readonly name: string;
   readonly kind: ValueKind;
   readonly list?: true;
   readonly required?: true;
   readonly vocabulary?: VocabularyName;
+  readonly register?: RegisterName;
   /** true: an enumeration, other values are wrong; absent: an open vocabulary, other values are only unusual */
   readonly closed?: true;
-  /** of an identifier: the types it may point at; '*' is any, 'sco' any observable, 'sdo', 'sro' likewise */
+  readonly format?: StringFormat;
+  /** of an identifier: the types it may point at; '*' is any, 'sco' any observable, 'sdo', 'sro' likewise; types that STIX does not know may stand for any of the kinds */
   readonly targets?: readonly string[];
   /** what OpenCTI lets it point at besides */
   readonly openctiTargets?: readonly string[];
+  /** the standard describes the targets and does not demand them */
+  readonly targetsAdvised?: true;
   /** inclusive bounds of a number */
   readonly minimum?: number;
   readonly maximum?: number;
+  /** of a timestamp: `millisecond` is at least three digits of a fraction, `second` is none */
+  readonly precision?: 'millisecond' | 'second';
   /** of an object: what is inside */
   readonly fields?: readonly PropertyModel[];
+  /** of an object with fields */
+  readonly rules?: readonly TypeRule[];
+  /** of an object with fields: others are wrong, not only unusual */
+  readonly sealed?: true;
+  readonly dictionary?: DictionaryModel;
+  /** the standard says that it should be there; the number is that of stix2-validator's check */
+  readonly recommended?: '301' | '303' | '305';
+  /** the standard keeps it for older content */
+  readonly deprecated?: true;
+  /** not of the standard, though its name has no `x_` in front */
+  readonly addedBy?: 'opencti';
   /** where the words made from the name would mislead */
   readonly label?: string;
 }
@@ -69,7 +124,10 @@ export type TypeRule =
   | { readonly rule: 'at-least-one'; readonly of: readonly string[] }
   | { readonly rule: 'exactly-one'; readonly of: readonly string[] }
   | { readonly rule: 'together'; readonly of: readonly string[] }
-  | { readonly rule: 'not-before'; readonly earlier: string; readonly later: string; readonly strict?: true };
+  /** where `property` is there (or is `is`), all of `of` have to be there, or none of them may be */
+  | { readonly rule: 'requires' | 'forbids'; readonly property: string; readonly is?: boolean; readonly of: readonly string[] }
+  /** `advised`: good sense, not the standard, asks for it */
+  | { readonly rule: 'not-before'; readonly earlier: string; readonly later: string; readonly strict?: true; readonly advised?: true };
 
 export interface TypeModel {
   readonly type: string;
@@ -153,4 +211,12 @@ export const listFrom = (name: string, vocabulary: VocabularyName, options: Opti
   ...options,
 });
 
+/** A rule that any one of these properties is there. */
+export const anyOf = (properties: readonly PropertyModel[], ...more: readonly string[]): TypeRule => ({
+  rule: 'at-least-one',
+  of: [...properties.filter(({ addedBy, name }) => addedBy === undefined && !name.startsWith('x_')).map(({ name }) => name), ...more],
+});
+
 export const required = { required: true } as const;
+/** Of properties that OpenCTI adds to a type of the standard without a prefix. */
+export const ofOpencti = { addedBy: 'opencti' } as const;

@@ -1,5 +1,5 @@
 /** STIX 2.1 Relationship Objects (section 5) and meta objects (section 7). */
-import { killChainPhases } from './common.ts';
+import { killChainPhases, VERSION_TIMES } from './common.ts';
 import {
   boolean,
   dictionary,
@@ -36,13 +36,13 @@ export const RELATION_TYPES: readonly TypeModel[] = [
     nameProperties: [],
     sentence: 'Says that one object has to do with another, and how.',
     properties: [
-      string('relationship_type', { required: true, label: 'Type' }),
+      string('relationship_type', { required: true, format: 'relationship-type', label: 'Type' }),
       description,
-      ref('source_ref', ['*'], { required: true, label: 'From' }),
-      ref('target_ref', ['*'], { required: true, label: 'To' }),
+      ref('source_ref', ['sdo', 'sco'], { required: true, label: 'From' }),
+      ref('target_ref', ['sdo', 'sco'], { required: true, label: 'To' }),
       timestamp('start_time'),
       timestamp('stop_time'),
-      killChainPhases,
+      { ...killChainPhases, addedBy: 'opencti' },
     ],
     rules: [{ rule: 'not-before', earlier: 'start_time', later: 'stop_time', strict: true }],
   },
@@ -95,10 +95,10 @@ export const META_TYPES: readonly TypeModel[] = [
     nameProperties: [],
     sentence: 'Text of another object in further languages.',
     properties: [
-      ref('object_ref', ['*'], required),
+      ref('object_ref', ['sdo', 'sro', 'sco', 'marking-definition', 'extension-definition'], required),
       timestamp('object_modified'),
       dictionary('contents', required),
-      timestamp('modified', required),
+      ...VERSION_TIMES,
       boolean('revoked'),
       strings('labels'),
       integer('confidence', { minimum: 0, maximum: 100 }),
@@ -114,11 +114,11 @@ export const META_TYPES: readonly TypeModel[] = [
     sentence: 'Describes properties or types that somebody added to STIX.',
     properties: [
       name,
-      description,
-      ref('created_by_ref', ['identity'], { required: true, label: 'Author' }),
+      markdown('description', { recommended: '305' }),
+      ref('created_by_ref', ['identity'], { required: true, targetsAdvised: true, label: 'Author' }),
       string('schema', required),
       string('version', required),
-      timestamp('modified', required),
+      ...VERSION_TIMES,
       boolean('revoked'),
       listFrom('extension_types', 'extension-type-enum', { required: true, closed: true }),
       strings('extension_properties'),
