@@ -7,7 +7,7 @@ import { createCoreConnection } from './core-connection/index.ts';
 import { createDesktopHandlers, desktopInfo } from './desktop/index.ts';
 import { isDevelopmentRuntime } from './development-runtime.ts';
 import { createImporter } from './files/index.ts';
-import { parseArguments, runHeadless } from './headless/index.ts';
+import { onlyValidate, parseArguments, runHeadless } from './headless/index.ts';
 import { register } from './ipc/index.ts';
 import { openLog } from './log/index.ts';
 import { applyMenu, defaultMenu } from './menu/index.ts';
@@ -36,6 +36,8 @@ const early = stopEarly(process.argv, parsed, app.isPackaged);
 if (early) {
   process.stderr.write(`${early.message}\n`);
   app.exit(early.code);
+} else if (parsed.mode === 'headless' && parsed.command.name === 'validate') {
+  void onlyValidate(app, parsed.command.files);
 } else {
   start();
 }
@@ -129,7 +131,7 @@ function start(): void {
       log,
     });
 
-    if (parsed.mode === 'headless') {
+    if (parsed.mode === 'headless' && parsed.command.name !== 'validate') {
       await shutdown.exit(await runHeadless(parsed.command, { client: () => connection.client(), importer, workingFolder: process.cwd() }));
       return;
     }

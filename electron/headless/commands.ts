@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { SextantError, type JobInfo, type ProblemInfo, type StoreClient } from '../../contracts/index.ts';
 import { exportTo, type Importer, type ImportResult } from '../files/index.ts';
-import type { HeadlessCommand } from './parse.ts';
+import type { ProfileCommand } from './parse.ts';
 
 export interface CommandContext {
   client(): Promise<StoreClient>;
@@ -132,7 +132,7 @@ async function importAll(context: CommandContext, files: readonly string[], star
 }
 
 /** @throws SextantError for expected trouble that has no place in the command's own document */
-export async function runCommand(command: HeadlessCommand, context: CommandContext): Promise<Outcome> {
+export async function runCommand(command: ProfileCommand, context: CommandContext): Promise<Outcome> {
   switch (command.name) {
     case 'import': {
       const paths = command.files.map((file) => resolve(context.workingFolder, file));

@@ -25,6 +25,7 @@ test('the commands of the headless mode', () => {
     profile: 'p',
     command: { name: 'search', text: 'cozy bear', limit: 5 },
   });
+  expect(parse('headless', 'validate', 'a.json', '-')).toMatchObject({ command: { name: 'validate', files: ['a.json', '-'] } });
   for (const name of ['stats', 'reference'])
     expect(parse('headless', name)).toEqual({ mode: 'headless', profile: undefined, command: { name } });
 });
@@ -42,7 +43,7 @@ test('without a mode a window opens; on a package Chromium’s own switches may 
 });
 
 test.each([
-  ['headless'], ['headless', 'extract', 'x'], ['headless', 'validate', 'x'], ['headless', 'import'], ['headless', 'stats', 'x'], ['headless', 'reference', 'x'], ['headless', 'export'],
+  ['headless'], ['headless', 'extract', 'x'], ['headless', 'validate'], ['headless', 'import'], ['headless', 'stats', 'x'], ['headless', 'reference', 'x'], ['headless', 'export'],
   ['headless', 'export', '--format', 'csv', '--out', 'x'], ['headless', 'export', '--format', 'stix'], ['headless', 'export', '--format', 'stix', '--out', 'x', '--spec', '3'],
   ['headless', 'export', '--format', 'stix', '--out'], ['headless', 'export', '--format', 'stix', '--out', 'x', 'y'], ['headless', 'search'], ['headless', 'search', '--limit', '0', 'x'],
   ['headless', 'search', '--limit', '1e9', 'x'], ['headless', 'search', '--limit', '-1', 'x'], ['headless', '--profile', 'a', 'stats', '--profile', 'b'], ['headless', '--profile'],

@@ -4,7 +4,11 @@ export type HeadlessCommand =
   | { name: 'reference' }
   | { name: 'export'; spec: '2.0' | '2.1'; out: string }
   | { name: 'search'; text: string; limit: number }
-  | { name: 'stats' };
+  | { name: 'stats' }
+  | { name: 'validate'; files: string[] };
+
+/** Those that need a profile and the core. */
+export type ProfileCommand = Exclude<HeadlessCommand, { name: 'validate' }>;
 
 export type Parsed =
   | { mode: 'window'; profile: string | undefined }
@@ -15,7 +19,8 @@ export const USAGE = `usage: headless [--profile DIR] import FILE...
        headless [--profile DIR] reference
        headless [--profile DIR] export --format stix [--spec 2.1|2.0] --out FILE
        headless [--profile DIR] search [--limit N] TEXT
-       headless [--profile DIR] stats`;
+       headless [--profile DIR] stats
+       headless validate FILE...`;
 
 const MAX_SEARCH_LIMIT = 200;
 
@@ -28,6 +33,7 @@ const OPTIONS: Readonly<Record<string, Options>> = {
   export: { '--format': true, '--spec': true, '--out': true },
   search: { '--limit': true },
   stats: {},
+  validate: {},
 };
 
 /** `--name value` or `--name=value`; everything behind `--` is a plain word. */
@@ -66,6 +72,9 @@ function command(name: string, words: readonly string[]): { command: HeadlessCom
   switch (name) {
     case 'import':
       if (rest.length === 0) throw new UsageError('import needs at least one file.');
+      return { command: { name, files: rest }, profile };
+    case 'validate':
+      if (rest.length === 0) throw new UsageError('validate needs at least one file, or "-" for the standard input.');
       return { command: { name, files: rest }, profile };
     case 'export': {
       none();

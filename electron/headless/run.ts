@@ -1,9 +1,9 @@
 import { SextantError } from '../../contracts/index.ts';
 import { runCommand, type CommandContext } from './commands.ts';
-import type { HeadlessCommand } from './parse.ts';
+import type { ProfileCommand } from './parse.ts';
 
 /** Runs one command and prints its document, whole, before it resolves. @returns the exit code */
-export async function runHeadless(command: HeadlessCommand, context: CommandContext): Promise<number> {
+export async function runHeadless(command: ProfileCommand, context: CommandContext): Promise<number> {
   try {
     const { document, code } = await runCommand(command, context);
     await print(document);

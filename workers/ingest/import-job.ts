@@ -4,17 +4,14 @@
  */
 import { limits } from '../../stix/limits.ts';
 import { specVersionOf } from '../../stix/index.ts';
+import { ByteSource, cleanName, countEntries, type Found, readInput, ReadError, sniff, SNIFF_BYTES } from '../../stix/input/index.ts';
 import type { SplitElement } from '../../stix/json/index.ts';
 import { BATCH_BYTES, BATCH_OBJECTS, type Batch, type Control, type IngestJob, type StoreForIngest } from '../pipeline.ts';
 import { quote, type StixObject, type Trouble } from './check.ts';
-import { ByteSource, ReadError } from './containers.ts';
 import { HASH_BYTES, textHash } from './hash.ts';
 import { BatchBytes, type Parsed, parseElement, prepareStatements, type SpecVersion, type Waiting } from './prepare.ts';
 import { ProblemList } from './problems.ts';
-import { type Found, readInput } from './read-input.ts';
-import { sniff, SNIFF_BYTES } from './sniff.ts';
 import { decideSource, type ReleaseWatch } from './source.ts';
-import { cleanName, countEntries } from './zip.ts';
 
 /** The first batch is small: its rows can be searched while the rest is read. */
 const FIRST_BATCH_OBJECTS = 100;

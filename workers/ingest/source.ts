@@ -1,8 +1,8 @@
 import { collectRelease, knownSource } from '../../stix/index.ts';
 import type { Origin } from '../../contracts/index.ts';
+import { cleanName } from '../../stix/input/index.ts';
 import type { IngestJob, Release } from '../pipeline.ts';
 import type { StixObject } from './check.ts';
-import { cleanName } from './zip.ts';
 
 /** Key of the built-in sample case's source. */
 const SAMPLE_KEY = 'sample:first-case';

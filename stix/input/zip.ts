@@ -1,4 +1,4 @@
-import { limits } from '../../stix/limits.ts';
+import { limits } from '../limits.ts';
 import { type ByteSource, type ContainerBudget, ReadError } from './containers.ts';
 import { crc32 } from './crc32.ts';
 import { inflateFrom } from './gzip.ts';

@@ -2,10 +2,9 @@
  * Finds the JSON in an input, whatever it is packed in, and splits it. Nothing is believed but the bytes: kinds are
  * sniffed, sizes counted. What cannot be read becomes a problem with its place, and reading goes on behind it.
  */
-import type { ProblemCode } from '../../contracts/index.ts';
-import { type BundleProperties, createUtf16Transcoder, JsonSplitter, type SplitEvent } from '../../stix/json/index.ts';
-import { limits } from '../../stix/limits.ts';
-import { asError, ByteSource, ContainerBudget, ReadError } from './containers.ts';
+import { type BundleProperties, createUtf16Transcoder, JsonSplitter, type SplitEvent } from '../json/index.ts';
+import { limits } from '../limits.ts';
+import { asError, ByteSource, ContainerBudget, type InputFault, ReadError } from './containers.ts';
 import { gunzip } from './gzip.ts';
 import { SNIFF_BYTES, sniff } from './sniff.ts';
 import { readZip } from './zip.ts';
@@ -15,7 +14,7 @@ const PIECE_BYTES = 256 * 1024;
 
 export type Found =
   | { kind: 'split' /** file, and entry inside of it */; where: string; events: SplitEvent[]; bundle: BundleProperties }
-  | { kind: 'problem'; code: ProblemCode; message: string; where: string /** reading was given up */; final: boolean };
+  | { kind: 'problem'; code: InputFault; message: string; where: string /** reading was given up */; final: boolean };
 
 /** Everything that an input holds, in order. `name`: how it is called in problems. Never throws for what the input is. */
 export async function* readInput(input: ByteSource, name: string): AsyncGenerator<Found> {
@@ -79,8 +78,8 @@ async function* readText(source: ByteSource, where: string, encoding: 'json' | '
   } catch (error) {
     failure = asError(error);
   }
-  // also where the bytes broke off: what was begun is named
+  // also where the bytes broke off: what was begun is named; and where nothing was found, what the bundle says of itself
   const last = [...(transcoder ? splitter.push(transcoder.end()) : []), ...splitter.end()];
-  if (last.length > 0) yield split(last);
+  yield split(last);
   if (failure !== undefined) throw failure;
 }

@@ -1,6 +1,6 @@
 /** What an input is, judged by its first bytes alone; a file's name is never asked. */
 
-import { isWhitespace, locateInvalidUtf8 } from '../../stix/json/index.ts';
+import { isWhitespace, locateInvalidUtf8 } from '../json/index.ts';
 
 /** As many first bytes as `sniff` looks at. */
 export const SNIFF_BYTES = 4096;

@@ -1,10 +1,19 @@
-import { limits } from '../../stix/limits.ts';
-import type { ProblemCode } from '../../contracts/index.ts';
+import { limits } from '../limits.ts';
+
+/** Why an input, or something in it, is not read. */
+export type InputFault =
+  | 'file-empty'
+  | 'file-unreadable'
+  | 'file-not-text'
+  | 'format-unknown'
+  | 'format-stix1'
+  | 'archive-bomb'
+  | 'archive-broken';
 
 /** The input, or a container in it, cannot be read on; `message` is a sentence. */
 export class ReadError extends Error {
-  readonly code: ProblemCode;
-  constructor(code: ProblemCode, message: string) {
+  readonly code: InputFault;
+  constructor(code: InputFault, message: string) {
     super(message);
     this.code = code;
   }

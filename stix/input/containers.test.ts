@@ -2,7 +2,7 @@ import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 import { strToU8, Zip, ZipDeflate, zipSync } from 'fflate';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { limits } from '../../stix/limits.ts';
+import { limits } from '../limits.ts';
 import { ByteSource } from './containers.ts';
 import { readInput } from './read-input.ts';
 import { countEntries } from './zip.ts';
