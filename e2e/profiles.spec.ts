@@ -123,7 +123,7 @@ test('a new profile opens beside this one: two instances, their data apart; open
 test('two profiles side by side, both worked in at once: each keeps its own', async () => {
   const second = await launchApp({ profile: placeOf('Case Nightjar') });
   try {
-    await expect.poll(() => second.page.title()).toContain('Case Nightjar');
+    await expect.poll(() => second.page.title(), { timeout: 10_000 }).toContain('Case Nightjar');
     const file = join(folder, 'one.json');
     await writeFile(file, JSON.stringify({ type: 'identity', spec_version: '2.1', id: 'identity--5d0092c5-5f74-4287-9642-33f4c354e56d', name: 'Only here', created: '2026-01-01T00:00:00.000Z', modified: '2026-01-01T00:00:00.000Z' })); // biome-ignore format: one object
     await chooseFiles(second, [file]);
@@ -162,16 +162,16 @@ test('copied in the middle of an import, both go on by themselves and end with t
   const source = join(folder, 'importing');
   const importing = await launchApp({ profile: source });
   try {
-    await screenOf(importing).title(/./);
+    const during = screenOf(importing);
+    await during.title(/./);
     await chooseFiles(importing, [await largeBundle()]);
     await importing.page.keyboard.press('Control+o');
     await expect.poll(async () => (await countsShown(importing.page)).objects, { timeout: 20_000, interval: 20 }).toBeGreaterThan(0);
-    const reply = await importing.page.evaluate(async () => {
-      const { desktop } = globalThis as unknown as { desktop: { profiles(): Promise<{ key: string; state: string }[]>; copyProfile(which: object): Promise<unknown> } }; // biome-ignore format: one type
-      const here = (await desktop.profiles()).find(({ state }) => state === 'here');
-      return desktop.copyProfile({ key: here?.key, name: 'Half way' });
-    });
-    expect(reply).toMatchObject({ ok: true });
+    await during.byPalette('Copy this profile …');
+    await importing.page.getByRole('dialog', { name: 'Copy importing' }).waitFor();
+    await importing.page.keyboard.insertText('Half way');
+    await importing.page.keyboard.press('Enter');
+    await importing.page.getByText('Copied to Half way.').waitFor({ timeout: 60_000 });
     await waitForObjects(importing.page, MANY);
   } finally {
     await importing.close();
@@ -255,7 +255,7 @@ test('a folder elsewhere is added and taken off the list again; one with other f
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await told('On a stick is off the list.');
-  await expect.poll(() => row('On a stick').count()).toBe(0);
+  await expect.poll(() => row('On a stick').count(), { timeout: 10_000 }).toBe(0);
   expect(await readdir(elsewhere)).toEqual(['profile.json']);
 });
 

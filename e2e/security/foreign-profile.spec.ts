@@ -201,7 +201,9 @@ test('an archive that is not what it must be is refused with a sentence, and not
       await writeFile(file, bytes());
       await chooseFiles(sextant, [file]);
       await screen.byPalette('Open a profile that was handed over …');
-      await expect.poll(() => sextant.page.getByRole('status', { name: 'Messages' }).textContent(), { message: what }).toContain(sentence);
+      await expect
+        .poll(() => sextant.page.getByRole('status', { name: 'Messages' }).textContent(), { message: what, timeout: 10_000 })
+        .toContain(sentence);
       expect(existsSync(home) ? await readdir(home) : []).toEqual([]);
     }
     expect(programs(sextant)).toHaveLength(1);

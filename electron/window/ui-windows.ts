@@ -67,6 +67,10 @@ export function createUiWindows(options: Options): UiWindows {
       window.show();
       options.log.write('window-shown');
     });
+    // what stands in the file of the page says nothing of the profile; the page's own title does
+    window.on('page-title-updated', (event, title) => {
+      if (title === 'Sextant') event.preventDefault();
+    });
     keepState(window, options);
     survive(window, options.log);
     window.on('closed', () => {
