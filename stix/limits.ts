@@ -60,6 +60,21 @@ export const limits = {
   /** Text of an error that quotes input. */
   quoteCharacters: 120,
 
+  /** A STIX pattern that is read as a tree: the largest real ones have some thousand constants, about 0.3 MB. Reading 1 MB takes less than 0.1 s. */
+  patternCharacters: 1 * MIB,
+  /** Parentheses of a pattern inside each other: people write two or three; recursion over the tree is safe on any stack up to here. */
+  patternDepth: 256,
+  /** A regular expression inside a pattern: long lists of names have some thousand characters. */
+  regexCharacters: 16_384,
+  /** The same with its repetitions written out: `(a{100}){100}` has 10,000. Time is this times the length of the text. */
+  regexInstructions: 20_000,
+  /** Steps of matching one observed data (a test, or one character against one place of a regular expression): about 20 ms. */
+  patternSteps: 1_000_000,
+  /** Comparisons of times until observations are found that satisfy a pattern together: about 0.2 s. That can be hard for any algorithm. */
+  patternChoices: 10_000_000,
+  /** Observations that a pattern may join, and repetitions of a group: the search recurses over them. */
+  patternJoined: 1000,
+
   /** Files of one drop, folders unfolded: the contracts carry 10,000. */
   filesPerDrop: 10_000,
   /** Folders inside a dropped folder: file systems end near 4,096 characters of path; a loop of mounts never does. */

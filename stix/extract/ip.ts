@@ -7,8 +7,8 @@ export function ipv4Of(text: string): string | undefined {
   return parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255) ? text : undefined;
 }
 
-/** Eight groups, or undefined. */
-function groupsOf(text: string): number[] | undefined {
+/** The eight groups of an IPv6 address, or undefined. */
+export function ipv6Groups(text: string): number[] | undefined {
   let source = text;
   const tail = /(?:^|:)((?:\d{1,3}\.){3}\d{1,3})$/.exec(text)?.[1];
   if (tail !== undefined) {
@@ -32,7 +32,7 @@ function groupsOf(text: string): number[] | undefined {
 
 /** The one form of RFC 5952: small letters, no leading zeros, the longest run of two or more zero groups as `::`. */
 export function ipv6Of(text: string): string | undefined {
-  const groups = groupsOf(text);
+  const groups = ipv6Groups(text);
   if (!groups) return undefined;
   let [best, bestLength] = [-1, 1];
   for (let at = 0; at < 8; at++) {

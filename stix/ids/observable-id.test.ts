@@ -131,6 +131,7 @@ test('I10: literals of a pattern are what it compares with', () => {
   ).toEqual(['aa', "a'b", 'c\\d']);
   expect(patternLiterals("[a:b = 'x' OR a:b = 'x' OR a:b = 'y' OR a:b = 'z']", 2)).toEqual(['x', 'y']);
   expect(patternLiterals("'unfinished", 9)).toEqual([]);
+  expect(patternLiterals("[x-a:'own-name' = 'v' /* not 'this' */ AND a:b = h'ff00']", 9)).toEqual(['v', 'ff00']);
 });
 
 test('I11: no pattern, however odd, stops it or takes long', () => {
