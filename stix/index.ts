@@ -17,6 +17,7 @@ export * from './lower.ts';
 export * from './markings.ts';
 export * from './model/index.ts';
 export * from './observed.ts';
+export * from './pattern-languages/index.ts';
 export * from './pattern/index.ts';
 export * from './references.ts';
 export * from './spec-version.ts';

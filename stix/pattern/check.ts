@@ -2,7 +2,7 @@
 import { comparisonsOf, observationsOf, qualifiersOf } from './inspect.ts';
 import { compareTime, timeKey } from '../time.ts';
 import {
-  problemAt,
+  problemsIn,
   type Comparison,
   type ComparisonExpression,
   type ObservationExpression,
@@ -71,8 +71,9 @@ function qualifierTrouble(qualifier: Qualifier): string | undefined {
 /** Findings in the order of the text. `text` is what the pattern was read from. */
 export function checkPattern(pattern: ObservationExpression, text: string): PatternFinding[] {
   const findings: PatternFinding[] = [];
+  const problemAt = problemsIn(text);
   const add = (severity: PatternFinding['severity'], start: number, end: number, message: string): void => {
-    findings.push({ severity, ...problemAt(text, start, end, message) });
+    findings.push({ severity, ...problemAt(start, end, message) });
   };
   for (const { test } of observationsOf(pattern)) {
     for (const comparison of comparisonsOf(test)) {

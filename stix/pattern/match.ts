@@ -7,7 +7,7 @@ import { observationsOf, qualifiersOf } from './inspect.ts';
 import type { Observables, StixObject } from './paths.ts';
 import { chooseObservations, microseconds, type Observed } from './search.ts';
 import type { Observation, ObservationExpression } from './syntax.ts';
-import { compileTest } from './tests.ts';
+import { compileTest } from './compile.ts';
 
 /** One observed-data object together with the observables that it refers to. */
 export interface Sighted {

@@ -7,7 +7,7 @@ import { readLiteral, readString, type Read } from './parse-literal.ts';
 import {
   EQUALITY_OPERATORS,
   ORDER_OPERATORS,
-  problemAt,
+  problemsIn,
   TEXT_OPERATORS,
   type AllComparisons,
   type AllObservations,
@@ -47,7 +47,7 @@ const QUALIFIER_NAMES: Readonly<Record<Qualifier['kind'], string>> = { within: '
  */
 export function parsePattern(text: string): ParsedPattern {
   if (text.length > limits.patternCharacters)
-    return { problem: problemAt(text, 0, 0, `The pattern has more than ${limits.patternCharacters} characters and is not read.`) };
+    return { problem: problemsIn(text)(0, 0, `The pattern has more than ${limits.patternCharacters} characters and is not read.`) };
   let problem: PatternProblem | undefined;
   let depth = 0;
   let token: Token | undefined;
@@ -76,7 +76,7 @@ export function parsePattern(text: string): ParsedPattern {
     read(end);
   }
   function fail(message: string, from = start(), to = token?.end ?? text.length): undefined {
-    problem ??= problemAt(text, from, to, message);
+    problem ??= problemsIn(text)(from, to, message);
     return undefined;
   }
   function expected(what: string): undefined {
@@ -308,7 +308,7 @@ export function parsePattern(text: string): ParsedPattern {
         : 'AND, OR, FOLLOWEDBY or the end of the pattern',
     );
   if (problem !== undefined) return { problem };
-  return pattern === undefined ? { problem: problemAt(text, 0, text.length, 'The pattern is empty.') } : { pattern };
+  return pattern === undefined ? { problem: problemsIn(text)(0, text.length, 'The pattern is empty.') } : { pattern };
 }
 
 function quote(word: string): string {

@@ -111,12 +111,17 @@ export interface PatternProblem extends Span {
   readonly message: string;
 }
 
-export function problemAt(text: string, start: number, end: number, message: string): PatternProblem {
-  let line = 1;
-  let lineStart = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < start; at = text.indexOf('\n', at + 1)) {
-    line++;
-    lineStart = at + 1;
-  }
-  return { start, end, line, column: start - lineStart + 1, message };
+/** Notes problems in one text: its lines are counted once. */
+export function problemsIn(text: string): (start: number, end: number, message: string) => PatternProblem {
+  const lineStarts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1);
+  return (start, end, message) => {
+    let [low, high] = [0, lineStarts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((lineStarts[middle] ?? 0) <= start) low = middle;
+      else high = middle;
+    }
+    return { start, end, line: low + 1, column: start - (lineStarts[low] ?? 0) + 1, message };
+  };
 }

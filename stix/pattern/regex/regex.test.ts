@@ -97,9 +97,9 @@ test.each([
   [`${'a?'.repeat(5000)}${'a'.repeat(5000)}`, 'a'.repeat(5000)],
   ['a'.repeat(20_000), 'a'],
 ])('P14: %.30s ends in time', (source, text) => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   search(source, text);
-  expect(performance.now() - started).toBeLessThan(400);
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(200);
 });
 
 test('P14: where the steps end the answer is not known, and a part of the text is no answer', () => {
