@@ -39,6 +39,7 @@ const SURFACES = ['ground', 'surface', 'raised', 'sunken', 'hover', 'chosen'] as
 const CATEGORIES = GROUPS.map((group) => `cat-${groupSlug(group)}`);
 const COMPARED = ['compare-a', 'compare-b', 'compare-c', 'compare-d'];
 const HEAT = [0, 1, 2, 3, 4, 5].map((step) => `heat-${step}`);
+const CODE = ['variable', 'field', 'keyword', 'string', 'number'].map((name) => `code-${name}`);
 const TONES = ['info', 'good', 'warn', 'bad'];
 
 /** Pairs that fall short, each with its figure: an empty list is what a test wants to see. */
@@ -65,7 +66,7 @@ function alike(theme: Theme, names: readonly string[], least: number, visions: r
 
 describe.each(themes)('%s', (_name, theme) => {
   test('text stands out from every surface, 4.5:1', () => {
-    expect(below(theme, 4.5, ['ink', 'ink-2', 'ink-3', 'link', 'accent'], SURFACES)).toEqual([]);
+    expect(below(theme, 4.5, ['ink', 'ink-2', 'ink-3', 'link', 'accent', ...CODE], SURFACES)).toEqual([]);
     expect(below(theme, 4.5, TONES, ['surface', 'raised', 'sunken', 'hover'])).toEqual([]);
     expect(below(theme, 4.5, ['on-accent'], ['accent-fill'])).toEqual([]);
     expect(below(theme, 4.5, ['surface'], ['ink'])).toEqual([]);

@@ -1,6 +1,7 @@
 import { ATTACK } from './en-attack.ts';
 import { GRAPH } from './en-graph.ts';
 import { LOOKUP } from './en-lookup.ts';
+import { PATTERN } from './en-pattern.ts';
 import { PROFILES } from './en-profiles.ts';
 import { RECORD } from './en-record.ts';
 import { SHELL } from './en-shell.ts';
@@ -510,6 +511,7 @@ const words = {
   ...GRAPH,
   ...ATTACK,
   ...LOOKUP,
+  ...PATTERN,
   ...PROFILES,
   ...RECORD,
   ...SHELL,

@@ -311,6 +311,12 @@ export function parsePattern(text: string): ParsedPattern {
   return pattern === undefined ? { problem: problemsIn(text)(0, text.length, 'The pattern is empty.') } : { pattern };
 }
 
+/** A path alone, `file:hashes.'SHA-256'`; undefined where the text is none. */
+export function parsePath(text: string): ObjectPath | undefined {
+  const { pattern } = parsePattern(`[EXISTS ${text}]`);
+  return pattern?.kind === 'observation' && pattern.test.kind === 'comparison' ? pattern.test.path : undefined;
+}
+
 function quote(word: string): string {
   return `“${word.length > limits.quoteCharacters ? `${word.slice(0, limits.quoteCharacters)}…` : word}”`;
 }

@@ -7,6 +7,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { ButtonSection, FieldSection } from './control-sections.tsx';
 import './components.css';
 import { ListSection, MarkSection, SurfaceSection, WaitSection } from './data-sections.tsx';
+import { PatternSection } from './pattern-section.tsx';
 import { ColourSection, IconSection, TypeSection } from './ground-sections.tsx';
 
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -56,6 +57,7 @@ export function ComponentsPage(): ReactElement {
         <MarkSection />
         <SurfaceSection />
         <ListSection />
+        <PatternSection />
         <WaitSection />
       </div>
     </Page>

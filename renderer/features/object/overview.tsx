@@ -5,6 +5,7 @@ import { propertiesOf, propertyLabel } from '../../../stix/index.ts';
 import { numberCitations, type CitedText } from '../../domain/citations.ts';
 import { readReferences, References, referenceElementId } from '../../domain/references.tsx';
 import { Markdown, useKnownAddresses } from '../../domain/markdown.tsx';
+import { PatternView } from '../../domain/pattern/pattern-view.tsx';
 import { t } from '../../i18n/index.ts';
 import { Note } from '../../ui/controls.tsx';
 import { usePaneId } from '../../ui/pane-context.ts';
@@ -37,6 +38,8 @@ export function Overview({ view, properties, groups, onGroup }: Props): ReactEle
       typeof value === 'string' ? [{ name, text: value, isCode: known.get(name)?.kind === 'pattern' }] : [],
     );
   }, [properties, type]);
+  const patternType = properties.get('pattern_type');
+  const language = typeof patternType === 'string' ? patternType : 'stix';
   const description = properties.get('description');
   const cited = useMemo<CitedText>(
     () => numberCitations(typeof description === 'string' ? description : '', references),
@@ -81,7 +84,7 @@ export function Overview({ view, properties, groups, onGroup }: Props): ReactEle
           <section key={text.name} className="s-block">
             <h2>{propertyLabel(type, text.name)}</h2>
             {text.isCode ? (
-              <pre className="s-code s-scroll">{text.text}</pre>
+              <PatternView language={language} text={text.text} label={propertyLabel(type, text.name)} />
             ) : (
               <Markdown
                 text={numberCitations(text.text, references).markdown}
