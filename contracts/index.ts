@@ -5,6 +5,7 @@ export * from './errors.ts';
 export * from './filter.ts';
 export * from './graph.ts';
 export * from './lookup.ts';
+export * from './patterns.ts';
 export * from './port.ts';
 export * from './profiles.ts';
 export * from './refs.ts';

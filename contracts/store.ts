@@ -10,6 +10,7 @@ import { type ERROR_CODES, PROBLEM_CODES } from './errors.ts';
 import { filterSchema } from './filter.ts';
 import { graphRequests, type GraphResults } from './graph.ts';
 import { lookupRequests, type LookupResults } from './lookup.ts';
+import { patternRequests, type PatternResults } from './patterns.ts';
 import type { Ref, RelatedRow, Row } from './refs.ts';
 import { workspaceRequests, type WorkspaceResults } from './workspaces.ts';
 
@@ -84,6 +85,7 @@ export const requests = {
   ...graphRequests,
   ...attackRequests,
   ...lookupRequests,
+  ...patternRequests,
   ...workspaceRequests,
   ...editRequests,
 
@@ -150,6 +152,7 @@ export const UI_METHODS: ReadonlySet<Method> = new Set<Method>([
   ...names(graphRequests),
   ...names(attackRequests),
   ...names(lookupRequests),
+  ...names(patternRequests),
   ...names(workspaceRequests),
   ...names(editRequests),
 ]);
@@ -321,7 +324,7 @@ export interface Status {
   canRedo?: StepInfo;
 }
 
-export interface Results extends GraphResults, AttackResults, LookupResults, WorkspaceResults, EditResults {
+export interface Results extends GraphResults, AttackResults, LookupResults, PatternResults, WorkspaceResults, EditResults {
   status: Status;
   list: { total: number; rows: Row[]; version: number };
   facets: {

@@ -33,8 +33,7 @@ const { stop, flaws } = stopsIn(() => ({ page, screen }));
 const sample = (caption: string, at = 0) => page.getByRole('figure', { name: caption }).nth(at);
 const field = (at: number) => sample('Field of a pattern, STIX', at).getByRole('group', { name: 'Pattern', exact: true });
 
-const mode = (at: number, name: 'Builder' | 'Text') =>
-  field(at).getByRole('radiogroup', { name: 'How to edit the pattern' }).getByText(name, { exact: true }).click();
+const mode = (at: number, name: 'Builder' | 'Text') => field(at).getByRole('radio', { name, exact: true }).click();
 const toTop = (figure: Locator) => figure.evaluate((element) => element.scrollIntoView({ block: 'start' }));
 
 test('patterns of all languages, coloured', async () => {
@@ -65,7 +64,7 @@ test('the builder and the text edit one pattern, and switching changes nothing',
   await field(0).getByRole('button', { name: 'Remove test 1' }).click();
   await field(0).getByRole('button', { name: 'Remove test 1' }).click();
   await field(0).getByRole('button', { name: 'Add an observation' }).click();
-  await field(0).getByText('In this order').click();
+  await field(0).getByRole('radio', { name: 'In this order' }).check();
   await mode(0, 'Text');
   expect(await text()).toBe(
     "[file:hashes.'SHA-256' != 'O\\'Neil\\\\'] REPEATS 5 TIMES WITHIN 1800 SECONDS FOLLOWEDBY [ipv4-addr:value = '']",

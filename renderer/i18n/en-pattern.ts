@@ -23,6 +23,7 @@ export const PATTERN = {
   'pattern.text': 'Text',
   'pattern.format': 'Format',
 
+  'pattern.complex.wrong': 'This pattern stays text until it is right: the builder cannot read it.',
   'pattern.complex.mixed-tests':
     'This pattern stays text: inside one observation the builder has tests joined by AND alone or by OR alone, without parentheses.',
   'pattern.complex.mixed-observations': 'This pattern stays text: the builder joins observations in one way only, without parentheses.',
@@ -101,4 +102,21 @@ export const PATTERN = {
   'pattern.removeQualifier': 'Remove “{name}”',
   'pattern.times': 'times',
   'pattern.seconds': 'seconds',
+
+  'patternMatch.look': 'Look for it in observed data',
+  'patternMatch.nothing': 'There are no observed data here to look in.',
+  'patternMatch.found': {
+    one: '{count} of {looked} observed data satisfies the pattern.',
+    other: '{count} of {looked} observed data satisfy the pattern.',
+  },
+  'patternMatch.together': 'These satisfy the pattern together:',
+  'patternMatch.none': {
+    one: 'The {count} observed data here does not satisfy the pattern.',
+    other: 'None of {count} observed data satisfies the pattern.',
+  },
+  'patternMatch.parts': {
+    one: '{count} of {looked} observed data satisfies one of its observations:',
+    other: '{count} of {looked} observed data satisfy one of its observations:',
+  },
+  'patternMatch.unknown': 'Whether the pattern is satisfied is not known: {message}',
 } as const satisfies Record<string, string | Plural>;

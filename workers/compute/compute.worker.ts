@@ -3,6 +3,7 @@ import * as Comlink from 'comlink';
 import { recognise } from '../../stix/extract/index.ts';
 import type { ComputeApi } from './api.ts';
 import { computeLayout } from './layout.ts';
+import { matchPieces } from './pattern-match.ts';
 
 const running = new Map<number, AbortController>();
 
@@ -19,6 +20,7 @@ async function run<T>(task: number, work: (signal: AbortSignal) => T | Promise<T
 const api: ComputeApi = {
   layout: (task, params) => run(task, (signal) => computeLayout(params, signal)),
   recognise: (task, text) => run(task, (signal) => recognise(text, signal)),
+  match: (task, pattern, next) => run(task, (signal) => matchPieces(pattern, next, signal)),
   cancel: (task) => running.get(task)?.abort(),
 };
 

@@ -1,16 +1,19 @@
 /**
- * What takes longer than a question may hold the store: layouts, and reading the values out of a text.
+ * What takes longer than a question may hold the store: layouts, reading the values out of a text, matching a pattern.
  * Done in a worker of its own, started when it is first needed.
  */
 import * as Comlink from 'comlink';
 import { type Params, type Results, SextantError } from '../../contracts/index.ts';
 import type { Recognised } from '../../stix/extract/index.ts';
 import type { ComputeApi } from '../compute/api.ts';
+import type { MatchedPlaces, ObservedTexts } from '../compute/pattern-match.ts';
 
 export interface Compute {
   layout(params: Params<'layout'>, signal: AbortSignal): Promise<Results['layout']>;
   /** The values that stand in a text; see stix/extract. */
   recognise(text: string, signal: AbortSignal): Promise<Recognised>;
+  /** A pattern against observed data, which `next` hands over piece by piece. */
+  match(pattern: string, next: () => Promise<ObservedTexts[] | undefined>, signal: AbortSignal): Promise<MatchedPlaces>;
 }
 
 /** `start` makes the worker and answers with the end of the port behind which `ComputeApi` stands. */
@@ -31,5 +34,6 @@ export function createCompute(start: () => MessagePort): Compute {
   return {
     layout: (params, signal) => run(signal, (remote, task) => remote.layout(task, params)),
     recognise: (text, signal) => run(signal, (remote, task) => remote.recognise(task, text)),
+    match: (pattern, next, signal) => run(signal, (remote, task) => remote.match(task, pattern, Comlink.proxy(next))),
   };
 }

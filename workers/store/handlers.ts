@@ -14,6 +14,7 @@ import { Lookup } from './queries/lookup.ts';
 import { NameOrder } from './queries/name-order.ts';
 import { Objects } from './queries/object.ts';
 import { Overview } from './queries/overview.ts';
+import { matchPattern } from './queries/pattern-match.ts';
 import { refOf } from './queries/rows.ts';
 import { SearchIndex } from './queries/search.ts';
 import { searchText } from './queries/text-search.ts';
@@ -93,6 +94,7 @@ export function createHandlers(store: Store, queue: Queue, opened: Promise<void>
     attackHeat: after((params) => current().attack.heat(params)),
     attackEvidence: after((params) => current().attack.evidence(params)),
     lookupText: after((params, signal) => current().lookup.text(params, signal)),
+    patternMatch: after((params, signal) => matchPattern(store, compute, params, signal)),
     workspaces: after((params) => workspaces.list(params)),
     workspace: after((params) => workspaces.read(params)),
     saveWorkspace: after((params) => workspaces.save(params)),

@@ -8,7 +8,6 @@ import { Coloured } from './coloured.tsx';
 const COLOURED_CHARACTERS = 20_000;
 
 interface Props {
-  id: string;
   label: string;
   language: string;
   value: string;
@@ -19,7 +18,7 @@ interface Props {
   caret: { at: number } | undefined;
 }
 
-export function PatternEditor({ id, label, language, value, onChange, problem, describedBy, caret }: Props): ReactElement {
+export function PatternEditor({ label, language, value, onChange, problem, describedBy, caret }: Props): ReactElement {
   const field = useRef<HTMLTextAreaElement>(null);
   const isColoured = value.length <= COLOURED_CHARACTERS;
   // colours may come a moment later than the letter, but never for another text than the field has
@@ -41,7 +40,6 @@ export function PatternEditor({ id, label, language, value, onChange, problem, d
       ) : null}
       <textarea
         ref={field}
-        id={id}
         className="s-pattern-input"
         aria-label={label}
         spellCheck={false}

@@ -3,15 +3,15 @@
  * changes a value that nobody touched. For STIX there is a builder beside the text: both edit the same value.
  */
 import { useDeferredValue, useId, useMemo, useState, type ReactElement } from 'react';
-import { checkPattern, layoutPattern, parsePattern, type ObservationExpression, type PatternProblem } from '../../../stix/index.ts';
 import { formatNumber, t } from '../../i18n/index.ts';
 import { Note, TextButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { readBuilt } from './builder-model.ts';
+import { readBuilt, type BuiltPattern } from './builder-model.ts';
 import { PatternBuilder } from './pattern-builder.tsx';
 import { PatternEditor } from './pattern-editor.tsx';
 import { languageName } from './pattern-view.tsx';
+import { readStix } from './read-stix.ts';
 import './pattern.css';
 
 export interface PatternFieldProps {
@@ -23,34 +23,28 @@ export interface PatternFieldProps {
   label?: string;
 }
 
-interface Reading {
-  pattern: ObservationExpression | undefined;
-  problem: PatternProblem | undefined;
-  isWarning: boolean;
-}
-
-function read(language: string, value: string): Reading {
-  if (language !== 'stix' || value.trim() === '') return { pattern: undefined, problem: undefined, isWarning: false };
-  const { pattern, problem } = parsePattern(value);
-  if (pattern === undefined) return { pattern, problem, isWarning: false };
-  const [finding] = checkPattern(pattern, value);
-  return { pattern, problem: finding, isWarning: finding?.severity === 'warning' };
-}
+type Mode = 'builder' | 'text';
 
 export function PatternField({ language, value, onChange, label = t('pattern.label') }: PatternFieldProps): ReactElement {
   const id = useId();
-  const [wanted, setWanted] = useState<'builder' | 'text'>('builder');
   const [caret, setCaret] = useState<{ at: number }>();
   // nothing that is typed waits for the parser
   const settled = useDeferredValue(value);
-  const { pattern, problem, isWarning } = useMemo(() => read(language, settled), [language, settled]);
+  const { problem, isWarning, layout } = useMemo(() => readStix(language, settled), [language, settled]);
   const isStix = language === 'stix';
-  // the builder keeps what it builds although it is not complete yet; so it is asked only when one comes to it
-  const [entered, setEntered] = useState(() => (isStix ? readBuilt(value) : 'wrong'));
-  const [built, setBuilt] = useState<string>();
-  const reading = useMemo(() => (built === value ? entered : readBuilt(value)), [built, value, entered]);
-  const isBuilder = isStix && wanted === 'builder' && typeof reading !== 'string';
-  const layout = useMemo(() => (pattern === undefined ? undefined : layoutPattern(pattern)), [pattern]);
+  const [mode, setMode] = useState<Mode>(() => (typeof readBuilt(value) === 'string' ? 'text' : 'builder'));
+  /** the value for which the builder was wanted and could not be had */
+  const [refused, setRefused] = useState<string>();
+  // rows that are not complete yet are no pattern, so the builder's own are kept as long as the value is theirs
+  const [own, setOwn] = useState<{ rows: BuiltPattern; text: string }>();
+  const rows = useMemo(() => (own?.text === value ? own.rows : readBuilt(value)), [own, value]);
+  const isBuilder = isStix && mode === 'builder' && typeof rows !== 'string';
+  const choose = (next: Mode): void => {
+    const isPossible = next === 'text' || typeof readBuilt(value) !== 'string';
+    setOwn(undefined);
+    setMode(isPossible ? next : 'text');
+    setRefused(isPossible ? undefined : value);
+  };
 
   return (
     <div className="s-pattern" role="group" aria-label={label}>
@@ -63,10 +57,7 @@ export function PatternField({ language, value, onChange, label = t('pattern.lab
               { value: 'text', label: t('pattern.text') },
             ]}
             value={isBuilder ? 'builder' : 'text'}
-            onChange={(mode) => {
-              setBuilt(undefined);
-              setWanted(mode);
-            }}
+            onChange={choose}
           />
         ) : (
           <span className="s-dim">{languageName(language)}</span>
@@ -85,28 +76,28 @@ export function PatternField({ language, value, onChange, label = t('pattern.lab
       </div>
       {isBuilder ? (
         <PatternBuilder
-          value={reading}
+          value={rows}
           onChange={(next, text) => {
-            setEntered(next);
-            setBuilt(text);
+            setOwn({ rows: next, text });
             onChange(text);
           }}
         />
       ) : (
         <PatternEditor
-          id={`${id}-text`}
           label={label}
           language={language}
           value={value}
-          onChange={onChange}
+          onChange={(text) => {
+            // who writes stays in the text, although it may have become something for the builder
+            setMode('text');
+            onChange(text);
+          }}
           problem={settled === value ? problem : undefined}
           describedBy={problem === undefined ? undefined : `${id}-problem`}
           caret={caret}
         />
       )}
-      {isStix && wanted === 'builder' && typeof reading === 'string' && reading !== 'wrong' ? (
-        <Note tone="info">{t(`pattern.complex.${reading}`)}</Note>
-      ) : null}
+      {isStix && refused === value && typeof rows === 'string' ? <Note tone="info">{t(`pattern.complex.${rows}`)}</Note> : null}
       <p id={`${id}-problem`} className={`s-pattern-problem${isWarning ? ' s-pattern-warning' : ''}`} role="status">
         {problem === undefined ? null : (
           <>

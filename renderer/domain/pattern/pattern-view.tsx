@@ -1,11 +1,11 @@
 /** The pattern of an indicator, to read: in its colours, a long one of STIX over several lines, and what is wrong with it. */
 import { useMemo, useState, type ReactElement } from 'react';
-import { checkPattern, layoutPattern, parsePattern, type PatternProblem } from '../../../stix/index.ts';
 import { formatNumber, isMessageKey, t } from '../../i18n/index.ts';
 import { copyNow } from '../../state/clipboard.ts';
 import { Note, TextButton } from '../../ui/controls.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Coloured } from './coloured.tsx';
+import { readStix } from './read-stix.ts';
 import './pattern.css';
 
 /** More coloured text in one element makes layout slow; the rest comes on demand. */
@@ -16,22 +16,13 @@ export function languageName(language: string): string {
   return isMessageKey(key) ? t(key) : language;
 }
 
-function readStix(text: string): { problem: PatternProblem | undefined; layout: string | undefined } {
-  const { pattern, problem } = parsePattern(text);
-  if (pattern === undefined) return { problem, layout: undefined };
-  const layout = layoutPattern(pattern);
-  return { problem: checkPattern(pattern, text)[0], layout: layout === text ? undefined : layout };
-}
-
 /** `language` is a `pattern_type`; one that is not known is shown without colours. */
 export function PatternView({ language, text, label }: { language: string; text: string; label: string }): ReactElement {
   const [arranged, setArranged] = useState(true);
   const [all, setAll] = useState(false);
-  const { problem, layout } = useMemo(
-    () => (language === 'stix' ? readStix(text) : { problem: undefined, layout: undefined }),
-    [language, text],
-  );
-  const isArranged = arranged && layout !== undefined;
+  const { problem, layout } = useMemo(() => readStix(language, text), [language, text]);
+  const canArrange = layout !== undefined && layout !== text;
+  const isArranged = arranged && canArrange;
   const whole = isArranged ? layout : text;
   const shown = all ? whole : whole.slice(0, FIRST_CHARACTERS);
   return (
@@ -39,12 +30,12 @@ export function PatternView({ language, text, label }: { language: string; text:
       <div className="s-pattern-head">
         <Badge tone="plain">{languageName(language)}</Badge>
         <span className="s-space" />
-        {layout === undefined ? null : (
+        {canArrange ? (
           <label className="s-check">
             <input type="checkbox" role="switch" checked={arranged} onChange={(event) => setArranged(event.target.checked)} />
             <span>{t('pattern.arranged')}</span>
           </label>
-        )}
+        ) : null}
         <TextButton icon="copy" tone="quiet" onClick={() => copyNow(text)}>
           {t('pattern.copy')}
         </TextButton>

@@ -11,6 +11,7 @@ import { Note } from '../../ui/controls.tsx';
 import { usePaneId } from '../../ui/pane-context.ts';
 import { useMainFocus } from '../../ui/use-main-focus.ts';
 import { GroupList } from './group-list.tsx';
+import { PatternMatch } from './pattern-match.tsx';
 import { PropertyValue } from './property-value.tsx';
 
 /** Shown as sections of their own. */
@@ -84,7 +85,10 @@ export function Overview({ view, properties, groups, onGroup }: Props): ReactEle
           <section key={text.name} className="s-block">
             <h2>{propertyLabel(type, text.name)}</h2>
             {text.isCode ? (
-              <PatternView language={language} text={text.text} label={propertyLabel(type, text.name)} />
+              <>
+                <PatternView language={language} text={text.text} label={propertyLabel(type, text.name)} />
+                {language === 'stix' ? <PatternMatch key={text.text} pattern={text.text} /> : null}
+              </>
             ) : (
               <Markdown
                 text={numberCitations(text.text, references).markdown}

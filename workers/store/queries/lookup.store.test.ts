@@ -22,7 +22,8 @@ async function lookupOver(...imports: StixObject[][]): Promise<Lookup> {
 }
 
 function lookupOf(store: Store): Lookup {
-  const compute = { recognise, layout: () => Promise.reject(new Error('No layout here.')) };
+  const never = () => Promise.reject(new Error('Nothing but values here.'));
+  const compute = { recognise, layout: never, match: never };
   return new Lookup(store, new SearchIndex(store), compute);
 }
 
