@@ -240,7 +240,9 @@ export interface SourceInfo {
   only: number;
   /** no longer stated by its newest complete release */
   withdrawn: number;
+  /** as its publisher calls it, and the day of its newest object */
   release?: string;
+  releasedOn?: string;
   firstReceived: string;
   lastReceived: string;
 }
@@ -252,6 +254,8 @@ export interface JobInfo {
   job: number;
   step: number;
   kind: 'import' | 'mass';
+  /** the job whose file was a reference pack; this one is a part of it */
+  partOf?: number;
   name: string;
   state: JobState;
   undone: boolean;

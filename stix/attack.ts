@@ -89,6 +89,8 @@ export interface CollectedRelease {
   complete: boolean;
   /** the bundle itself lists what belongs to it */
   certain: boolean;
+  /** the label is MITRE's own name of the release, so it says something of a part too */
+  labelled: boolean;
 }
 
 export interface ReleaseCollector {
@@ -113,6 +115,7 @@ export function collectRelease(source: KnownSource | undefined): ReleaseCollecto
   let collections = 0;
   let label: string | undefined;
   let hasMatrix = false;
+  let capec: string | undefined;
 
   const addCollection = (object: StixObject): void => {
     collections++;
@@ -146,13 +149,18 @@ export function collectRelease(source: KnownSource | undefined): ReleaseCollecto
           shortNameOfTactic.set(id, string(object['x_mitre_shortname']));
           break;
         case 'attack-pattern':
+          capec ??= string(object['x_capec_version']) || undefined;
           if (!live(object)) break;
           for (const phase of list(object['kill_chain_phases'])) if (isRecord(phase)) phases.add(string(phase['phase_name']));
           break;
       }
     },
     end() {
-      if (newest === undefined || source?.domain === undefined) return undefined;
+      if (newest === undefined || source === undefined) return undefined;
+      if (source.domain === undefined) {
+        // CAPEC has neither a collection nor a matrix: whether one of its bundles is whole cannot be known
+        return capec === undefined ? undefined : { ...newest, label: capec, complete: false, certain: false, labelled: true };
+      }
       const certain = collections === 1 && listed.size > 0 && isSubset(listed, present);
       const seemsWhole =
         collections === 0 &&
@@ -160,7 +168,13 @@ export function collectRelease(source: KnownSource | undefined): ReleaseCollecto
         tacticsOfMatrix.size > 0 &&
         [...tacticsOfMatrix].every((tactic) => present.has(tactic) && phases.has(shortNameOfTactic.get(tactic) ?? ' ')) &&
         isSubset(needed, present);
-      return { ...newest, label: label ?? utcText(newest).slice(0, 10), complete: certain || seemsWhole, certain };
+      return {
+        ...newest,
+        label: label ?? utcText(newest).slice(0, 10),
+        complete: certain || seemsWhole,
+        certain,
+        labelled: label !== undefined,
+      };
     },
   };
 }

@@ -14,6 +14,10 @@ export const limits = {
   nestingDepth: 256,
   /** One input file. Above it a job would run for an hour on a laptop, and offsets stay exact far beyond. */
   fileBytes: 8 * GIB,
+  /** A catalogue that is no STIX (CISA KEV, one MISP warninglist), read whole: the largest list of MISP, a million host names, has 20 MB. */
+  catalogueBytes: 64 * MIB,
+  /** `pack.json` of a reference pack: some hundred entries with their licences. */
+  packManifestBytes: 4 * MIB,
   /** A property of the bundle itself (its id, spec_version, custom ones): kept in memory only to be checked. */
   bundlePropertyBytes: 1 * MIB,
   /** A key, an id or a type: the contracts carry ids of up to 512 characters, and IndexedDB keys stay small. */

@@ -5,7 +5,7 @@
  * A batch, its problems and the cursor are one transaction: a killed job goes on at its cursor.
  */
 import type { Origin, ProblemCode } from '../contracts/index.ts';
-import type { Facts } from '../stix/index.ts';
+import type { Facts, PackPart } from '../stix/index.ts';
 
 /** About 250 objects, fewer where they are large: a query waits behind one batch at most. */
 export const BATCH_OBJECTS = 250;
@@ -25,6 +25,8 @@ export interface IngestJob {
   origin: Origin;
   /** skip this much: it is committed */
   cursor: Cursor;
+  /** of a reference pack: only these entries of the archive, with the SHA-256 that each must have */
+  entries?: readonly PackPart['entries'][number][];
   /** the source was already decided before the restart */
   sourceDecided: boolean;
 }
@@ -72,6 +74,8 @@ export interface Release {
   label: string;
   /** false for a partial bundle, which never marks anything */
   complete: boolean;
+  /** the label is the publisher's own name of the release: it is shown also where the file is not whole */
+  labelled?: boolean;
   /** true where an x-mitre-collection lists its contents and all are here; otherwise the store also wants half of the last release to be here */
   certain: boolean;
 }
@@ -83,6 +87,8 @@ export interface StoreForIngest {
   setSource(job: number, source: { key: string; name: string }): Promise<void>;
   /** `hashes`: 16 bytes each. Answer: number of the live statement of this job's source with exactly that text, or −1. */
   known(job: number, hashes: Uint8Array): Promise<Int32Array>;
+  /** The job's file is a reference pack: each part becomes a job of the same step, and this one is done. */
+  unfold(job: number, parts: readonly PackPart[]): Promise<void>;
   commit(batch: Batch): Promise<Control>;
   finish(job: number, end: { release?: Release; failed: boolean; fileKind: string }): Promise<void>;
 }

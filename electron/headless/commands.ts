@@ -59,13 +59,13 @@ async function problemsOf(store: StoreClient, job: number): Promise<ProblemInfo[
   }
 }
 
-/** Resolves when each job of `wanted` (or every job) is over. Goes on with a new connection where the core had to be opened again. */
-async function waitForJobs(context: CommandContext, wanted: ReadonlySet<number> | 'all'): Promise<JobInfo[]> {
+/** Resolves when each job of the step `wanted` (or every job) is over: a reference pack adds some while it is read. Goes on with a new connection where the core had to be opened again. */
+async function waitForJobs(context: CommandContext, wanted: number | 'all'): Promise<JobInfo[]> {
   for (;;) {
     try {
       const store = await context.client();
       // a notice wakes us at once; the pause is for what happened in between
-      const jobs = (await allJobs(store)).filter((job) => wanted === 'all' || wanted.has(job.job));
+      const jobs = (await allJobs(store)).filter((job) => wanted === 'all' || job.step === wanted);
       for (const job of jobs) if (job.state === 'paused') await store.call('controlJob', { job: job.job, act: 'resume' });
       if (jobs.every(isOver)) return jobs;
       await new Promise<void>((wake) => {
@@ -106,12 +106,13 @@ async function importAll(context: CommandContext, files: readonly string[], star
   // what a killed run left in the queue comes first
   await waitForJobs(context, 'all');
   try {
-    const { items } = await start();
-    const jobs = new Map((await waitForJobs(context, new Set(items.map((item) => item.job)))).map((job) => [job.job, job]));
+    const { step, items } = await start();
+    const jobs = new Map((await waitForJobs(context, step)).map((job) => [job.job, job]));
     const store = await context.client();
     const reports: FileReport[] = [];
     for (const [index, file] of files.entries()) {
-      const mine = items.filter((item) => item.from === index).flatMap((item) => jobs.get(item.job) ?? []);
+      const own = new Set(items.filter((item) => item.from === index).map((item) => item.job));
+      const mine = [...jobs.values()].filter((job) => own.has(job.partOf ?? job.job));
       const problems: Problem[] = [];
       for (const job of mine) if (job.problems > 0) problems.push(...(await problemsOf(store, job.job)));
       reports.push(merge(file, mine, problems));

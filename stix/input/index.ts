@@ -1,4 +1,5 @@
 /** Inputs as they come, packed or not, as a stream of STIX objects. */
+export type { KnownDocument } from './catalogue.ts';
 export { ByteSource, ReadError, type InputFault } from './containers.ts';
 export { readInput, type Found } from './read-input.ts';
 export { sniff, SNIFF_BYTES } from './sniff.ts';

@@ -2,8 +2,12 @@
  * Finds the JSON in an input, whatever it is packed in, and splits it. Nothing is believed but the bytes: kinds are
  * sniffed, sizes counted. What cannot be read becomes a problem with its place, and reading goes on behind it.
  */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { PACK_FILE, readPack, type Pack, type PackPart } from '../index.ts';
 import { type BundleProperties, createUtf16Transcoder, JsonSplitter, type SplitEvent } from '../json/index.ts';
 import { limits } from '../limits.ts';
+import { type KnownDocument, mayBeCatalogue, readCatalogue } from './catalogue.ts';
 import { asError, ByteSource, ContainerBudget, type InputFault, ReadError } from './containers.ts';
 import { gunzip } from './gzip.ts';
 import { SNIFF_BYTES, sniff } from './sniff.ts';
@@ -13,22 +17,45 @@ import { readZip } from './zip.ts';
 const PIECE_BYTES = 256 * 1024;
 
 export type Found =
-  | { kind: 'split' /** file, and entry inside of it */; where: string; events: SplitEvent[]; bundle: BundleProperties }
+  | {
+      kind: 'split';
+      /** file, and entry inside of it */
+      where: string;
+      events: SplitEvent[];
+      bundle: BundleProperties;
+      /** the document is no STIX: what it is */
+      known?: KnownDocument;
+    }
+  | { kind: 'pack'; pack: Pack }
   | { kind: 'problem'; code: InputFault; message: string; where: string /** reading was given up */; final: boolean };
 
-/** Everything that an input holds, in order. `name`: how it is called in problems. Never throws for what the input is. */
-export async function* readInput(input: ByteSource, name: string): AsyncGenerator<Found> {
+/**
+ * Everything that an input holds, in order. `name`: how it is called in problems. Never throws for what the input is.
+ * `entries`: of an archive only these, each with the SHA-256 that it must have. A reference pack is only announced.
+ */
+export async function* readInput(input: ByteSource, name: string, entries?: PackPart['entries']): AsyncGenerator<Found> {
   const budget = new ContainerBudget(() => input.consumed);
   try {
-    yield* readStream(input, name, 0, budget);
+    yield* readStream(input, name, 0, budget, entries);
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     yield { kind: 'problem', code: error.code, message: error.message, where: name, final: error.code !== 'archive-broken' };
   }
 }
 
-async function* readStream(source: ByteSource, where: string, level: number, budget: ContainerBudget): AsyncGenerator<Found> {
-  const sniffed = sniff(await source.peek(SNIFF_BYTES));
+async function* readStream(
+  source: ByteSource,
+  where: string,
+  level: number,
+  budget: ContainerBudget,
+  entries?: PackPart['entries'],
+): AsyncGenerator<Found> {
+  const head = await source.peek(SNIFF_BYTES);
+  if (mayBeCatalogue(head)) {
+    yield* readMaybeCatalogue(source, where);
+    return;
+  }
+  const sniffed = sniff(head);
   if (sniffed.kind === 'refused') {
     const message = level === 0 ? sniffed.message : sniffed.message.replace(/^The file/, 'The entry');
     yield { kind: 'problem', code: sniffed.code, message, where, final: false };
@@ -44,7 +71,114 @@ async function* readStream(source: ByteSource, where: string, level: number, bud
     return;
   }
   if (sniffed.kind === 'gzip') yield* readContained(gunzip(source, budget), where, level, budget);
-  else for await (const entry of readZip(source, budget)) yield* readContained(entry.content, `${where}/${entry.name}`, level, budget);
+  else yield* readArchive(source, where, level, budget, entries);
+}
+
+async function* readArchive(
+  source: ByteSource,
+  where: string,
+  level: number,
+  budget: ContainerBudget,
+  entries: PackPart['entries'] | undefined,
+): AsyncGenerator<Found> {
+  let first = true;
+  for await (const entry of readZip(source, budget)) {
+    const wanted = entries?.find(({ file }) => file === entry.name);
+    const place = `${where}/${entry.name}`;
+    if (first && level === 0 && entries === undefined && entry.name === PACK_FILE) {
+      const { pack, bytes } = await readPackFile(entry.content);
+      if (pack) {
+        yield { kind: 'pack', pack };
+        return;
+      }
+      yield* readContained(bytes, place, level, budget);
+    } else if (entries === undefined) yield* readContained(entry.content, place, level, budget);
+    else if (wanted) yield* readContained(checked(entry.content, wanted.sha256), place, level, budget);
+    first = false;
+  }
+}
+
+/** The manifest of a reference pack; where it is none, what was read of it and the rest. */
+async function readPackFile(content: AsyncIterable<Uint8Array>): Promise<{ pack?: Pack | undefined; bytes: AsyncIterable<Uint8Array> }> {
+  const { whole, bytes } = await readWhole(new ByteSource(content), limits.packManifestBytes);
+  if (whole === undefined) return { bytes };
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder().decode(whole));
+  } catch {
+    value = undefined; // read as what it is then, and told there
+  }
+  return { pack: readPack(value), bytes };
+}
+
+/** All of a source where it is not longer than `most`; `bytes` is everything in any case, to be read on. */
+async function readWhole(source: ByteSource, most: number): Promise<{ whole?: Uint8Array; bytes: AsyncIterable<Uint8Array> }> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  let failure: Error | undefined;
+  let ended = false;
+  try {
+    while (size <= most && !ended) {
+      const piece = await source.some(PIECE_BYTES);
+      if (piece === undefined) ended = true;
+      else {
+        pieces.push(piece.slice());
+        size += piece.length;
+      }
+    }
+  } catch (error) {
+    failure = asError(error);
+  }
+  async function* all(): AsyncGenerator<Uint8Array> {
+    yield* pieces;
+    if (failure !== undefined) throw failure;
+    for (;;) {
+      const piece = ended ? undefined : await source.some(PIECE_BYTES);
+      if (piece === undefined) return;
+      yield piece;
+    }
+  }
+  if (!ended || failure !== undefined) return { bytes: all() };
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return { whole, bytes: all() };
+}
+
+/** Passes an entry on, and says at its end where it is not the one that the pack was made with. */
+async function* checked(content: AsyncIterable<Uint8Array>, sha256Hex: string): AsyncGenerator<Uint8Array> {
+  const hash = sha256.create();
+  for await (const piece of content) {
+    hash.update(piece);
+    yield piece;
+  }
+  if (bytesToHex(hash.digest()) !== sha256Hex)
+    throw new ReadError('archive-broken', 'What the entry holds is not what pack.json says of it (SHA-256): it is damaged or forged.');
+}
+
+/** A document that looks like a catalogue: read as one, else as what it is. */
+async function* readMaybeCatalogue(source: ByteSource, where: string): AsyncGenerator<Found> {
+  const { whole, bytes } = await readWhole(source, limits.catalogueBytes);
+  const catalogue = whole && readCatalogue(whole);
+  if (catalogue) {
+    const { source: from, release } = catalogue;
+    const known: KnownDocument = release ? { source: from, release } : { source: from };
+    for await (const found of readText(new ByteSource(once(catalogue.bundle)), where, 'json'))
+      yield found.kind === 'split' ? { ...found, known } : found;
+    return;
+  }
+  const again = new ByteSource(bytes);
+  const sniffed = sniff(await again.peek(SNIFF_BYTES));
+  if (sniffed.kind === 'refused') yield { kind: 'problem', code: sniffed.code, message: sniffed.message, where, final: false };
+  else yield* readText(again, where, 'json');
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  await Promise.resolve();
+  yield bytes;
 }
 
 /** What is inside of a container: its damage ends it, not what stands around it. */

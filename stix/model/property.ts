@@ -103,7 +103,7 @@ export interface PropertyModel {
 export type ModelKind = 'sdo' | 'sro' | 'sco' | 'meta' | 'custom';
 
 /** Who defined the type. */
-export type ModelOrigin = 'stix' | 'opencti' | 'mitre-attack' | 'attack-flow' | 'unknown';
+export type ModelOrigin = 'stix' | 'opencti' | 'mitre-attack' | 'attack-flow' | 'misp' | 'unknown';
 
 export const GROUPS = [
   'Analyses',

@@ -5,6 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SHARED_DATA_ABSENT, sharedData } from '../../build/dev/shared-data.ts';
+import type { PackPart } from '../../stix/index.ts';
 import { limits } from '../../stix/limits.ts';
 import { BATCH_OBJECTS, type Batch, type Control, type Cursor, type IngestJob, type NewProblem, type StoreForIngest } from '../pipeline.ts';
 import { runImport } from './import-job.ts';
@@ -20,6 +21,7 @@ class Recorder implements StoreForIngest {
   cursor: Cursor = { objects: 0, bytes: 0 };
   source: { key: string; name: string } | undefined;
   end: Parameters<StoreForIngest['finish']>[1] | undefined;
+  parts: readonly PackPart[] = [];
   read = 0;
   rejected = 0;
   restated = 0;
@@ -60,6 +62,9 @@ class Recorder implements StoreForIngest {
     await new Promise((resolve) => setImmediate(resolve));
     this.inFlight--;
     return this.control(batch);
+  }
+  async unfold(_job: number, parts: readonly PackPart[]): Promise<void> {
+    this.parts = parts;
   }
   async finish(_job: number, end: Parameters<StoreForIngest['finish']>[1]): Promise<void> {
     expect(this.inFlight).toBe(0);

@@ -3,8 +3,18 @@
  * which texts it knows and writes the batch before; at most two batches wait for their commit, so memory stays bounded.
  */
 import { limits } from '../../stix/limits.ts';
-import { specVersionOf } from '../../stix/index.ts';
-import { ByteSource, cleanName, countEntries, type Found, readInput, ReadError, sniff, SNIFF_BYTES } from '../../stix/input/index.ts';
+import { packParts, specVersionOf } from '../../stix/index.ts';
+import {
+  ByteSource,
+  cleanName,
+  countEntries,
+  type Found,
+  type KnownDocument,
+  readInput,
+  ReadError,
+  sniff,
+  SNIFF_BYTES,
+} from '../../stix/input/index.ts';
 import type { SplitElement } from '../../stix/json/index.ts';
 import { BATCH_BYTES, BATCH_OBJECTS, type Batch, type Control, type IngestJob, type StoreForIngest } from '../pipeline.ts';
 import { quote, type StixObject, type Trouble } from './check.ts';
@@ -60,6 +70,9 @@ class ImportJob {
   readonly #texts = new Map<string, number>();
   readonly #specs = new Set<SpecVersion>();
   #archive = false;
+  #pack = false;
+  /** the input is no STIX but one known catalogue; of several documents the newest */
+  #known: KnownDocument | undefined;
   #singleDocument = true;
 
   constructor(job: IngestJob, open: OpenInput, store: StoreForIngest) {
@@ -73,6 +86,7 @@ class ImportJob {
     const { size, cursor } = this.#job;
     const finished = cursor.objects > 0 && cursor.bytes >= size; // all was committed, only the end was not said
     const stopped = await this.#readAll();
+    if (this.#pack) return; // its parts are jobs of their own, and the store knows
     if (this.#control === 'go' && this.#waiting.length > 0) await this.#flush();
     this.#problems.close(this.#name);
     if (finished) this.#problems.take();
@@ -80,7 +94,7 @@ class ImportJob {
     await this.#settle(0);
     if (this.#control !== 'go') return;
     const failed = stopped || (this.#good === 0 && this.#problems.incomplete);
-    const found = failed ? undefined : this.#release?.end();
+    const found = failed ? undefined : (this.#known?.release ?? this.#release?.end());
     const release = found && { ...found, complete: found.complete && !this.#problems.incomplete };
     await this.#store.finish(this.#job.job, { failed, fileKind: this.#fileKind(), ...(release && { release }) });
   }
@@ -99,8 +113,8 @@ class ImportJob {
       this.#input = input;
       const kind = sniff(await input.peek(SNIFF_BYTES)).kind;
       this.#archive = kind === 'zip';
-      this.#singleDocument = kind !== 'zip' || (await countZipFiles(this.#open)) === 1;
-      for await (const found of readInput(input, this.#name)) {
+      this.#singleDocument = kind !== 'zip' || this.#job.entries?.length === 1 || (await countZipFiles(this.#open)) === 1;
+      for await (const found of readInput(input, this.#name, this.#job.entries)) {
         if (await this.#take(found)) return true;
         if (this.#control !== 'go') return false;
       }
@@ -114,10 +128,16 @@ class ImportJob {
 
   /** True where reading is given up. */
   async #take(found: Found): Promise<boolean> {
+    if (found.kind === 'pack') {
+      this.#pack = true;
+      await this.#store.unfold(this.#job.job, packParts(found.pack));
+      return false;
+    }
     if (found.kind === 'problem') {
       this.#trouble(found, found.where);
       return found.final;
     }
+    if (found.known) this.#meet(found.known);
     const spec = found.bundle.spec_version;
     const bundleSpec = spec === '2.0' || spec === '2.1' ? spec : undefined;
     for (const event of found.events) {
@@ -139,6 +159,11 @@ class ImportJob {
       }
     }
     return false;
+  }
+
+  #meet(known: KnownDocument): void {
+    const before = this.#known?.release?.seconds ?? -Infinity;
+    if (this.#known === undefined || (known.release?.seconds ?? -Infinity) > before) this.#known = known;
   }
 
   /** What was found before the cursor of a resumed job was committed with it. */
@@ -241,7 +266,9 @@ class ImportJob {
 
   async #decideSource(objects: StixObject[]): Promise<void> {
     this.#sourceKnown = true;
-    const { source, release } = decideSource(this.#job, objects, this.#singleDocument);
+    // an archive of anything is a source of its own; a part of a pack is what the pack says
+    const isOne = this.#singleDocument || this.#job.entries !== undefined;
+    const { source, release } = decideSource(this.#job, objects, isOne, isOne ? this.#known?.source : undefined);
     this.#release = release;
     if (!this.#job.sourceDecided) await this.#store.setSource(this.#job.job, source);
   }

@@ -45,9 +45,15 @@ export interface Decided {
 
 /**
  * Decided once, by the objects of the first batch: a knowledge base of MITRE is one source under whatever name its file
- * comes. `single`: the input is one document; an archive of several says nothing by its first.
+ * comes. `single`: the input is one document; an archive of several says nothing by its first. `catalogue`: it is no STIX, and known.
  */
-export function decideSource(job: Pick<IngestJob, 'name' | 'origin' | 'sha256'>, objects: readonly StixObject[], single: boolean): Decided {
+export function decideSource(
+  job: Pick<IngestJob, 'name' | 'origin' | 'sha256'>,
+  objects: readonly StixObject[],
+  single: boolean,
+  catalogue?: SourceName,
+): Decided {
+  if (catalogue) return { source: catalogue };
   const known = single && !isBuiltIn(job.origin) ? knownSource(objects) : undefined;
   if (known === undefined) return { source: nameSource(job, objects) };
   const authors = new Set(objects.map((object) => object.created_by_ref));

@@ -24,6 +24,7 @@ import type {
   UpsertRule,
   WorkspaceInfo,
 } from '../../contracts/index.ts';
+import type { PackPart } from '../../stix/index.ts';
 import type { Cursor } from '../pipeline.ts';
 import type { Block } from './columns.ts';
 import type { ReleaseMark } from './projection.ts';
@@ -94,6 +95,10 @@ export interface JobRow {
   fileKind: string;
   source: number;
   sourceDecided: boolean;
+  /** of a reference pack: which entries of the archive this job reads */
+  entries?: PackPart['entries'];
+  /** the job that read the pack */
+  partOf?: number;
   release?: ReleaseMark;
   read: number;
   created: number;

@@ -4,6 +4,7 @@ import { raiseTo21, unionOf } from '../../stix/index.ts';
 import { checkObject } from '../ingest/check.ts';
 import type { Changes } from './changes.ts';
 import type { JobRow } from './database.ts';
+import { freshJob } from './jobs.ts';
 import { laterThanKnown, ownStatement } from './own.ts';
 import { FLAG } from './projection.ts';
 import type { Lists } from './queries/list.ts';
@@ -25,32 +26,21 @@ export async function enqueueMass(
     : lists.all(filter ?? {});
   if (statements.length === 0) throw new SextantError('not-found', 'No object fits, so there is nothing to change.');
   const step = store.beginStep('mass', operations.map(nameOf), { reason });
-  const now = new Date().toISOString();
   const row: JobRow = {
-    job: Math.max(0, ...store.jobs.keys()) + 1,
-    step: step.step,
+    ...freshJob({
+      job: Math.max(0, ...store.jobs.keys()) + 1,
+      step: step.step,
+      name: operations.map(nameOf).join(', '),
+      sha256: '',
+      // of a mass operation objects are what is counted
+      size: statements.length,
+      origin: 'paste',
+      queuedAt: new Date().toISOString(),
+    }),
     kind: 'mass',
     mass: { operations, targets: Int32Array.from(statements, (statement) => projection.id.get(statement)) },
-    name: operations.map(nameOf).join(', '),
-    sha256: '',
-    // of a mass operation objects are what is counted
-    size: statements.length,
-    origin: 'paste',
-    undone: false,
-    state: 'queued',
-    cursor: { objects: 0, bytes: 0 },
     fileKind: 'mass',
-    source: -1,
     sourceDecided: true,
-    read: 0,
-    created: 0,
-    updated: 0,
-    unchanged: 0,
-    rejected: 0,
-    derived: 0,
-    problems: 0,
-    queuedAt: now,
-    ms: 0,
   };
   store.jobs.set(row.job, row);
   projection.jobs.set(row.job, markOf(row));

@@ -23,6 +23,7 @@ export interface ReleaseMark {
   label: string;
   complete: boolean;
   certain: boolean;
+  labelled?: boolean;
 }
 
 /** What the projection must know of a job: who speaks, since when, and what it states. */
@@ -146,7 +147,7 @@ export class Projection {
   private readonly currentOfRoot = dynamic();
 
   readonly jobs = new Map<number, JobMark>();
-  private readonly releases = new Map<number, string>();
+  private readonly releases = new Map<number, ReleaseMark>();
   /** statements whose liveness or currency changed since somebody looked; the search index reads it */
   changes = 0;
 
@@ -494,7 +495,16 @@ export class Projection {
   // --- withdrawn: what the newest complete release of a source no longer ships ---------------------------------
 
   /** The newest release of a source that ships it whole, by the releases' own dates, not by arrival. */
-  private newestRelease(source: number): { label: string; ids: Set<number>; mark: ReleaseMark } | undefined {
+  private newestLabelled(source: number): ReleaseMark | undefined {
+    let newest: ReleaseMark | undefined;
+    for (const { source: of, undone, release } of this.jobs.values()) {
+      if (of !== source || undone || release?.labelled !== true) continue;
+      if (!newest || compareReleases(release, newest) > 0) newest = release;
+    }
+    return newest;
+  }
+
+  private newestRelease(source: number): { ids: Set<number>; mark: ReleaseMark } | undefined {
     const releases: { mark: ReleaseMark; ids: Set<number> }[] = [];
     for (const job of this.jobs.values()) {
       if (job.source !== source || job.undone || !job.release?.complete) continue;
@@ -511,17 +521,18 @@ export class Projection {
       if (!release.mark.certain && accepted && !sharesHalf(accepted.ids, release.ids)) continue;
       accepted = release;
     }
-    return accepted && { label: accepted.mark.label, ids: accepted.ids, mark: accepted.mark };
+    return accepted;
   }
 
-  /** Label of the newest complete release of a source, as it was when `refreshWithdrawn` last looked. */
-  releaseOf(source: number): string | undefined {
+  /** The newest complete release of a source, else the newest that its publisher names, as it was when `refreshWithdrawn` last looked. */
+  releaseOf(source: number): ReleaseMark | undefined {
     return this.releases.get(source);
   }
 
   refreshWithdrawn(source: number): void {
     const newest = this.newestRelease(source);
-    if (newest) this.releases.set(source, newest.label);
+    const shown = newest?.mark ?? this.newestLabelled(source);
+    if (shown) this.releases.set(source, shown);
     else this.releases.delete(source);
     const touched = new Set<number>();
     for (let statement = 0; statement < this.length; statement++) {

@@ -7,6 +7,7 @@ import { runMass } from './mass.ts';
 import { restateFile, sameFile } from './same-file.ts';
 import { commitBatch } from './import-batch.ts';
 import { Steps } from './steps.ts';
+import { unfold } from './jobs.ts';
 import type { Store } from './store.ts';
 
 export class Queue {
@@ -79,6 +80,7 @@ export class Queue {
         origin: row.origin,
         cursor: { ...row.cursor },
         sourceDecided: row.sourceDecided,
+        ...(row.entries ? { entries: row.entries } : {}),
       });
     } catch (error) {
       const current = store.jobs.get(row.job);
@@ -129,6 +131,7 @@ export class Queue {
     };
     return {
       setSource: async (job, { key, name }) => store.setSource(job, key, name),
+      unfold: async (job, parts) => unfold(store, job, parts),
       known: async (job, hashes) => store.known(job, hashes),
       commit: async (batch) => {
         // a paused job may still bring what was under way; a cancelled one brings nothing any more

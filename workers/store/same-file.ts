@@ -10,6 +10,7 @@ import type { Store } from './store.ts';
 export function sameFile({ jobs, projection }: Store, row: JobRow): JobRow | undefined {
   for (const before of jobs.values()) {
     if (before.job === row.job || before.sha256 !== row.sha256 || before.name !== row.name || before.origin !== row.origin) continue;
+    if (before.entries?.map(({ file }) => file).join('\n') !== row.entries?.map(({ file }) => file).join('\n')) continue;
     if (before.state !== 'done' || before.undone || before.source < 0) continue;
     const states = projection.jobs.get(before.job)?.states;
     if (states && [...states].every((statement) => projection.isAlive(statement))) return before;

@@ -176,7 +176,7 @@ test('a complete release marks what it no longer ships, whichever release came f
       .map(([id]) => id);
     expect(withdrawn).toEqual([`malware--${uuid(2)}`]);
     expect(objectsOf(store)).toBe(2);
-    expect(projection.releaseOf(1)).toBe('18.1');
+    expect(projection.releaseOf(1)?.label).toBe('18.1');
     shown.push(await resolved(await reopen(store)));
   }
   expect(shown[1]).toEqual(shown[0]);

@@ -9,6 +9,7 @@ import type { Release } from '../pipeline.ts';
 import { appendBlock, type Block, blockSince, type Marks, marksOf } from './columns.ts';
 import { CHAIN_START, linkHash } from './chain.ts';
 import { type JobRow, type LogEntry, type PageRow, type ProblemRow, SextantDatabase, type SourceRow, type StepRow } from './database.ts';
+import { freshJob } from './jobs.ts';
 import { PageBuilder } from './pages.ts';
 import { OWN_JOB, OWN_SOURCE, Projection, YOUNGER_COLUMNS } from './projection.ts';
 import { markOf, ownMark, replay } from './replay.ts';
@@ -260,29 +261,10 @@ export class Store {
     const now = new Date().toISOString();
     let job = Math.max(0, ...this.jobs.keys());
     for (const file of files) {
-      const row: JobRow = {
-        job: ++job,
-        step: step.step,
-        name: file.name,
-        sha256: file.sha256 ?? '',
-        size: file.size,
-        origin: file.origin,
-        undone: false,
-        state: file.problem || file.sha256 === undefined ? 'failed' : 'queued',
-        cursor: { objects: 0, bytes: 0 },
-        fileKind: 'unknown',
-        source: -1,
-        sourceDecided: false,
-        read: 0,
-        created: 0,
-        updated: 0,
-        unchanged: 0,
-        rejected: 0,
-        derived: 0,
-        problems: file.problem ? 1 : 0,
-        queuedAt: now,
-        ms: 0,
-      };
+      const { name, size, origin, sha256 = '' } = file;
+      const row = freshJob({ name, sha256, size, origin, queuedAt: now, job: ++job, step: step.step });
+      if (file.problem || sha256 === '') row.state = 'failed';
+      if (file.problem) row.problems = 1;
       if (row.state === 'failed') row.endedAt = now;
       if (file.problem) problems.push({ ...file.problem, job: row.job });
       this.jobs.set(row.job, row);
@@ -449,6 +431,7 @@ export class Store {
       problems: row.problems,
       queuedAt: row.queuedAt,
       ms: Math.round(row.ms),
+      ...(row.partOf === undefined ? {} : { partOf: row.partOf }),
       ...(row.startedAt === undefined ? {} : { startedAt: row.startedAt }),
       ...(row.endedAt === undefined ? {} : { endedAt: row.endedAt }),
       ...(source ? { source: { source: source.source, name: source.name } } : {}),

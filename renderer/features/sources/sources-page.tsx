@@ -60,6 +60,13 @@ export function SourcesPage(): ReactElement {
   );
 }
 
+/** `18.1, 2025-10-28`; a release that is called by its day needs no second one. */
+function releaseText({ release, releasedOn }: SourceInfo): string {
+  if (release === undefined) return '—';
+  const isDay = releasedOn === undefined || release.replaceAll(/[^0-9]/g, '') === releasedOn.replaceAll('-', '');
+  return isDay ? (releasedOn ?? release) : `${release}, ${releasedOn}`;
+}
+
 function SourceLine({ source }: { source: SourceInfo }): ReactElement {
   return (
     <tr onContextMenu={contextMenuOf({ kind: 'source', source })}>
@@ -79,7 +86,7 @@ function SourceLine({ source }: { source: SourceInfo }): ReactElement {
         {t('number', { value: source.only })}
       </td>
       <td className="s-table-number s-num">{source.withdrawn > 0 ? t('number', { value: source.withdrawn }) : '—'}</td>
-      <td className="s-num">{source.release ?? '—'}</td>
+      <td className="s-num">{releaseText(source)}</td>
       <td className="s-num" title={source.firstReceived}>
         {formatTime(source.firstReceived)}
       </td>

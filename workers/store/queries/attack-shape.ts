@@ -270,7 +270,7 @@ export class Shapes {
 
   private version(domain: AttackDomain): string | undefined {
     for (const { source, key } of this.store.sources.values())
-      if (key === `attack:${domain}`) return this.store.projection.releaseOf(source);
+      if (key === `attack:${domain}`) return this.store.projection.releaseOf(source)?.label;
     return undefined;
   }
 }

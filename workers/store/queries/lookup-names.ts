@@ -42,6 +42,7 @@ const SILENT: ReadonlySet<string> = new Set([
   'vocabulary',
   'label',
   'kill-chain-phase',
+  'x-misp-warninglist',
 ]);
 
 export interface NameFound {

@@ -77,7 +77,7 @@ export class Objects {
     let last = info.received;
     for (const job of projection.jobs.values()) if (!job.undone && job.at > last && job.states.has(statement)) last = job.at;
     if (last !== info.received) info.restated = last;
-    if (projection.withdrawn.get(statement)) info.withdrawnSince = projection.releaseOf(source) ?? '';
+    if (projection.withdrawn.get(statement)) info.withdrawnSince = projection.releaseOf(source)?.label ?? '';
     return info;
   }
 

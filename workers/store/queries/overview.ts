@@ -1,6 +1,7 @@
 /** Counts for the shell, sources, steps and jobs. */
 import type { Results, SourceInfo, Status } from '../../../contracts/index.ts';
-import { FLAG, KINDS } from '../projection.ts';
+import { utcText } from '../../../stix/index.ts';
+import { FLAG, KINDS, OWN_JOB } from '../projection.ts';
 import { stepInfo, type Steps } from '../steps.ts';
 import type { Store } from '../store.ts';
 
@@ -78,8 +79,9 @@ export class Overview {
     };
   }
 
-  /** By the jobs alone, which are few: nothing but reference data ever came in, or all of it was undone. */
+  /** By the jobs alone, which are few: nothing but reference data ever came in or was written, or all of it was undone. */
   private isReferenceOnly(): boolean {
+    if ((this.store.projection.jobs.get(OWN_JOB)?.states.size ?? 0) > 0) return false;
     const counted = [...this.store.jobs.values()].filter((job) => !job.undone && job.read > 0);
     return counted.length > 0 && counted.every((job) => job.origin === 'reference');
   }
@@ -136,7 +138,7 @@ export class Overview {
           objects: count.objects.size,
           only: count.only,
           withdrawn: count.withdrawn.size,
-          ...(release !== undefined ? { release } : {}),
+          ...(release === undefined ? {} : { release: release.label, releasedOn: utcText(release).slice(0, 10) }),
           firstReceived: at[0] ?? '',
           lastReceived: at.at(-1) ?? '',
         },

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { makePack } from '../../build/reference-pack.ts';
+import { packParts } from '../../stix/index.ts';
+import type { Batch, IngestJob, StoreForIngest } from '../pipeline.ts';
+import { runImport } from './import-job.ts';
+
+const bytesOf = (value: unknown) => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
+const LIST = { description: 'd', list: ['10.0.0.0/8'], name: 'Reserved', type: 'cidr', version: 20_250_102 };
+const KEV = {
+  title: 'x',
+  catalogVersion: '2025.08.25',
+  dateReleased: '2025-08-25T17:04:19.9796Z',
+  count: 1,
+  vulnerabilities: [{ cveID: 'CVE-2021-44228', dateAdded: '2021-12-10', cwes: [] }],
+};
+const TOOL = {
+  type: 'tool',
+  spec_version: '2.1',
+  id: 'tool--1',
+  created: '2024-01-01T00:00:00Z',
+  modified: '2024-01-01T00:00:00Z',
+  name: 'x',
+};
+
+/** What the store is told. */
+async function imported(bytes: Uint8Array, more: Partial<IngestJob> = {}) {
+  const told: { source?: { key: string; name: string }; parts?: readonly unknown[]; end?: Parameters<StoreForIngest['finish']>[1] } = {};
+  const batches: Batch[] = [];
+  const job: IngestJob = {
+    job: 1,
+    name: 'a.json',
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    size: bytes.length,
+    origin: 'file',
+    cursor: { objects: 0, bytes: 0 },
+    sourceDecided: false,
+    ...more,
+  };
+  const open = async () =>
+    (async function* () {
+      for (let at = 0; at < bytes.length; at += 1000) yield bytes.slice(at, at + 1000);
+    })();
+  await runImport(job, open, {
+    setSource: async (_job, source) => void (told.source = source),
+    unfold: async (_job, parts) => void (told.parts = parts),
+    known: async (_job, hashes) => new Int32Array(hashes.length / 16).fill(-1),
+    commit: async (batch) => {
+      batches.push(batch);
+      return 'go';
+    },
+    finish: async (_job, end) => void (told.end = end),
+  });
+  return {
+    ...told,
+    names: batches.flatMap(({ statements }) => statements.map(({ facts }) => facts.name)),
+    codes: batches.flatMap(({ problems }) => problems.map(({ code }) => code)),
+  };
+}
+
+test('a KEV catalogue is vulnerabilities that CISA states, JSON or CSV, packed or not, with its release', async () => {
+  for (const bytes of [bytesOf(KEV), new Uint8Array(gzipSync(bytesOf(KEV))), zipSync({ 'k.json': bytesOf(KEV) })]) {
+    expect(await imported(bytes)).toMatchObject({
+      source: { key: 'cisa:kev', name: 'CISA KEV' },
+      names: ['Cybersecurity and Infrastructure Security Agency', 'CVE-2021-44228'],
+      codes: [],
+      end: { release: { label: '2025.08.25', complete: true, labelled: true }, failed: false },
+    });
+  }
+  const csv = await imported(bytesOf('cveID,dateAdded\r\nCVE-2021-44228,2021-12-10\r\n'));
+  expect(csv).toMatchObject({ source: { key: 'cisa:kev' }, end: { release: { label: '2021-12-10', complete: false, labelled: true } } });
+});
+
+test('a warninglist is one object of a source of its own', async () => {
+  expect(await imported(bytesOf(LIST))).toMatchObject({
+    source: { key: 'misp:warninglists', name: 'MISP warninglists' },
+    names: ['Reserved'],
+    codes: [],
+    end: { release: { label: '20250102', complete: false } },
+  });
+});
+
+test('what only looks like a catalogue is read as what it is, and told as that', async () => {
+  const list = await imported(bytesOf({ ...TOOL, list: ['x'] }));
+  expect(list).toMatchObject({ source: { key: 'file:a.json' }, names: ['x'], codes: [] });
+  expect((await imported(bytesOf({ list: ['x'], name: 'y' }))).codes).toEqual(['format-unknown']);
+  expect((await imported(bytesOf('cveID,nothing\n1,2'))).codes).toEqual(['format-unknown']);
+  expect((await imported(bytesOf('{"catalogVersion":"1","vulnerabilities":[{"cveID":"CVE-2021'))).codes).toEqual(['json-truncated']);
+});
+
+test('a reference pack becomes one job for each catalogue, and each reads its own entries only', async () => {
+  const { pack, zip } = makePack([
+    { name: 'list.json', bytes: bytesOf(LIST) },
+    { name: 'stix.json', bytes: bytesOf({ type: 'bundle', objects: [TOOL] }) },
+    { name: 'kev.json', bytes: bytesOf(KEV) },
+    { name: 'other.json', bytes: bytesOf({ ...LIST, name: 'Other', version: 20_260_102 }) },
+  ]);
+  const found = await imported(zip);
+  expect(found).toMatchObject({ parts: packParts(pack), names: [] });
+  expect(found.end).toBeUndefined();
+  const read = [];
+  for (const { name, entries } of packParts(pack)) read.push(await imported(zip, { name, entries }));
+  expect(read.map(({ source, names, codes, end }) => [source?.key, names.length, codes, end?.release?.label])).toEqual([
+    ['file:stix.json', 1, [], undefined],
+    ['cisa:kev', 2, [], '2025.08.25'],
+    ['misp:warninglists', 2, [], '20260102'],
+  ]);
+});
+
+test('an entry that is not the one of the manifest is said to be forged; a broken manifest makes no pack', async () => {
+  const { zip } = makePack([{ name: 'kev.json', bytes: bytesOf(KEV) }]);
+  const entries = [{ file: 'kev.json', sha256: '0'.repeat(64) }];
+  const forged = await imported(zip, { entries });
+  expect(forged.names).toEqual([]);
+  expect(forged.codes).toContain('archive-broken');
+  const broken = await imported(
+    zipSync({ 'pack.json': bytesOf('{"sextant_pack":1'), 'b.json': bytesOf({ type: 'bundle', objects: [TOOL] }) }),
+  );
+  expect(broken).toMatchObject({ names: ['x'], codes: ['json-truncated'] });
+  expect(broken.parts).toBeUndefined();
+});
