@@ -51,6 +51,7 @@ test.skipIf(!sharedData)('built, imported, shown with releases', async () => {
   const sextant = await launchApp({ profile });
   try {
     const { page } = sextant;
+    await page.getByRole('heading', { level: 1, name: 'What is known' }).waitFor();
     await openBySearch(page, 'CVE-2021-44228', 'CVE-2021-44228');
     await page.getByRole('main').getByText('Known exploited (CISA)').waitFor();
     await page.keyboard.press('Control+k');
