@@ -49,13 +49,14 @@ function readEntry(row: Readonly<Record<string, unknown>>): KevEntry | undefined
   const { cveID, dateAdded, cwes } = row;
   if (typeof cveID !== 'string' || !CVE.test(cveID.trim().toUpperCase())) return undefined;
   if (typeof dateAdded !== 'string' || !DAY.test(dateAdded) || timeKey(`${dateAdded}T00:00:00Z`) === undefined) return undefined;
-  const texts = TEXTS.flatMap((name) => {
+  const texts: { [name in (typeof TEXTS)[number]]?: string } = {};
+  for (const name of TEXTS) {
     const value = row[name];
-    return typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()]] : [];
-  });
+    if (typeof value === 'string' && value.trim() !== '') texts[name] = value.trim();
+  }
   const list = Array.isArray(cwes) ? cwes : typeof cwes === 'string' ? cwes.split(/[,;]/) : [];
   const named = list.flatMap((cwe) => (typeof cwe === 'string' && cwe.trim() !== '' ? [cwe.trim()] : []));
-  return { ...Object.fromEntries(texts), cveID: cveID.trim().toUpperCase(), dateAdded, cwes: named };
+  return { ...texts, cveID: cveID.trim().toUpperCase(), dateAdded, cwes: named };
 }
 
 const newestDay = (entries: readonly KevEntry[]): string =>

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { makePack } from '../../build/reference-pack.ts';
-import { packParts } from '../../stix/index.ts';
+import { packParts, type Pack, type PackKind } from '../../stix/index.ts';
 import type { Batch, IngestJob, StoreForIngest } from '../pipeline.ts';
 import { runImport } from './import-job.ts';
 
@@ -24,6 +23,19 @@ const TOOL = {
   modified: '2024-01-01T00:00:00Z',
   name: 'x',
 };
+
+/** As `npm run reference-pack` makes it. */
+function makePack(files: readonly { name: string; kind: PackKind; bytes: Uint8Array }[]): { pack: Pack; zip: Uint8Array } {
+  const entries = files.map(({ name, kind, bytes }) => ({
+    file: name,
+    name,
+    kind,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    size: bytes.length,
+  }));
+  const pack: Pack = { sextant_pack: 1, name: 'Reference pack', files: entries };
+  return { pack, zip: zipSync({ 'pack.json': bytesOf(pack), ...Object.fromEntries(files.map(({ name, bytes }) => [name, bytes])) }) };
+}
 
 /** What the store is told. */
 async function imported(bytes: Uint8Array, more: Partial<IngestJob> = {}) {
@@ -92,10 +104,10 @@ test('what only looks like a catalogue is read as what it is, and told as that',
 
 test('a reference pack becomes one job for each catalogue, and each reads its own entries only', async () => {
   const { pack, zip } = makePack([
-    { name: 'list.json', bytes: bytesOf(LIST) },
-    { name: 'stix.json', bytes: bytesOf({ type: 'bundle', objects: [TOOL] }) },
-    { name: 'kev.json', bytes: bytesOf(KEV) },
-    { name: 'other.json', bytes: bytesOf({ ...LIST, name: 'Other', version: 20_260_102 }) },
+    { name: 'list.json', kind: 'warninglist', bytes: bytesOf(LIST) },
+    { name: 'stix.json', kind: 'stix', bytes: bytesOf({ type: 'bundle', objects: [TOOL] }) },
+    { name: 'kev.json', kind: 'kev', bytes: bytesOf(KEV) },
+    { name: 'other.json', kind: 'warninglist', bytes: bytesOf({ ...LIST, name: 'Other', version: 20_260_102 }) },
   ]);
   const found = await imported(zip);
   expect(found).toMatchObject({ parts: packParts(pack), names: [] });
@@ -110,7 +122,7 @@ test('a reference pack becomes one job for each catalogue, and each reads its ow
 });
 
 test('an entry that is not the one of the manifest is said to be forged; a broken manifest makes no pack', async () => {
-  const { zip } = makePack([{ name: 'kev.json', bytes: bytesOf(KEV) }]);
+  const { zip } = makePack([{ name: 'kev.json', kind: 'kev', bytes: bytesOf(KEV) }]);
   const entries = [{ file: 'kev.json', sha256: '0'.repeat(64) }];
   const forged = await imported(zip, { entries });
   expect(forged.names).toEqual([]);
