@@ -51,7 +51,7 @@ test('every dependency has its line and reason in ARCHITECTURE.md', () => {
 
 test('every command that the documents name exists', () => {
   const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md'].map(read).join('\n');
-  const named = [...documents.matchAll(/npm (?:run (?:-s )?)?([a-z][a-z:]*)/g)].map(([, name]) => name ?? '');
+  const named = [...documents.matchAll(/npm (?:run (?:-s )?)?([a-z][a-z:-]*)/g)].map(([, name]) => name ?? '');
   const scripts = new Set([...Object.keys(manifest.scripts), 'ci', 'registry', 'run', 'is']);
   expect([...new Set(named.filter((name) => !scripts.has(name)))]).toEqual([]);
 });

@@ -82,6 +82,8 @@ const SHAPES = {
   operator: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M8 5v6M5 8h6',
   extension: 'M3 5.5h3.2a1.8 1.8 0 1 1 3.6 0H13v8H3v-2.6a1.6 1.6 0 1 0 0-2.8z',
   vocabulary: 'M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4h.3M2.5 8h.3M2.5 12h.3',
+  // a list with a tick: known, and no reason to worry
+  warninglist: 'M2.5 3.5h11M2.5 7h5M2.5 10.5h4M2.5 14h4M8.5 11l2 2 3.5-4.5',
   label: 'M2.5 3v5l6 6 5-5-6-6zM5.2 5.7h.3',
   phase: 'M1.8 4h3.7L8 8l-2.5 4H1.8l2.5-4zM8.5 4h3l2.5 4-2.5 4h-3L11 8z',
   custom: 'M8 2 14 8l-6 6-6-6zM6.5 6.8A1.5 1.5 0 1 1 8 8.5v.7M8 10.9v.2',
@@ -182,6 +184,7 @@ export const FAMILY: Readonly<Record<string, Shape>> = {
   'attack-operator': 'operator',
   'extension-definition': 'extension',
   vocabulary: 'vocabulary',
+  'x-misp-warninglist': 'warninglist',
   label: 'label',
   'kill-chain-phase': 'phase',
 };
