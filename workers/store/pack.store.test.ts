@@ -2,6 +2,8 @@
 import Dexie from 'dexie';
 import { afterEach, expect, test } from 'vitest';
 import { SextantDatabase } from './database.ts';
+import { commitBatch } from './import-batch.ts';
+import { unfold } from './jobs.ts';
 import { Overview } from './queries/overview.ts';
 import { sameFile } from './same-file.ts';
 import { Steps } from './steps.ts';
@@ -29,7 +31,7 @@ async function unfolded(): Promise<{ step: number; pack: number; parts: number[]
   const { step, jobs } = await store.enqueue([{ name: 'pack.zip', size: 9, sha256: 'a'.repeat(64), origin: 'file' }]);
   const pack = jobs[0] ?? 0;
   store.job(pack).state = 'running';
-  await store.unfold(pack, PARTS);
+  await unfold(store, pack, PARTS);
   return { step, pack, parts: [...store.jobs.keys()].filter((job) => job !== pack) };
 }
 
@@ -37,7 +39,10 @@ async function bring(job: number): Promise<void> {
   store.job(job).state = 'running';
   const { name } = store.job(job);
   await store.setSource(job, `source:${name}`, name);
-  await store.commit(batchOf(job, [tool(name)], (hashes) => store.known(job, hashes)));
+  await commitBatch(
+    store,
+    batchOf(job, [tool(name)], (hashes) => store.known(job, hashes)),
+  );
   const release = { seconds: 1_755_820_800, nanos: 0, label: '7', complete: false, certain: false, labelled: name === 'one' };
   await store.finish(job, { state: 'done', fileKind: 'stix-2.1', release });
 }
@@ -52,7 +57,7 @@ test('after a kill the pack is done and its parts wait; it is never unfolded twi
   expect(parts.map((job) => store.jobInfo(store.job(job)))).toMatchObject(
     PARTS.map((part) => ({ name: part.name, state: 'queued', partOf: pack })),
   );
-  await store.unfold(pack, PARTS);
+  await unfold(store, pack, PARTS);
   expect(store.jobs.size).toBe(3);
 });
 
