@@ -1,5 +1,6 @@
 import type { Action } from '../commands/action.ts';
 import { ATTACK_ACTIONS } from '../commands/attack-actions.ts';
+import { EDIT_ACTIONS } from '../commands/edit-actions.ts';
 import { GENERAL_ACTIONS, JOB_ACTIONS } from '../commands/general-actions.ts';
 import { GRAPH_ACTIONS } from '../commands/graph-actions.ts';
 import { LOOKUP_ACTIONS } from '../commands/lookup-actions.ts';
@@ -14,6 +15,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   ...GENERAL_ACTIONS,
   ...SHELL_ACTIONS,
   ...OBJECT_ACTIONS,
+  ...EDIT_ACTIONS,
   ...GRAPH_ACTIONS,
   ...ATTACK_ACTIONS,
   ...LOOKUP_ACTIONS,

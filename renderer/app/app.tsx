@@ -2,6 +2,7 @@
 import { MantineProvider, createTheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useLayoutEffect, type ReactElement } from 'react';
+import { EditDialogs } from '../features/edit/edit-dialogs.tsx';
 import { KeySheet } from '../features/help/key-sheet.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { MergeDialog } from '../features/duplicates/merge-dialog.tsx';
@@ -56,6 +57,7 @@ function Shell(): ReactElement {
       <ProfileDialogs />
       <MergeDialog />
       <PurgeQuestion />
+      <EditDialogs />
       <Tour />
     </div>
   );

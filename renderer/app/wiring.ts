@@ -6,6 +6,7 @@ import { IS_MAC } from '../commands/keys.ts';
 import { actionContext, actionRegistry, runAction, runActionById } from '../commands/run.ts';
 import { t } from '../i18n/index.ts';
 import { reportBug, useBugs } from '../state/bugs.ts';
+import { useEdit } from '../state/edit.ts';
 import { goBack, goForward } from '../state/navigation.ts';
 import { usePanes } from '../state/panes.ts';
 import { useProfiles, watchProfileProgress } from '../state/profiles.ts';
@@ -18,7 +19,7 @@ import { inTextField } from './drop.tsx';
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const { overlay, menu, conflict } = useSurface.getState();
-  if (menu || conflict || useProfiles.getState().question) return;
+  if (menu || conflict || useProfiles.getState().question || useEdit.getState().question) return;
   const context = actionContext();
   const action = actionRegistry().forKey(event, { inTextField: inTextField(event.target), isMac: IS_MAC }, context);
   if (!action || (overlay && action.id !== 'app.palette' && action.id !== 'app.keys')) return;

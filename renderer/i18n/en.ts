@@ -1,4 +1,5 @@
 import { ATTACK } from './en-attack.ts';
+import { EDIT } from './en-edit.ts';
 import { GRAPH } from './en-graph.ts';
 import { LOOKUP } from './en-lookup.ts';
 import { PATTERN } from './en-pattern.ts';
@@ -508,6 +509,7 @@ const words = {
   'about.runtimeDevelopment':
     'Electron {electron} · Chrome {chrome} · {platform}: a development runtime, out of support, not for real work',
   'about.network': 'Network',
+  ...EDIT,
   ...GRAPH,
   ...ATTACK,
   ...LOOKUP,

@@ -224,6 +224,7 @@ export function ListPage({ route }: { route: ListRoute }): ReactElement {
                   <TextButton icon="import" tone="main" onClick={() => runActionById('file.import')}>
                     {t('action.import')}
                   </TextButton>
+                  <TextButton onClick={() => runActionById('object.create')}>{t('action.create')}</TextButton>
                   {storeIsEmpty ? <TextButton onClick={() => runActionById('file.sample')}>{t('action.sample')}</TextButton> : null}
                 </>
               }

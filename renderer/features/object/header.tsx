@@ -73,6 +73,11 @@ export function ObjectHeader({ view, news }: { view: ObjectView; news: Results['
             fillPressed
             onClick={() => run('object.bookmark')}
           />
+          {row.stub ? null : (
+            <TextButton tone="quiet" onClick={() => run('object.edit')}>
+              {t('action.edit')}
+            </TextButton>
+          )}
           <TextButton icon="copy" tone="quiet" title={row.id} onClick={() => run('object.copyId')}>
             {t('action.copyId')}
           </TextButton>

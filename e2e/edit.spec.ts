@@ -1,0 +1,85 @@
+/** Writing as an analyst does it, by keyboard alone: from nothing to a case, changed, taken back, brought again, deleted. */
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchApp, type LaunchedApp } from './app.ts';
+import { complaints, reach } from './desk.ts';
+import { screenOf, type Screen } from './screen.ts';
+
+let sextant: LaunchedApp;
+let page: Page;
+let screen: Screen;
+let heard: string[];
+
+beforeAll(async () => {
+  sextant = await launchApp();
+  page = sextant.page;
+  heard = complaints(page);
+  screen = screenOf(sextant);
+  await screen.resize(1280, 800);
+});
+afterAll(() => sextant.close());
+
+const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
+const field = (name: string) => page.getByRole('dialog').getByRole('textbox', { name, exact: true });
+
+async function startNew(type: string): Promise<void> {
+  await page.keyboard.press('Control+Shift+N');
+  await dialog('Create').waitFor();
+  await page.keyboard.insertText(type);
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await dialog(/^New: /).waitFor();
+}
+
+test('a case is created from nothing; what is missing is said in its place', async () => {
+  await startNew('case-incident');
+  await screen.show('light-edit-case');
+  await page.keyboard.press('Enter');
+  await page.getByText('This is required. Fill it in.').waitFor();
+  await page.keyboard.insertText('Case Kingfisher');
+  await page.keyboard.press('Enter');
+  await screen.title('Case Kingfisher');
+});
+
+test('who creates a second one of the same name is told while typing', async () => {
+  await startNew('Intrusion set');
+  await page.keyboard.insertText('Quiet Heron');
+  await page.keyboard.press('Enter');
+  await screen.title('Quiet Heron');
+  await startNew('Intrusion set');
+  await page.keyboard.insertText('quiet heron');
+  await page.getByText('There is an object of this type with that name:').waitFor();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await screen.show('dark-edit-same-name');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.keyboard.press('Escape');
+  await dialog(/^New: /).waitFor({ state: 'detached' });
+});
+
+test('an edit is saved, taken back and brought again', async () => {
+  await page.keyboard.press('Control+Shift+E');
+  await dialog('Edit: Quiet Heron').waitFor();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('Loud Heron');
+  await reach(page, field('Confidence'));
+  await page.keyboard.insertText('101');
+  await page.keyboard.press('Enter');
+  await page.getByText('The number has to be from 0 to 100.').waitFor();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('85');
+  await page.keyboard.press('Enter');
+  await screen.title('Loud Heron');
+  await page.keyboard.press('Control+z');
+  await screen.title('Quiet Heron');
+  await page.keyboard.press('Control+Shift+z');
+  await screen.title('Loud Heron');
+});
+
+test('what is deleted is gone, and comes back by undo', async () => {
+  await page.keyboard.press('Control+Delete');
+  await page.getByRole('status', { name: 'Messages' }).getByText('Loud Heron is deleted').waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Loud Heron' }).waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+z');
+  await screen.title('Loud Heron');
+  expect(heard).toEqual([]);
+});

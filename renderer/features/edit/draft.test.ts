@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { TYPES } from '../../../stix/index.ts';
+import { fieldsFor, readDraft, rebaseDraft, timestampOf, writeDraft } from './draft.ts';
+
+const object = {
+  type: 'malware',
+  id: 'malware--00000000-0000-4000-8000-000000000001',
+  is_family: true,
+  name: 'M',
+  confidence: 50,
+  aliases: ['a'],
+  created_by_ref: 'identity--00000000-0000-4000-8000-000000000002',
+  x_custom: { deep: [1, 2] },
+  description: 7,
+};
+
+test('what is read into a form and not touched is written as it was, custom and misshapen values included', () => {
+  const fields = fieldsFor('malware', object);
+  expect(fields.find(({ property }) => property.name === 'description')?.kind).toBe('json');
+  expect(writeDraft(object, readDraft(object, fields), fields)).toEqual({ object, errors: new Map() });
+});
+
+test('what is typed is written in the kind of its property, what is emptied goes', () => {
+  const fields = fieldsFor('malware', object);
+  const draft = { ...readDraft(object, fields), confidence: '85', first_seen: '2025-04-04 17:07', aliases: [], x_custom: '[1]' };
+  const { object: written, errors } = writeDraft(object, draft, fields);
+  expect(errors.size).toBe(0);
+  expect(written).toMatchObject({ confidence: 85, first_seen: '2025-04-04T17:07:00Z', x_custom: [1] });
+  expect(written).not.toHaveProperty('aliases');
+});
+
+test('what is wrong is said at its property', () => {
+  const fields = fieldsFor('malware', {});
+  const { errors } = writeDraft({ type: 'malware' }, { confidence: '101', first_seen: '2025-02-30', hashes: '{' }, fields);
+  expect(errors.get('is_family')?.key).toBe('edit.error.missing');
+  expect(errors.get('confidence')?.key).toBe('edit.error.range');
+  expect(errors.get('first_seen')?.key).toBe('edit.error.time');
+});
+
+test('every type has a form, and an empty one misses just what is required', () => {
+  for (const type of TYPES.keys()) {
+    const fields = fieldsFor(type, {});
+    const required = fields.filter(({ property }) => property.required).map(({ property }) => property.name);
+    expect([...writeDraft({ type }, {}, fields).errors.keys()], type).toEqual(required);
+  }
+});
+
+test('after a change by somebody else, what was typed stays and all else is new', () => {
+  expect(rebaseDraft({ name: 'a', description: 'old' }, { name: 'b', description: 'old' }, { name: 'c', description: 'new' })).toEqual({
+    name: 'b',
+    description: 'new',
+  });
+});
+
+test('times keep the digits of their fraction', () => {
+  expect(timestampOf('2025-04-04T17:07:43.123456Z')).toBe('2025-04-04T17:07:43.123456Z');
+  expect(timestampOf('2025-13-01')).toBeUndefined();
+});

@@ -1,0 +1,165 @@
+/** The form for one object, new or known: made from the model, whatever the type. */
+import { useMemo, useState, type ReactElement } from 'react';
+import type { ObjectView, Ref } from '../../../contracts/index.ts';
+import { isRecord, limits, typeModel } from '../../../stix/index.ts';
+import { displayName } from '../../domain/links.tsx';
+import { describeType } from '../../domain/types.ts';
+import { t, type Message } from '../../i18n/index.ts';
+import { attempt } from '../../state/attempt.ts';
+import { ask, asSextantError } from '../../state/connection.ts';
+import { closeEdit, writeObject } from '../../state/edit.ts';
+import { openObject } from '../../state/navigation.ts';
+import { useQuery } from '../../state/query.ts';
+import { Note, TextButton } from '../../ui/controls.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field, TextInput } from '../../ui/fields.tsx';
+import { visibleLine } from '../../ui/visible-text.ts';
+import { fieldsFor, readDraft, rebaseDraft, writeDraft, type Draft, type FormField } from './draft.ts';
+import { FormFieldBox } from './form-field.tsx';
+
+interface Start {
+  object: Draft;
+  fields: readonly FormField[];
+  draft: Draft;
+  base?: number;
+  known: Readonly<Record<string, Ref>>;
+}
+
+function startOf(type: string, view: ObjectView | undefined): Start {
+  const parsed: unknown = view ? JSON.parse(view.raised ?? view.text ?? '{}') : {};
+  const object = { ...(isRecord(parsed) ? parsed : {}), type };
+  const fields = fieldsFor(type, object);
+  const base = view?.statements.find(({ current }) => current)?.statement;
+  return { object, fields, draft: readDraft(object, fields), known: view?.references ?? {}, ...(base === undefined ? {} : { base }) };
+}
+
+export function ObjectForm({ type, view }: { type: string; view?: ObjectView }): ReactElement {
+  const [start, setStart] = useState(() => startOf(type, view));
+  const [draft, setDraft] = useState(start.draft);
+  const [errors, setErrors] = useState<ReadonlyMap<string, Message>>(new Map());
+  const [reason, setReason] = useState('');
+  const [trouble, setTrouble] = useState<'conflict' | { message: string }>();
+  const [isBusy, setBusy] = useState(false);
+  const model = typeModel(type);
+  const nameProperty = model.nameProperties.find((name) => typeof draft[name] === 'string');
+  const named = nameProperty === undefined ? '' : String(draft[nameProperty]).trim();
+  const name = named === '' ? describeType(type).singular : visibleLine(named, 100);
+  const sections = useMemo(
+    () =>
+      (['required', 'main', 'further'] as const).map((section) => ({
+        section,
+        fields: start.fields.filter(({ property }) => property.section === section),
+      })),
+    [start],
+  );
+
+  const save = async (): Promise<void> => {
+    const written = writeDraft(start.object, draft, start.fields);
+    setErrors(written.errors);
+    setTrouble(undefined);
+    if (written.errors.size > 0 || isBusy) return;
+    setBusy(true);
+    try {
+      await writeObject(written.object, name, start.base, reason.trim());
+      closeEdit();
+    } catch (cause) {
+      const error = asSextantError(cause);
+      if (error.code === 'conflict' && view) setTrouble('conflict');
+      else if (error.code === 'invalid' || error.code === 'bad-request' || error.code === 'conflict')
+        setTrouble({ message: error.message });
+      else throw cause;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const reload = async (): Promise<void> => {
+    if (!view) return;
+    const next = startOf(type, await ask('object', { id: view.row.id }));
+    setDraft(rebaseDraft(start.draft, draft, next.draft));
+    setStart(next);
+    setTrouble(undefined);
+  };
+  const boxes = (fields: readonly FormField[]): ReactElement[] =>
+    fields.map((field) => (
+      <FormFieldBox
+        key={field.property.name}
+        field={field}
+        value={draft[field.property.name]}
+        onValue={(value) => setDraft((before) => ({ ...before, [field.property.name]: value }))}
+        error={errors.get(field.property.name)}
+        known={start.known}
+        isFirst={field === start.fields[0]}
+      />
+    ));
+  const hasFurtherErrors = sections.some(
+    ({ section, fields }) => section === 'further' && fields.some(({ property }) => errors.has(property.name)),
+  );
+  return (
+    <Dialog
+      label={view ? t('edit.editTitle', { name: displayName(view.row) }) : t('edit.createTitle', { type: model.singular })}
+      className="s-edit-dialog"
+      onClose={closeEdit}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void attempt(save);
+        }}
+      >
+        {sections.map(({ section, fields }) =>
+          fields.length === 0 ? null : section === 'further' ? (
+            <details key={section} className="s-edit-further" {...(hasFurtherErrors ? { open: true } : {})}>
+              <summary>{t('edit.showFurther')}</summary>
+              {boxes(fields)}
+            </details>
+          ) : (
+            <div key={section} className="s-edit-section">
+              {boxes(fields)}
+              {section === 'required' ? <SameName type={type} name={named} own={view?.row.id} /> : null}
+            </div>
+          ),
+        )}
+        {view ? (
+          <Field label={t('edit.reason')} help={t('edit.reasonHelp')}>
+            {(ids) => <TextInput {...ids} value={reason} onText={setReason} maxLength={limits.reasonCharacters} />}
+          </Field>
+        ) : null}
+        {trouble === 'conflict' ? (
+          <Note tone="warn">
+            {t('edit.conflict')} <TextButton onClick={() => void attempt(reload)}>{t('edit.reload')}</TextButton>
+          </Note>
+        ) : trouble ? (
+          <Note tone="warn">{t('edit.refused', { message: trouble.message })}</Note>
+        ) : null}
+        <div className="s-dialog-buttons">
+          <TextButton onClick={closeEdit}>{t('cancel')}</TextButton>
+          <button type="submit" className="s-button s-button-main" aria-busy={isBusy}>
+            {view ? t('edit.save') : t('edit.create')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function SameName({ type, name, own }: { type: string; name: string; own: string | undefined }): ReactElement | null {
+  const { data } = useQuery('lookup', name === '' ? undefined : { values: [name.slice(0, 10_000)] }, { live: false });
+  const same = data?.found[0]?.filter((ref) => ref.type === type && ref.id !== own) ?? [];
+  const [first] = same;
+  if (!first) return null;
+  return (
+    <Note tone="warn">
+      {t('edit.sameName')}{' '}
+      <TextButton
+        tone="quiet"
+        onClick={() => {
+          closeEdit();
+          openObject(first.id);
+        }}
+      >
+        {displayName(first)}
+      </TextButton>
+    </Note>
+  );
+}
