@@ -58,8 +58,9 @@ test('the builder and the text edit one pattern, and switching changes nothing',
   await page.keyboard.press('Enter');
   await row.getByRole('combobox', { name: 'Comparison' }).selectOption('is not');
   await row.getByRole('textbox', { name: 'Value' }).fill("O'Neil\\");
-  // said in place, by the rule that one object has to pass all
+  // said in place, and the row is marked
   await field(0).getByText('This is no SHA-256 hash').waitFor();
+  expect(await row.getByRole('textbox', { name: 'Value' }).getAttribute('aria-invalid')).toBe('true');
   await stop('patterns-builder-problem', { windows: FEW, open: () => toTop(field(0)) });
   await field(0).getByRole('button', { name: 'Remove test 1' }).click();
   await field(0).getByRole('button', { name: 'Remove test 1' }).click();
@@ -92,6 +93,8 @@ test('the page of an indicator shows its pattern', async () => {
   await screen.byPalette('Load the sample case');
   await expect.poll(async () => (await countsShown(page)).objects, { timeout: 60_000 }).toBeGreaterThan(20);
   await openBySearch(page, 'TIDEPOOL lure', 'TIDEPOOL lure document');
+  await page.getByRole('button', { name: 'Look for it in observed data' }).click();
+  await page.getByText('1 of 1 observed data satisfies the pattern.').waitFor();
   await stop('patterns-indicator');
 });
 

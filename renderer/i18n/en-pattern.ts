@@ -18,6 +18,8 @@ export const PATTERN = {
   'pattern.copy': 'Copy pattern',
   'pattern.problemAt': 'Line {line}, column {column}: {message}',
   'pattern.goThere': 'Go there',
+  'pattern.unseen':
+    'The pattern holds characters that cannot be seen or that turn the direction of the text: it may not read as it looks. Copy it from a trusted source, or type it anew.',
   'pattern.mode': 'How to edit the pattern',
   'pattern.builder': 'Builder',
   'pattern.text': 'Text',

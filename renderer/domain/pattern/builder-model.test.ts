@@ -13,13 +13,13 @@ test.each([
 ])('rows keep the pattern: %s', (text) => {
   const built = readBuilt(text);
   if (typeof built === 'string') throw new Error(built);
-  expect(writeBuilt(built)).toBe(text);
+  expect(writeBuilt(built).text).toBe(text);
 });
 
 test('parentheses that say nothing go; the pattern is the same', () => {
   const built = readBuilt("([((url:value = 'a' OR url:value = 'b'))])");
   if (typeof built === 'string') throw new Error(built);
-  expect(writeBuilt(built)).toBe("[url:value = 'a' OR url:value = 'b']");
+  expect(writeBuilt(built).text).toBe("[url:value = 'a' OR url:value = 'b']");
 });
 
 test.each([
@@ -41,8 +41,9 @@ test('what is typed badly becomes a text that the parser refuses, not another pa
   const [observation] = built.observations;
   const [row] = observation?.rows ?? [];
   if (!observation || !row) throw new Error('no row');
-  const text = writeBuilt({ ...built, observations: [{ ...observation, rows: [{ ...row, value: 'many' }] }] });
+  const { text, places } = writeBuilt({ ...built, observations: [{ ...observation, rows: [{ ...row, value: 'many' }] }] });
   expect(parsePattern(text).problem).toMatchObject({ column: 14 });
+  expect(places.get(row.key)).toEqual([1, text.length - 1]);
 });
 
 test('every type offers paths, and every path is one', () => {

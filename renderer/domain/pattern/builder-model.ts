@@ -170,11 +170,26 @@ function writeQualifiers({ repeats, within, from, until }: Qualifiers): string {
   ].join('');
 }
 
-/** The text of what was built, complete or not. */
-export function writeBuilt({ joint, observations, qualifiers }: BuiltPattern): string {
-  const all = observations
-    .map(({ rows, joint: inner, qualifiers: own }) => `[${rows.map(writeRow).join(` ${inner} `)}]${writeQualifiers(own)}`)
-    .join(` ${joint} `);
+export interface WrittenPattern {
+  readonly text: string;
+  /** where each row stands in the text, by its key: half-open, UTF-16 units */
+  readonly places: ReadonlyMap<number, readonly [start: number, end: number]>;
+}
+
+/** What was built as text, complete or not. */
+export function writeBuilt({ joint, observations, qualifiers }: BuiltPattern): WrittenPattern {
   const together = writeQualifiers(qualifiers);
-  return together === '' ? all : `(${all})${together}`;
+  const places = new Map<number, readonly [number, number]>();
+  let text = together === '' ? '' : '(';
+  observations.forEach(({ rows, joint: inner, qualifiers: own }, index) => {
+    text += index === 0 ? '[' : ` ${joint} [`;
+    rows.forEach((row, at) => {
+      if (at > 0) text += ` ${inner} `;
+      const written = writeRow(row);
+      places.set(row.key, [text.length, text.length + written.length]);
+      text += written;
+    });
+    text += `]${writeQualifiers(own)}`;
+  });
+  return { text: together === '' ? text : `${text})${together}`, places };
 }

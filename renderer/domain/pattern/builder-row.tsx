@@ -42,11 +42,13 @@ const TEXT_ALONE: ReadonlySet<string> = new Set(
 interface Props {
   number: number;
   value: Row;
+  /** id of the sentence that says what is wrong in this row */
+  wrongBy: string | undefined;
   onChange: (value: Row) => void;
   onRemove: (() => void) | undefined;
 }
 
-export function BuilderRow({ number, value, onChange, onRemove }: Props): ReactElement {
+export function BuilderRow({ number, value, wrongBy, onChange, onRemove }: Props): ReactElement {
   const { objectType, path, operator, kind } = value;
   const proposal = proposalAt(objectType, path);
   const isList = operator.endsWith('IN');
@@ -54,7 +56,10 @@ export function BuilderRow({ number, value, onChange, onRemove }: Props): ReactE
   // where the model knows the kind it is said once, by the field
   const asksKind = !isBare && !TEXT_ALONE.has(operator) && (proposal === undefined || proposal.kind !== kind);
   return (
-    <li className="s-builder-row" aria-label={t('pattern.testNumber', { number })}>
+    <li
+      className={wrongBy === undefined ? 's-builder-row' : 's-builder-row s-builder-wrong'}
+      aria-label={t('pattern.testNumber', { number })}
+    >
       <TypeChoice
         value={objectType}
         onChange={(type) => {
@@ -83,7 +88,7 @@ export function BuilderRow({ number, value, onChange, onRemove }: Props): ReactE
               onValue={(next: LiteralKind) => onChange({ ...value, kind: next })}
             />
           ) : null}
-          <ValueField value={value} isList={isList} onChange={(text) => onChange({ ...value, value: text })} />
+          <ValueField value={value} isList={isList} wrongBy={wrongBy} onChange={(text) => onChange({ ...value, value: text })} />
         </span>
       )}
       {onRemove === undefined ? null : <IconButton icon="close" label={t('pattern.removeTest', { number })} onClick={onRemove} />}
@@ -148,14 +153,26 @@ function PathChoice({
   );
 }
 
-function ValueField({ value: row, isList, onChange }: { value: Row; isList: boolean; onChange: (text: string) => void }): ReactElement {
+function ValueField({
+  value: row,
+  isList,
+  wrongBy,
+  onChange,
+}: {
+  value: Row;
+  isList: boolean;
+  wrongBy: string | undefined;
+  onChange: (text: string) => void;
+}): ReactElement {
   const { kind, value } = row;
   const label = t('pattern.value');
+  const wrong = wrongBy === undefined ? {} : ({ 'aria-invalid': true, 'aria-describedby': wrongBy } as const);
   if (isList)
     return (
       <textarea
         className="s-input s-mono"
         aria-label={t('pattern.values')}
+        {...wrong}
         placeholder={t('pattern.oneEachLine')}
         spellCheck={false}
         rows={2}
@@ -176,5 +193,14 @@ function ValueField({ value: row, isList, onChange }: { value: Row; isList: bool
         onValue={onChange}
       />
     );
-  return <TextInput className="s-mono" aria-label={label} placeholder={t(`pattern.example.${kind}`)} value={value} onText={onChange} />;
+  return (
+    <TextInput
+      className="s-mono"
+      aria-label={label}
+      placeholder={t(`pattern.example.${kind}`)}
+      value={value}
+      onText={onChange}
+      {...wrong}
+    />
+  );
 }

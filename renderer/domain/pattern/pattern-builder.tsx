@@ -10,6 +10,8 @@ import { BuilderRow } from './builder-row.tsx';
 interface Props {
   value: BuiltPattern;
   onChange: (value: BuiltPattern, text: string) => void;
+  /** key of the row in which the mistake is, and the id of the sentence that says it */
+  wrong: { row: number; message: string } | undefined;
 }
 
 /** The list with one of its items changed, or without it. */
@@ -17,10 +19,10 @@ function replaced<T extends { key: number }>(items: readonly T[], key: number, i
   return items.flatMap((one) => (one.key === key ? (item ?? []) : [one]));
 }
 
-export function PatternBuilder({ value, onChange }: Props): ReactElement {
+export function PatternBuilder({ value, onChange, wrong }: Props): ReactElement {
   const change = (part: Partial<BuiltPattern>): void => {
     const next = { ...value, ...part };
-    onChange(next, writeBuilt(next));
+    onChange(next, writeBuilt(next).text);
   };
   const { observations, joint } = value;
   const isMany = observations.length > 1;
@@ -32,6 +34,7 @@ export function PatternBuilder({ value, onChange }: Props): ReactElement {
           <ObservationCard
             name={isMany ? t('pattern.observationNumber', { number: index + 1 }) : t('pattern.observation')}
             value={observation}
+            wrong={wrong}
             onChange={(next) => change({ observations: replaced(observations, observation.key, next) })}
             onRemove={isMany ? () => change({ observations: replaced(observations, observation.key, undefined) }) : undefined}
           />
@@ -64,11 +67,13 @@ export function PatternBuilder({ value, onChange }: Props): ReactElement {
 function ObservationCard({
   name,
   value,
+  wrong,
   onChange,
   onRemove,
 }: {
   name: string;
   value: ObservationRows;
+  wrong: Props['wrong'];
   onChange: (value: ObservationRows) => void;
   onRemove: (() => void) | undefined;
 }): ReactElement {
@@ -98,6 +103,7 @@ function ObservationCard({
             key={row.key}
             number={index + 1}
             value={row}
+            wrongBy={wrong?.row === row.key ? wrong.message : undefined}
             onChange={(next) => onChange({ ...value, rows: replaced(rows, row.key, next) })}
             onRemove={rows.length > 1 ? () => onChange({ ...value, rows: replaced(rows, row.key, undefined) }) : undefined}
           />

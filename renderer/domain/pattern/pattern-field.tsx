@@ -7,7 +7,8 @@ import { formatNumber, t } from '../../i18n/index.ts';
 import { Note, TextButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { readBuilt, type BuiltPattern } from './builder-model.ts';
+import { visibleText } from '../../ui/visible-text.ts';
+import { readBuilt, writeBuilt, type BuiltPattern, type TooComplex } from './builder-model.ts';
 import { PatternBuilder } from './pattern-builder.tsx';
 import { PatternEditor } from './pattern-editor.tsx';
 import { languageName } from './pattern-view.tsx';
@@ -23,6 +24,12 @@ export interface PatternFieldProps {
   label?: string;
 }
 
+/** Key of the row in which a place of the text lies. */
+function rowAt(rows: BuiltPattern, at: number): number | undefined {
+  for (const [key, [start, end]] of writeBuilt(rows).places) if (at >= start && at <= end) return key;
+  return undefined;
+}
+
 type Mode = 'builder' | 'text';
 
 export function PatternField({ language, value, onChange, label = t('pattern.label') }: PatternFieldProps): ReactElement {
@@ -34,16 +41,22 @@ export function PatternField({ language, value, onChange, label = t('pattern.lab
   const isStix = language === 'stix';
   const [mode, setMode] = useState<Mode>(() => (typeof readBuilt(value) === 'string' ? 'text' : 'builder'));
   /** the value for which the builder was wanted and could not be had */
-  const [refused, setRefused] = useState<string>();
+  const [refused, setRefused] = useState<{ value: string; reason: TooComplex }>();
   // rows that are not complete yet are no pattern, so the builder's own are kept as long as the value is theirs
   const [own, setOwn] = useState<{ rows: BuiltPattern; text: string }>();
-  const rows = useMemo(() => (own?.text === value ? own.rows : readBuilt(value)), [own, value]);
-  const isBuilder = isStix && mode === 'builder' && typeof rows !== 'string';
+  const isWanted = isStix && mode === 'builder';
+  const read = useMemo(() => (!isWanted ? undefined : own?.text === value ? own.rows : readBuilt(value)), [isWanted, own, value]);
+  const rows = typeof read === 'string' ? undefined : read;
+  const current = settled === value ? problem : undefined;
+  const wrongRow = useMemo(
+    () => (rows === undefined || current === undefined || isWarning ? undefined : rowAt(rows, current.start)),
+    [rows, current, isWarning],
+  );
   const choose = (next: Mode): void => {
-    const isPossible = next === 'text' || typeof readBuilt(value) !== 'string';
+    const built = next === 'text' ? undefined : readBuilt(value);
     setOwn(undefined);
-    setMode(isPossible ? next : 'text');
-    setRefused(isPossible ? undefined : value);
+    setMode(typeof built === 'string' ? 'text' : next);
+    setRefused(typeof built === 'string' ? { value, reason: built } : undefined);
   };
 
   return (
@@ -56,14 +69,14 @@ export function PatternField({ language, value, onChange, label = t('pattern.lab
               { value: 'builder', label: t('pattern.builder') },
               { value: 'text', label: t('pattern.text') },
             ]}
-            value={isBuilder ? 'builder' : 'text'}
+            value={rows === undefined ? 'text' : 'builder'}
             onChange={choose}
           />
         ) : (
           <span className="s-dim">{languageName(language)}</span>
         )}
         <span className="s-space" />
-        {isStix && !isBuilder ? (
+        {isStix && rows === undefined ? (
           <TextButton
             icon="list"
             tone="quiet"
@@ -74,9 +87,10 @@ export function PatternField({ language, value, onChange, label = t('pattern.lab
           </TextButton>
         ) : null}
       </div>
-      {isBuilder ? (
+      {rows !== undefined ? (
         <PatternBuilder
           value={rows}
+          wrong={wrongRow === undefined ? undefined : { row: wrongRow, message: `${id}-problem` }}
           onChange={(next, text) => {
             setOwn({ rows: next, text });
             onChange(text);
@@ -92,20 +106,27 @@ export function PatternField({ language, value, onChange, label = t('pattern.lab
             setMode('text');
             onChange(text);
           }}
-          problem={settled === value ? problem : undefined}
+          problem={current}
           describedBy={problem === undefined ? undefined : `${id}-problem`}
           caret={caret}
         />
       )}
-      {isStix && refused === value && typeof rows === 'string' ? <Note tone="info">{t(`pattern.complex.${rows}`)}</Note> : null}
+      {refused?.value === value && rows === undefined ? <Note tone="info">{t(`pattern.complex.${refused.reason}`)}</Note> : null}
+      {visibleText(value) === value ? null : <Note tone="warn">{t('pattern.unseen')}</Note>}
       <p id={`${id}-problem`} className={`s-pattern-problem${isWarning ? ' s-pattern-warning' : ''}`} role="status">
         {problem === undefined ? null : (
           <>
             <Icon name="warning" size={13} />
             <span>
-              {t('pattern.problemAt', { line: formatNumber(problem.line), column: formatNumber(problem.column), message: problem.message })}
+              {rows !== undefined
+                ? problem.message
+                : t('pattern.problemAt', {
+                    line: formatNumber(problem.line),
+                    column: formatNumber(problem.column),
+                    message: problem.message,
+                  })}
             </span>
-            {isBuilder ? null : (
+            {rows !== undefined ? null : (
               <TextButton tone="quiet" onClick={() => setCaret({ at: problem.start })}>
                 {t('pattern.goThere')}
               </TextButton>
