@@ -61,6 +61,7 @@ test('A3: without a collection a bundle is whole when matrix, tactics, technique
     label: '2024-03-01',
     complete: true,
     certain: false,
+    labelled: false,
   });
   for (const object of whole) {
     if (object['type'] !== 'relationship')
@@ -93,7 +94,7 @@ test('A4: with a collection it is whole when all that it lists is there, and onl
     certain: true,
     seconds: Date.parse('2024-03-01') / 1000,
   });
-  expect(release([collection([...ids, 'tool--1']), ...whole])).toMatchObject({ complete: false, certain: false });
+  expect(release([collection([...ids, 'tool--1']), ...whole])).toMatchObject({ complete: false, certain: false, labelled: true });
   expect(release([collection([]), ...whole])).toMatchObject({ complete: false });
 });
 
@@ -117,7 +118,9 @@ test.skipIf(!sharedData)('A6: the real bundles are known by their first 250 obje
   const older = read('attack/ics-attack-18.1.stix20.json');
   expect(knownSource(older.slice(0, 250))?.domain).toBe('ics-attack');
   expect(release(older, older.slice(0, 250))).toMatchObject({ complete: true, certain: false });
-  expect(knownSource(read('attack/capec-stix21.json.gz').slice(0, 250))).toEqual({ key: 'capec', name: 'MITRE CAPEC' });
+  const capec = read('attack/capec-stix21.json.gz');
+  expect(knownSource(capec.slice(0, 250))).toEqual({ key: 'capec', name: 'MITRE CAPEC' });
+  expect(release(capec, capec.slice(0, 250))).toMatchObject({ label: '3.9', complete: false, labelled: true });
   for (const report of [
     'stix/real-world/unit42-darkside-ransomware.stix20.json',
     'stix/oasis-examples/apt1.json',
