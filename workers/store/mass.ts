@@ -4,7 +4,7 @@ import { raiseTo21, unionOf } from '../../stix/index.ts';
 import { checkObject } from '../ingest/check.ts';
 import type { Changes } from './changes.ts';
 import type { JobRow } from './database.ts';
-import { freshJob } from './jobs.ts';
+import { freshJob } from './fresh-job.ts';
 import { laterThanKnown, ownStatement } from './own.ts';
 import { FLAG } from './projection.ts';
 import type { Lists } from './queries/list.ts';

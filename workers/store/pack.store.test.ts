@@ -3,7 +3,7 @@ import Dexie from 'dexie';
 import { afterEach, expect, test } from 'vitest';
 import { SextantDatabase } from './database.ts';
 import { commitBatch } from './import-batch.ts';
-import { unfold } from './jobs.ts';
+import { unfold } from './unfold.ts';
 import { Overview } from './queries/overview.ts';
 import { sameFile } from './same-file.ts';
 import { Steps } from './steps.ts';

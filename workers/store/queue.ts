@@ -7,7 +7,7 @@ import { runMass } from './mass.ts';
 import { restateFile, sameFile } from './same-file.ts';
 import { commitBatch } from './import-batch.ts';
 import { Steps } from './steps.ts';
-import { unfold } from './jobs.ts';
+import { unfold } from './unfold.ts';
 import type { Store } from './store.ts';
 
 export class Queue {

@@ -9,7 +9,7 @@ import type { Release } from '../pipeline.ts';
 import { appendBlock, type Block, blockSince, type Marks, marksOf } from './columns.ts';
 import { CHAIN_START, linkHash } from './chain.ts';
 import { type JobRow, type LogEntry, type PageRow, type ProblemRow, SextantDatabase, type SourceRow, type StepRow } from './database.ts';
-import { freshJob } from './jobs.ts';
+import { freshJob } from './fresh-job.ts';
 import { PageBuilder } from './pages.ts';
 import { OWN_JOB, OWN_SOURCE, Projection, YOUNGER_COLUMNS } from './projection.ts';
 import { markOf, ownMark, replay } from './replay.ts';

@@ -1,29 +1,9 @@
-/** Rows of the queue: how a job begins, and what becomes of a reference pack. */
+/** What becomes of a reference pack: a job for each of its parts. */
 import type { PackPart } from '../../stix/index.ts';
 import type { JobRow } from './database.ts';
+import { freshJob } from './fresh-job.ts';
 import { markOf } from './replay.ts';
 import type { Store } from './store.ts';
-
-/** A job that nothing was done of yet. */
-export function freshJob(known: Pick<JobRow, 'job' | 'step' | 'name' | 'sha256' | 'size' | 'origin' | 'queuedAt'>): JobRow {
-  return {
-    ...known,
-    undone: false,
-    state: 'queued',
-    cursor: { objects: 0, bytes: 0 },
-    fileKind: 'unknown',
-    source: -1,
-    sourceDecided: false,
-    read: 0,
-    created: 0,
-    updated: 0,
-    unchanged: 0,
-    rejected: 0,
-    derived: 0,
-    problems: 0,
-    ms: 0,
-  };
-}
 
 /** A reference pack becomes one job for each of its parts, all of the same act, and the job that found it is done: one transaction. */
 export async function unfold(store: Store, job: number, parts: readonly PackPart[]): Promise<void> {
