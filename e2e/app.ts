@@ -168,16 +168,16 @@ export interface HeadlessResult {
   json(): unknown;
 }
 
-/** The headless mode, as `npm run -s headless -- …` starts it, without the detour over npm. */
+/** The headless mode, as `npm run -s headless -- …` starts it, without the detour over npm. `stdin`: what it reads there. */
 export async function headless(
-  profile: string,
+  profile: string | undefined,
   words: readonly string[],
-  options: { env?: Readonly<Record<string, string>>; cwd?: string } = {},
+  options: { env?: Readonly<Record<string, string>>; cwd?: string; stdin?: string } = {},
 ): Promise<HeadlessResult> {
   const { runtime, env } = await prepare();
-  const { command, args } = commandLine(runtime, ['headless', '--profile', profile, ...words]);
+  const { command, args } = commandLine(runtime, ['headless', ...(profile === undefined ? [] : ['--profile', profile]), ...words]);
   return new Promise((resolve) => {
-    execFile(
+    const child = execFile(
       command,
       args,
       { env: { ...env, ...options.env }, cwd: options.cwd, maxBuffer: 256 * 1024 * 1024 },
@@ -186,6 +186,7 @@ export async function headless(
         resolve({ code, stdout, stderr, json: () => JSON.parse(stdout) as unknown });
       },
     );
+    child.stdin?.end(options.stdin);
   });
 }
 

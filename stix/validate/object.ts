@@ -128,7 +128,11 @@ function checkHead(object: StixObject, kind: Kind, type: string, version: Versio
   const { id, spec_version: stated } = object;
   if (version === '2.1' || report.siblings === undefined) {
     if (id === undefined) within(report, 'id', () => report.forbid('required', 'is missing; add it'));
-    else within(report, 'id', () => checkId(id, type, kind, version, report));
+    else {
+      report.enter('id');
+      checkId(id, type, kind, version, report);
+      report.leave();
+    }
   }
   if (stated === undefined) {
     if (version === '2.1' && !kind.observable) within(report, 'spec_version', () => report.forbid('required', 'is missing; add "2.1"'));

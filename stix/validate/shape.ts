@@ -27,7 +27,8 @@ export interface Shape {
 /** Properties that the standard does not define: nothing that is said of them can make an object invalid. */
 export const isAdded = ({ name, addedBy }: PropertyModel): boolean => addedBy !== undefined || name.startsWith('x_');
 
-const has = (object: StixObject, name: string): boolean => Object.hasOwn(object, name) && object[name] !== undefined;
+/** Of names of the model alone, none of which a prototype has. */
+const has = (object: StixObject, name: string): boolean => object[name] !== undefined;
 
 /** Runs `what` inside of a property. */
 export function within(report: Report, name: string, what: () => void): void {
@@ -174,9 +175,9 @@ export function checkMembers(
   report: Report,
   unknown: (name: string, value: unknown, report: Report) => void,
 ): void {
-  for (const name in object) {
+  for (const name of Object.keys(object)) {
     const value = object[name];
-    if (value === undefined || !Object.hasOwn(object, name)) continue;
+    if (value === undefined) continue;
     report.enter(name);
     const check = shape.checks.get(name);
     if (check === undefined) unknown(name, value, report);
