@@ -37,7 +37,8 @@ if (early) {
   process.stderr.write(`${early.message}\n`);
   app.exit(early.code);
 } else if (parsed.mode === 'headless' && parsed.command.name === 'validate') {
-  void onlyValidate(app, parsed.command.files);
+  // awaited here: until this file is done Chromium does not begin, and leaves no trace
+  await onlyValidate(app, parsed.command.files);
 } else {
   start();
 }

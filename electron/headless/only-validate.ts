@@ -1,11 +1,6 @@
 /** The process that only validates: no profile, no window, nothing left behind. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 /** What Electron's `app` has to do for it. */
 interface Application {
-  setPath(name: 'userData', path: string): void;
   exit(code: number): void;
 }
 
@@ -29,10 +24,8 @@ function createOutput(stream: NodeJS.WritableStream): { write(text: string): Pro
   };
 }
 
-/** Runs `validate` and ends the process with its exit code. Chromium writes beside itself whatever it does; that goes with us. */
+/** Runs `validate` and ends the process with its exit code. To be awaited before the application is ready. */
 export async function onlyValidate(app: Application, files: readonly string[]): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'sextant-validate-'));
-  app.setPath('userData', folder);
   const output = createOutput(process.stdout);
   let code = 1;
   try {
@@ -44,6 +37,5 @@ export async function onlyValidate(app: Application, files: readonly string[]): 
     // who reads us may stop reading; everything else is a bug
     if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) process.stderr.write(`${String(error)}\n`);
   }
-  rmSync(folder, { recursive: true, force: true });
   app.exit(code);
 }
