@@ -91,6 +91,7 @@ const REAL: readonly [file: string, expected: number, why?: string][] = [
   ['stix/oasis-schemas-examples/indicator-for-c2-ip-address.json', 0],
   ['stix/oasis-schemas-examples/indicator-to-campaign-relationship.json', 0],
   ['stix/oasis-schemas-examples/indicators-for-C2-with-COA.json', 0],
+  ['stix/real-world/amnesty-novispy.stix2', 4],
   ['stix/real-world/amnesty-pegasus.stix2', 0],
   ['stix/real-world/attack-flow-example.json', 0],
   ['stix/real-world/unit42-darkside-ransomware.stix20.json', 0],

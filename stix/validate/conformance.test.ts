@@ -34,13 +34,10 @@ const SHOULD_DIFFERENCES: Readonly<Record<string, string>> = {
   c173695e54a: 'a bundle of 2.0, which has a spec_version, holds objects of 2.0; stix2-validator was told to read it as 2.1',
 };
 
-/** Patterns are read by a part of the model that is still to come. */
-const PATTERNS: ReadonlySet<string> = new Set(['c9c2aa8f60c', 'c818878d95a', 'c449bdb2f0e']);
-
 test.skipIf(!sharedData)('W1: the 195 conformance cases are as valid as stix2-validator finds them', () => {
   const wrong = cases
     .map((one) => ({ ...one, ours: findings(one.object).must }))
-    .filter(({ id, must, ours }) => (must === 'valid') !== (ours.length === 0) && !PATTERNS.has(id))
+    .filter(({ must, ours }) => (must === 'valid') !== (ours.length === 0))
     .map(({ id, source, errors, ours }) => ({ id, source, errors, ours }));
   expect(wrong).toEqual([]);
   expect(cases.filter(({ must }) => must === 'invalid').length).toBe(74);
@@ -48,8 +45,7 @@ test.skipIf(!sharedData)('W1: the 195 conformance cases are as valid as stix2-va
 });
 
 test.skipIf(!sharedData)('W2: it advises against what stix2-validator advises against, but for what is listed with its reason', () => {
-  const different = cases.filter(({ id, object, should }) => {
-    if (PATTERNS.has(id)) return false;
+  const different = cases.filter(({ object, should }) => {
     const { must, should: ours } = findings(object);
     return (should === 'ok') !== (must.length + ours.length === 0);
   });

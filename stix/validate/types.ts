@@ -5,6 +5,7 @@ import type { Report } from './finding.ts';
 import { parseIdentifier } from './formats.ts';
 import { isLanguageTag } from './language.ts';
 import { markingDefinitionCheck } from './markings.ts';
+import { patternCheck } from './patterns.ts';
 import type { ObjectCheck, StixObject, Version } from './place.ts';
 import { relationshipCheck } from './relationships.ts';
 import { within } from './shape.ts';
@@ -89,10 +90,12 @@ function checkKeys(object: StixObject, report: Report): void {
 const BY_TYPE: Readonly<Record<string, readonly ObjectCheck[]>> = {
   'language-content': [languageContentCheck],
   'extension-definition': [extensionDefinitionCheck],
+  indicator: [patternCheck('2.1')],
   'marking-definition': [markingDefinitionCheck('2.1')],
   relationship: [relationshipCheck],
 };
 const BY_TYPE_20: Readonly<Record<string, readonly ObjectCheck[]>> = {
+  indicator: [patternCheck('2.0')],
   'marking-definition': [markingDefinitionCheck('2.0')],
   relationship: [relationshipCheck],
 };
