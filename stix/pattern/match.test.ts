@@ -165,11 +165,11 @@ test('P12: without times or counts there is no order and one observation', () =>
 
 test('P12: thousands of observations in a window are found at once; what nobody can decide ends with “unknown”', () => {
   const flood = observed(...Array.from({ length: 3000 }, (_, at) => ({ ...a, at })));
-  const started = performance.now();
+  const started = process.cpuUsage();
   expect(outcome('[x:v = 1] REPEATS 500 TIMES WITHIN 499 SECONDS', flood)).toBe('match');
   expect(outcome('[x:v = 1] REPEATS 500 TIMES WITHIN 498 SECONDS', flood)).toBe('no-match');
   const few = observed(...Array.from({ length: 30 }, (_, at) => ({ ...a, at })));
   expect(outcome(Array.from({ length: 31 }, () => '[x:v = 1]').join(' AND '), few)).toBe('error');
   expect(outcome(Array.from({ length: 5000 }, () => '[x:v = 1]').join(' AND '), few)).toBe('error');
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(5000);
 });

@@ -23,7 +23,8 @@ const { choice: expressions } = fc.letrec<{ choice: string; part: string }>((tie
     )
     .map((options) => options.join('|')),
 }));
-const texts = fc.array(fc.constantFrom('a', 'b', 'c', 'é', '1', ' ', '.', '😀'), { maxLength: 8 }).map((parts) => parts.join(''));
+// of characters beyond 16 bits V8 finds \B inside
+const texts = fc.array(fc.constantFrom('a', 'b', 'c', 'é', '1', ' ', '.'), { maxLength: 8 }).map((parts) => parts.join(''));
 
 test('P13: what the expressions of JavaScript can say too comes out as there', () => {
   fc.assert(
@@ -51,6 +52,8 @@ test.each([
   ['\\p{Lu}\\p{Greek}', 'Xλ', true],
   ['[^\\P{L}]', '1', false],
   ['\\x{1F600}', '😀', true],
+  ['^.$', '😀', true],
+  ['\\B', 'a😀b', false],
   ['(?<year>\\d+)-(?P<month>\\d+)', '2024-01', true],
   ['a{,2}b', 'b', true],
   ['a{b', 'a{b', true],
