@@ -4,7 +4,10 @@ import { addSpan, type PatternSpan } from './span.ts';
 
 const isBlank = (character: string): boolean => character === ' ' || character === '\t' || character === '\n' || character === '\r';
 const isDigit = (character: string): boolean => character >= '0' && character <= '9';
-const isLetter = (character: string): boolean => /[\p{L}\p{N}_]/u.test(character);
+const isLetter = (character: string): boolean =>
+  character < '\x80'
+    ? (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || isDigit(character) || character === '_'
+    : /[\p{L}\p{N}]/u.test(character);
 
 export function endOfLine(text: string, at: number): number {
   const end = text.indexOf('\n', at);

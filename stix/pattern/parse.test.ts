@@ -85,6 +85,16 @@ test.each([
   expect(problem?.message).toMatch(/\.$/);
 });
 
+/** Milliseconds of processor time, the least of three: what the code takes, not its compilation. */
+function processorMs(work: () => void): number {
+  const times = [1, 2, 3].map(() => {
+    const started = process.cpuUsage();
+    work();
+    return process.cpuUsage(started).user / 1000;
+  });
+  return Math.min(...times);
+}
+
 const many = (text: string, joint = ''): string =>
   Array.from({ length: Math.floor(100_000 / (text.length + joint.length)) }, () => text).join(joint);
 test.each([
@@ -107,22 +117,17 @@ test.each([
   ['lines', many('\n'), false],
   ['signs that mean nothing', many('\u{1F600}'), false],
 ])('P5: 100 KB of %s are read in less than 200 ms, checked in as much, and written', (_, text, isPattern) => {
-  const started = process.cpuUsage();
   const { pattern } = parsePattern(text);
-  expect(process.cpuUsage(started).user / 1000).toBeLessThan(200);
   expect(pattern !== undefined).toBe(isPattern);
+  expect(processorMs(() => parsePattern(text))).toBeLessThan(200);
   if (pattern === undefined) return;
-  const acts = [
+  for (const act of [
     () => checkPattern(pattern, text),
     () => inspectPattern(pattern),
     () => writePattern(pattern),
     () => layoutPattern(pattern),
-  ];
-  for (const act of acts) {
-    const again = process.cpuUsage();
-    act();
-    expect(process.cpuUsage(again).user / 1000).toBeLessThan(200);
-  }
+  ])
+    expect(processorMs(act)).toBeLessThan(200);
 });
 
 test('P5: nesting is read up to the limit, and refused beyond with a sentence', () => {
