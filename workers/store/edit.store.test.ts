@@ -255,6 +255,7 @@ test('what is purged is in no row any more, and its stub stays', async () => {
   store = await reopen(store);
   const { database } = store;
   const rows = [await database.pages.toArray(), await database.blocks.toArray()];
+  expect((await database.steps.toArray()).map(({ names }) => names.join()).join()).not.toContain('Secretive');
   const text = rows
     .flat()
     .map((row) => ('bytes' in row ? new TextDecoder().decode(row.bytes) : JSON.stringify(row.data)))

@@ -136,6 +136,7 @@ export class Trash {
         for (const member of projection.groupOf(projection.id.get(shown)))
           for (const statement of projection.everWithId(member)) gone.add(statement);
       }
+      const named = this.namesToForget(gone);
       const pages = new Map<number, PageRow>();
       for (const statement of gone) {
         const key = projection.page.get(statement);
@@ -155,12 +156,29 @@ export class Trash {
       store.texts.forget([...pages.keys()]);
       await store.write(
         { step: step.step, author: 'user', reason: 'purge', purged: gone.flat() },
-        { steps: [step], overwrite: { pages: [...pages], blocks } },
+        { steps: [step, ...named], overwrite: { pages: [...pages], blocks } },
       );
       projection.changes++;
       store.onChanged({ types: new Set(), ids: 'many' });
       return { step: step.step, purged: gone.size };
     });
+  }
+
+  /** Steps that were called by what is purged are called by its type from now on. */
+  private namesToForget(gone: StatementSet): StepRow[] {
+    const { store } = this;
+    const { projection } = store;
+    const types = new Map<string, string>();
+    for (const statement of gone) types.set(refOf(store, statement).name, projection.types.get(projection.type.get(statement)));
+    types.delete('');
+    const rows: StepRow[] = [];
+    for (const step of store.steps.values()) {
+      // an import is called by its files
+      if (step.jobs.length > 0 || !step.names.some((name) => types.has(name))) continue;
+      step.names = step.names.map((name) => types.get(name) ?? name);
+      rows.push(step);
+    }
+    return rows;
   }
 }
 
