@@ -39,7 +39,10 @@ test('W22: a URI is one of RFC 3986, as ajv-formats finds', () => {
       const text = list.join('');
       // ajv-formats wants "//" or a path behind the scheme, the RFC does not: "a:" is a URI
       fc.pre(!/^[a-z][a-z0-9+.-]*:(?:$|[?#])/i.test(text));
-      expect(isUri(text), text).toBe(oracle(text));
+      // what cannot be the authority of RFC 3986 section 3.2, ajv-formats takes for a path; section 3.3 lets none begin with "//"
+      const authority = /^[^:/?#]*:\/\/([^/?#]*)/.exec(text)?.[1] ?? '';
+      const isShaped = /^(?:[^@[\]]*@)?(?:[^@:[\]]*|\[[^\]]*\])(?::\d*)?$/.test(authority);
+      expect(isUri(text), text).toBe(isShaped && oracle(text));
     }),
     { numRuns: 20_000, verbose: 1 },
   );
@@ -56,6 +59,7 @@ test.each([
   ['example.com/a', false],
   [' https://example.com', false],
   ['https://example.com/ä', false],
+  ['http://::1', false],
 ])('W22: %s is a URI: %s', (text, expected) => {
   expect(isUri(text)).toBe(expected);
 });
