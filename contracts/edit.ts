@@ -34,7 +34,7 @@ export const editRequests = {
    * (later than all that is known), and `created`, `spec_version`, `id` where they are absent.
    * `base`: number of the statement that was read, for an entity that exists; where another one is current by now, the answer is `conflict`
    * with `detail: { id, current }`. An id that exists needs a base.
-   * What breaks a MUST of the standard is refused with `invalid` and `detail: { findings }` unless `despite`.
+   * What cannot be kept at all (no type, an id of another type) is refused with `invalid`.
    * Deleting takes the relationships and sightings that end at an entity with it.
    */
   change: z.strictObject({
@@ -45,13 +45,12 @@ export const editRequests = {
       .optional(),
     delete: z.array(id).max(10_000).optional(),
     reason,
-    despite: z.boolean().optional(),
   }),
   /** Joins entities of one type into `into`: their ids mean it from now on, their names become aliases. `values`: chosen ones for its properties, JSON text. */
   merge: z.strictObject({ into: id, ids: z.array(id).min(1).max(50), values: z.string().max(limits.objectBytes).optional(), reason }),
   /** What a merge would make, before it is made. */
   mergePreview: z.strictObject({ into: id, ids: z.array(id).min(1).max(50) }),
-  /** Entities of one type that share a name, alias or external id and are not one; decided pairs are left out. */
+  /** Entities of one type that share a name or an alias and are not one; decided pairs are left out. */
   mergeCandidates: z.strictObject({ id: id.optional(), ...page }),
   /** "These are two": the pair is not asked again. `apart: false` takes that back. */
   keepApart: z.strictObject({ ids: z.tuple([id, id]), apart: z.boolean() }),
@@ -95,14 +94,6 @@ export const editRequests = {
   }),
 } as const;
 
-/** One rule of the standard that an object breaks; `stix/validate`. */
-export interface Finding {
-  code: string;
-  /** `external_references[3].url`; empty for the object itself */
-  path: string;
-  message: string;
-}
-
 /** One property that differs; values are JSON texts, absent where the property is. */
 export interface FieldChange {
   path: string;
@@ -120,7 +111,7 @@ export interface HistoryEntry {
   /** act of the step: a ChangeAct, 'import', 'remove-source', 'undo', 'redo' */
   act: string;
   reason?: string;
-  /** a statement came, or went, or came back; restated: said again in the same words */
+  /** a statement came, went, came back, or was overwritten for good */
   what: 'said' | 'taken' | 'brought-back' | 'purged';
   statement: number;
   source: { source: number; name: string };
@@ -157,7 +148,7 @@ export interface Saying {
 export interface MergeCandidate {
   a: Row;
   b: Row;
-  /** names, aliases or external ids that both have */
+  /** names and aliases that both have, folded */
   shared: string[];
   /** 0–100, by the weights of the STIX semantic equivalence */
   score: number;
@@ -170,7 +161,7 @@ export interface StepChange {
 }
 
 export interface EditResults {
-  change: { step: number; ids: string[]; statements: number[]; deleted: number; warnings: Finding[] };
+  change: { step: number; ids: string[]; statements: number[]; deleted: number };
   merge: { step: number; id: string; relationships: number };
   /** the merged object as JSON text; where the entities differ: the values to choose from */
   mergePreview: { text: string; relationships: number; differences: { property: string; values: { value: string; of: Ref }[] }[] };

@@ -3,26 +3,21 @@ import { type Params, type Results, SextantError } from '../../contracts/index.t
 import { deterministicId, type Facts, isRecord, typeModel } from '../../stix/index.ts';
 import { checkObject, type StixObject } from '../ingest/check.ts';
 import { laterThanKnown, ownStatement } from './own.ts';
-import { refOf } from './queries/rows.ts';
+import { entityOf, refOf } from './queries/rows.ts';
 import { Ties } from './queries/ties.ts';
 import { StatementSet } from './statement-set.ts';
 import type { OwnStatement, Store } from './store.ts';
 
-/** Names of a step that are kept: a mass operation has its count besides. */
-const NAMES = 20;
-
 export class Changes {
   constructor(private readonly store: Store) {}
 
-  async change({ act, put = [], delete: gone = [], reason, despite }: Params<'change'>): Promise<Results['change']> {
+  async change({ act, put = [], delete: gone = [], reason }: Params<'change'>): Promise<Results['change']> {
     const { store } = this;
     if (put.length === 0 && gone.length === 0) throw new SextantError('bad-request', 'There is nothing to change.');
     return store.inTurn(async () => {
       const said = new Set<string>();
       const say: OwnStatement[] = [];
       const take = new StatementSet();
-      const warnings: Results['change']['warnings'] = [];
-      void despite;
       for (const { text, base } of put) {
         const object = this.complete(text, base);
         if (said.has(object.id)) throw new SextantError('bad-request', `${object.id} is written twice in one act.`);
@@ -31,32 +26,21 @@ export class Changes {
         if (base !== undefined && store.projection.isOwn(base)) take.add(base);
       }
       const names = say.map(({ facts }) => nameOf(facts));
-      let deleted = 0;
       for (const id of gone) {
-        const statement = this.resolve(id);
-        names.push(nameOfStatement(store, statement));
-        deleted++;
+        const statement = entityOf(store, id);
+        names.push(refOf(store, statement).name);
         for (const other of this.withTies(statement)) take.add(other);
       }
-      const step = store.beginStep(act, names.slice(0, NAMES), { reason });
+      const step = store.beginStep(act, names, { reason });
       const { first, done } = store.act(step, { say, take });
       await done;
       return {
         step: step.step,
         ids: say.map(({ facts }) => facts.id),
         statements: say.map((_, index) => first + index),
-        deleted,
-        warnings,
+        deleted: gone.length,
       };
     });
-  }
-
-  private resolve(id: string): number {
-    const { projection } = this.store;
-    const number = projection.ids.find(id);
-    const statement = number < 0 ? -1 : projection.resolve(number);
-    if (statement < 0) throw new SextantError('not-found', `Nothing in the store is called "${id}".`);
-    return statement;
   }
 
   /** All living statements of an entity, and those of relationships and sightings that end at it. */
@@ -83,8 +67,7 @@ export class Changes {
     object['spec_version'] = '2.1';
     object['id'] ??= (kind === 'sco' ? deterministicId(object) : undefined) ?? `${type}--${crypto.randomUUID()}`;
     const checked = checkObject(object);
-    if (!checked.ok)
-      throw new SextantError('invalid', checked.message, { findings: [{ code: checked.code, path: '', message: checked.message }] });
+    if (!checked.ok) throw new SextantError('invalid', checked.message);
     const number = projection.ids.find(checked.object.id);
     const current = number < 0 ? -1 : projection.resolve(number);
     if (current !== (base ?? -1))
@@ -123,8 +106,4 @@ function inOrder(object: Record<string, unknown>): Record<string, unknown> {
 
 function nameOf(facts: Facts): string {
   return facts.name !== '' ? facts.name : (facts.relationshipType ?? facts.type);
-}
-
-export function nameOfStatement(store: Store, statement: number): string {
-  return refOf(store, statement).name;
 }

@@ -1,8 +1,6 @@
 /** What the analyst does himself: on real IndexedDB. */
-import Dexie from 'dexie';
 import { afterEach, expect, test } from 'vitest';
 import { Changes } from './changes.ts';
-import { SextantDatabase } from './database.ts';
 import { History } from './history.ts';
 import { enqueueMass, runMass } from './mass.ts';
 import { Merges } from './merge.ts';
@@ -11,36 +9,13 @@ import { NameOrder } from './queries/name-order.ts';
 import { Objects } from './queries/object.ts';
 import { SearchIndex } from './queries/search.ts';
 import { Steps } from './steps.ts';
-import { Store } from './store.ts';
+import type { Store } from './store.ts';
 import { importObjects, type StixObject } from './test-batches.ts';
+import { dropStores, openStore, reopen } from './test-stores.ts';
 import { Trash } from './trash.ts';
 import { verify } from './verify.ts';
 
-const open: Store[] = [];
-let databases = 0;
-
-async function openStore(name = `edit-${++databases}-${Date.now()}`): Promise<Store> {
-  const store = new Store(new SextantDatabase(name));
-  await store.open();
-  open.push(store);
-  return store;
-}
-
-async function reopen(store: Store): Promise<Store> {
-  const { name } = store.database;
-  await store.settled();
-  store.database.close();
-  open.splice(open.indexOf(store), 1);
-  return openStore(name);
-}
-
-afterEach(async () => {
-  for (const store of open.splice(0)) {
-    const { name } = store.database;
-    store.database.close();
-    await Dexie.delete(name);
-  }
-});
+afterEach(dropStores);
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 const actorId = (n: number) => `intrusion-set--${uuid(n)}`;

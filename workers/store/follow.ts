@@ -2,9 +2,9 @@
  * What a source says newly of an object that the analyst has edited goes into his word by the rules of that source (stix/upsert.ts): what he
  * did not touch follows the source, what he wrote stays. The act belongs to the step of the import, so undoing that takes it back.
  */
-import { raiseTo21, upsert } from '../../stix/index.ts';
+import { upsert } from '../../stix/index.ts';
 import { checkObject } from '../ingest/check.ts';
-import { laterThanKnown, ownStatement } from './own.ts';
+import { laterThanKnown, ownStatement, raisedObjects } from './own.ts';
 import { FLAG } from './projection.ts';
 import { StatementSet } from './statement-set.ts';
 import type { OwnStatement, Store } from './store.ts';
@@ -32,7 +32,7 @@ export async function follow(store: Store, stepNumber: number, [from, to]: [numb
     const base = projection.base.get(own);
     const fromBase = base >= 0 && projection.sourceOf(base) === source?.source;
     if (rule === 'never' || (fromBase && projection.compare(incoming, base) <= 0)) continue;
-    const [mine, theirs, before] = await objectsOf(store, fromBase ? [own, incoming, base] : [own, incoming]);
+    const [mine, theirs, before] = await raisedObjects(store, fromBase ? [own, incoming, base] : [own, incoming]);
     if (!mine || !theirs) continue;
     const offered = { knownConfidence: OWN, incomingConfidence: source?.confidence ?? UNSAID };
     const after = upsert(mine, theirs, { rule, ...offered }, rule === 'merge' ? before : undefined);
@@ -44,11 +44,4 @@ export async function follow(store: Store, stepNumber: number, [from, to]: [numb
   }
   const step = store.steps.get(stepNumber);
   if (say.length > 0 && step) await store.act(step, { say, take }).done;
-}
-
-async function objectsOf(store: Store, statements: number[]): Promise<Readonly<Record<string, unknown>>[]> {
-  const { projection, texts } = store;
-  return (await texts.many(statements)).map((text, index) =>
-    raiseTo21(JSON.parse(text) as Record<string, unknown>, projection.isFlagged(statements[index] ?? 0, FLAG.spec20) ? '2.0' : '2.1'),
-  );
 }

@@ -1,12 +1,11 @@
 /** One operation after the other on many objects, as a job: a piece of them and the cursor are one transaction, so what was killed goes on. */
 import { type MassOperation, type Params, type Results, SextantError } from '../../contracts/index.ts';
-import { raiseTo21, unionOf } from '../../stix/index.ts';
+import { unionOf } from '../../stix/index.ts';
 import { checkObject } from '../ingest/check.ts';
 import type { Changes } from './changes.ts';
 import type { JobRow } from './database.ts';
 import { freshJob } from './fresh-job.ts';
-import { laterThanKnown, ownStatement } from './own.ts';
-import { FLAG } from './projection.ts';
+import { laterThanKnown, ownStatement, raisedObjects } from './own.ts';
 import type { Lists } from './queries/list.ts';
 import { markOf } from './replay.ts';
 import { StatementSet } from './statement-set.ts';
@@ -85,15 +84,14 @@ async function piece(
   const statements = [...new Set([...targets.subarray(row.cursor.objects, end)].map((id) => projection.resolve(id)))].filter(
     (statement) => statement >= 0,
   );
-  const texts = await store.texts.many(statements);
+  const objects = await raisedObjects(store, statements);
   for (const [index, statement] of statements.entries()) {
     if (operations.some((operation) => operation.do === 'delete')) {
       for (const other of changes.withTies(statement)) take.add(other);
       row.updated++;
       continue;
     }
-    const stated = JSON.parse(texts[index] ?? '{}') as Record<string, unknown>;
-    const before = raiseTo21(stated, projection.isFlagged(statement, FLAG.spec20) ? '2.0' : '2.1');
+    const before = objects[index] ?? {};
     const after = operations.reduce<Record<string, unknown>>(apply, { ...before });
     if (JSON.stringify(after) === JSON.stringify(before)) {
       row.unchanged++;

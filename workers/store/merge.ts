@@ -4,11 +4,11 @@
  * moved or deleted: all that was said of any of them, and every relationship, now means the one; taking the step back parts them again.
  */
 import { type MergeCandidate, type Params, type Results, SextantError } from '../../contracts/index.ts';
-import { differences, fold, raiseTo21, unionOf, upsert } from '../../stix/index.ts';
+import { differences, fold, unionOf, upsert } from '../../stix/index.ts';
 import { checkObject } from '../ingest/check.ts';
-import { laterThanKnown, ownStatement } from './own.ts';
-import { FLAG, KINDS } from './projection.ts';
-import { refOf, rowOf } from './queries/rows.ts';
+import { laterThanKnown, ownStatement, raisedObjects } from './own.ts';
+import { KINDS } from './projection.ts';
+import { entityOf, refOf, rowOf } from './queries/rows.ts';
 import { Ties } from './queries/ties.ts';
 import { StatementSet } from './statement-set.ts';
 import type { Store } from './store.ts';
@@ -19,14 +19,6 @@ const COMMON_NAME = 20;
 export class Merges {
   constructor(private readonly store: Store) {}
 
-  private resolve(id: string): number {
-    const { projection } = this.store;
-    const number = projection.ids.find(id);
-    const statement = number < 0 ? -1 : projection.resolve(number);
-    if (statement < 0) throw new SextantError('not-found', `Nothing in the store is called "${id}".`);
-    return statement;
-  }
-
   /** The merged object, and what it was made of: the target first. */
   private async together({
     into,
@@ -34,7 +26,7 @@ export class Merges {
   }: Params<'mergePreview'>): Promise<{ object: Record<string, unknown>; statements: number[]; objects: Record<string, unknown>[] }> {
     const { store } = this;
     const { projection } = store;
-    const statements = [...new Set([into, ...ids].map((id) => this.resolve(id)))];
+    const statements = [...new Set([into, ...ids].map((id) => entityOf(this.store, id)))];
     const [target] = statements;
     if (target === undefined || statements.length < 2) throw new SextantError('bad-request', 'Two different objects are needed.');
     for (const statement of statements) {
@@ -42,7 +34,7 @@ export class Merges {
         throw new SextantError('bad-request', 'Only objects of one type can be merged.');
       if (KINDS[projection.kind.get(statement)] === 'sro') throw new SextantError('bad-request', 'Relationships cannot be merged.');
     }
-    const objects = await this.objects(statements);
+    const objects = await raisedObjects(this.store, statements);
     let object: Record<string, unknown> = { ...objects[0] };
     // single values fill only what is empty, lists are joined (OpenCTI: mergeEntities)
     for (const other of objects.slice(1)) object = { ...upsert(object, other, { rule: 'fill' }) };
@@ -67,14 +59,6 @@ export class Merges {
     );
     object['id'] = own;
     return { object, statements, objects };
-  }
-
-  private async objects(statements: readonly number[]): Promise<Record<string, unknown>[]> {
-    const { projection, texts } = this.store;
-    return (await texts.many(statements)).map((text, index) => {
-      const object = JSON.parse(text) as Record<string, unknown>;
-      return { ...raiseTo21(object, projection.isFlagged(statements[index] ?? 0, FLAG.spec20) ? '2.0' : '2.1') };
-    });
   }
 
   async preview(params: Params<'mergePreview'>): Promise<Results['mergePreview']> {
@@ -119,7 +103,7 @@ export class Merges {
       if (merged['modified'] !== undefined) merged['modified'] = laterThanKnown(store, statements);
       merged['spec_version'] = '2.1';
       const checked = checkObject(merged);
-      if (!checked.ok) throw new SextantError('invalid', checked.message, { findings: [] });
+      if (!checked.ok) throw new SextantError('invalid', checked.message);
       const own = await ownStatement(checked.object, target);
       const step = store.beginStep(
         'merge',
@@ -138,7 +122,7 @@ export class Merges {
   async candidates({ id, offset, limit }: Params<'mergeCandidates'>): Promise<Results['mergeCandidates']> {
     const { store } = this;
     const apart = new Set((await store.database.apart.toArray()).map(({ pair }) => pair));
-    const only = id === undefined ? undefined : this.resolve(id);
+    const only = id === undefined ? undefined : entityOf(this.store, id);
     const pairs = new Map<string, { a: number; b: number; shared: Set<string> }>();
     for (const [shared, statements] of this.byName(only)) {
       if (statements.length < 2 || statements.length > COMMON_NAME) continue;
@@ -203,7 +187,7 @@ export class Merges {
   }
 
   async keepApart({ ids: [a, b], apart }: Params<'keepApart'>): Promise<Results['keepApart']> {
-    const pair = pairKey(refOf(this.store, this.resolve(a)).id, refOf(this.store, this.resolve(b)).id);
+    const pair = pairKey(refOf(this.store, entityOf(this.store, a)).id, refOf(this.store, entityOf(this.store, b)).id);
     const { apart: table } = this.store.database;
     if (apart) await table.put({ pair, at: new Date().toISOString() });
     else await table.delete(pair);
@@ -216,13 +200,13 @@ export class Merges {
   async contradictions({ id }: Params<'contradictions'>): Promise<Results['contradictions']> {
     const { store } = this;
     const { projection } = store;
-    const current = this.resolve(id);
+    const current = entityOf(this.store, id);
     const statements = [...projection.statementsOf(projection.id.get(current))].filter(
       (statement) => statement === current || !this.isOutdated(statement),
     );
     if (statements.length < 2) return { properties: [] };
     statements.sort((a, b) => projection.compare(b, a));
-    const objects = await this.objects(statements);
+    const objects = await raisedObjects(this.store, statements);
     return {
       properties: [...differences(objects)].flatMap(([property, values]) => {
         const said = values.filter(({ value }) => value !== undefined);

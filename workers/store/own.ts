@@ -1,7 +1,8 @@
 /** Statements of the analyst's own: how they are made, and when they say that they were made. */
-import { factsOf } from '../../stix/index.ts';
+import { factsOf, raiseTo21 } from '../../stix/index.ts';
 import type { StixObject } from '../ingest/check.ts';
 import { textHash } from '../ingest/hash.ts';
+import { FLAG } from './projection.ts';
 import type { OwnStatement, Store } from './store.ts';
 
 const encoder = new TextEncoder();
@@ -22,4 +23,14 @@ export function laterThanKnown({ projection }: Store, entities: readonly number[
       latest = Math.max(latest, seconds * 1000 + Math.floor(projection.modifiedNanos.get(statement) / 1e6) + 1);
     }
   return new Date(latest).toISOString();
+}
+
+/** What statements say, as STIX 2.1, in the order asked: what an own statement is made from. */
+export async function raisedObjects(
+  { projection, texts }: Store,
+  statements: readonly number[],
+): Promise<Readonly<Record<string, unknown>>[]> {
+  return (await texts.many(statements)).map((text, index) =>
+    raiseTo21(JSON.parse(text) as Record<string, unknown>, projection.isFlagged(statements[index] ?? 0, FLAG.spec20) ? '2.0' : '2.1'),
+  );
 }

@@ -1,42 +1,17 @@
 /** The store on real IndexedDB. */
-import Dexie from 'dexie';
 import { afterEach, expect, test } from 'vitest';
 import { compact } from './compact.ts';
-import { SextantDatabase } from './database.ts';
 import { Overview } from './queries/overview.ts';
 import { searchText } from './queries/text-search.ts';
 import { restateFile, sameFile } from './same-file.ts';
 import { commitBatch } from './import-batch.ts';
 import { Steps } from './steps.ts';
-import { Store } from './store.ts';
+import type { Store } from './store.ts';
 import { batchOf, importObjects, type StixObject } from './test-batches.ts';
+import { dropStores, openStore, reopen } from './test-stores.ts';
 import { verify } from './verify.ts';
 
-const open: Store[] = [];
-let databases = 0;
-
-async function openStore(name = `test-${++databases}-${Date.now()}`): Promise<Store> {
-  const store = new Store(new SextantDatabase(name));
-  await store.open();
-  open.push(store);
-  return store;
-}
-
-async function reopen(store: Store): Promise<Store> {
-  const { name } = store.database;
-  await store.settled();
-  store.database.close();
-  open.splice(open.indexOf(store), 1);
-  return openStore(name);
-}
-
-afterEach(async () => {
-  for (const store of open.splice(0)) {
-    const { name } = store.database;
-    store.database.close();
-    await Dexie.delete(name);
-  }
-});
+afterEach(dropStores);
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 
@@ -198,8 +173,8 @@ test('the same file again states all of it again without being read, unless some
   expect(row).toMatchObject({ state: 'done', read: 2, unchanged: 2, created: 0, updated: 0 });
   await new Steps(store).undo(store.job(first).step, true);
   expect(objectsOf(store)).toBe(2); // the second import still says it
-  expect(await verify(await reopen(store))).toEqual([]);
-  const other = open[0] ?? store;
+  const other = await reopen(store);
+  expect(await verify(other)).toEqual([]);
   await new Steps(other).removeSource(1);
   const { jobs } = await other.enqueue([{ name: 'a', size: 1, sha256: 'a'.repeat(64), origin: 'file' }]);
   expect(sameFile(other, other.job(jobs[0] ?? 0))).toBeUndefined();

@@ -18,7 +18,6 @@ interface Deleted {
 }
 
 const encoder = new TextEncoder();
-const NAMES = 20;
 
 export class Trash {
   constructor(private readonly store: Store) {}
@@ -30,8 +29,8 @@ export class Trash {
     const steps = [...store.steps.values()].filter((step) => ['delete', 'mass'].includes(step.kind) && !step.undone);
     const found = new Map<number, Deleted>();
     const wanted = new Map(steps.map((step) => [step.step, step]));
-    const first = Math.min(...steps.map((step) => step.versions?.[0] ?? 1));
     if (steps.length === 0) return found;
+    const first = Math.min(...steps.map((step) => step.versions?.[0] ?? 1));
     await store.database.log
       .where('version')
       .aboveOrEqual(first)
@@ -113,7 +112,7 @@ export class Trash {
       }
       const step = store.beginStep(
         'restore',
-        chosen.slice(0, NAMES).map(({ shown }) => refOf(store, shown).name),
+        chosen.map(({ shown }) => refOf(store, shown).name),
       );
       await store.act(step, { bringBack: back }).done;
       return { step: step.step, restored: back.size };

@@ -1,5 +1,5 @@
 /** Rows and links as the UI shows them, out of columns only. */
-import type { Ref, Row } from '../../../contracts/index.ts';
+import { type Ref, type Row, SextantError } from '../../../contracts/index.ts';
 import { FLAG } from '../projection.ts';
 import type { Store } from '../store.ts';
 
@@ -28,6 +28,14 @@ export function refOf(store: Store, statement: number): Ref {
   if (projection.withdrawn.get(statement)) ref.withdrawn = true;
   if (ref.name === '' && projection.relation.get(statement) > 0) ref.name = projection.words.get(projection.relation.get(statement) - 1);
   return ref;
+}
+
+/** The current statement of what an id means. @throws SextantError `not-found` where nobody states it. */
+export function entityOf({ projection }: Store, id: string): number {
+  const number = projection.ids.find(id);
+  const statement = number < 0 ? -1 : projection.resolve(number);
+  if (statement < 0) throw new SextantError('not-found', `Nothing in the store is called "${id}".`);
+  return statement;
 }
 
 /** What an id means now; a stub where nobody states it. */
