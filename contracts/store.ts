@@ -223,6 +223,8 @@ export interface RelationshipGroup {
 
 /** `own`: what the analyst wrote himself. */
 export type SourceOrigin = Origin | 'own';
+/** Number of the source under which the analyst's own word stands; others count from 1. */
+export const OWN_SOURCE = 0;
 export type UpsertRule = 'merge' | 'newest' | 'fill' | 'never';
 
 export interface SourceInfo {

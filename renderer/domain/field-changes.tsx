@@ -10,13 +10,14 @@ import './record.css';
 const FIRST_FIELDS = 8;
 const TEXT_MAX = 240;
 
-/** A value as JSON text; strings are shown without their quotes. */
+/** A value as JSON text; strings, and lists of them, are shown without their quotes. */
 export function StatedValue({ value }: { value: string | undefined }): ReactElement {
   if (value === undefined) return <span className="s-dim">{t('record.absent')}</span>;
   const parsed: unknown = JSON.parse(value);
   if (parsed === '') return <span className="s-dim">{t('emptyText')}</span>;
-  return typeof parsed === 'string' ? (
-    <LongText text={parsed} max={TEXT_MAX} />
+  const text = Array.isArray(parsed) && parsed.length > 0 && parsed.every((one) => typeof one === 'string') ? parsed.join(' · ') : parsed;
+  return typeof text === 'string' ? (
+    <LongText text={text} max={TEXT_MAX} />
   ) : (
     <span className="s-mono s-breakable">
       <LongText text={value} max={TEXT_MAX} />

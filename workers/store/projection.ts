@@ -10,9 +10,8 @@ import { type StatementSet } from './statement-set.ts';
 
 export const KINDS: readonly ObjectKind[] = ['sdo', 'sro', 'sco', 'meta', 'custom'];
 export const FLAG = { revoked: 1, deprecated: 2, derived: 4, spec20: 8, purged: 16 } as const;
-/** What the analyst says himself stands under this job and this source; those of imports count from 1. */
+/** What the analyst says himself stands under this job; those of imports count from 1. */
 export const OWN_JOB = 0;
-export const OWN_SOURCE = 0;
 /** Columns that came after the first blocks were written, with what a block without them means. */
 export const YOUNGER_COLUMNS = { base: -1, saidAt: 0 } as const;
 const LIST_SEPARATOR = '\u0001';

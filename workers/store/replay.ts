@@ -1,6 +1,7 @@
 /** From rows back into memory. */
+import { OWN_SOURCE } from '../../contracts/index.ts';
 import type { JobRow, LogEntry } from './database.ts';
-import { type JobMark, OWN_JOB, OWN_SOURCE, type Projection } from './projection.ts';
+import { type JobMark, OWN_JOB, type Projection } from './projection.ts';
 import { StatementSet } from './statement-set.ts';
 
 export function markOf(row: JobRow): JobMark {

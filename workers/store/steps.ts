@@ -1,7 +1,7 @@
 /** Acts of the user as steps, and taking them back: the same transaction with the signs turned. */
-import { SextantError, type StepInfo } from '../../contracts/index.ts';
+import { OWN_SOURCE, SextantError, type StepInfo } from '../../contracts/index.ts';
 import type { JobRow, LogEntry, StepRow } from './database.ts';
-import { OWN_JOB, OWN_SOURCE } from './projection.ts';
+import { OWN_JOB } from './projection.ts';
 import { StatementSet } from './statement-set.ts';
 import type { Store } from './store.ts';
 

@@ -3,7 +3,7 @@
  * A write changes memory at once and starts its transaction in the same turn, so transactions follow in the order of the changes.
  * Where a transaction fails, memory is thrown away and read again: what is shown is never more than what is kept for longer than that.
  */
-import { type JobInfo, type Origin, type Params, type Results, SextantError, type StepInfo } from '../../contracts/index.ts';
+import { type JobInfo, type Origin, OWN_SOURCE, type Params, type Results, SextantError, type StepInfo } from '../../contracts/index.ts';
 import type { Facts } from '../../stix/index.ts';
 import type { Release } from '../pipeline.ts';
 import { appendBlock, type Block, blockSince, type Marks, marksOf } from './columns.ts';
@@ -11,7 +11,7 @@ import { CHAIN_START, linkHash } from './chain.ts';
 import { type JobRow, type LogEntry, type PageRow, type ProblemRow, SextantDatabase, type SourceRow, type StepRow } from './database.ts';
 import { freshJob } from './fresh-job.ts';
 import { PageBuilder } from './pages.ts';
-import { OWN_JOB, OWN_SOURCE, Projection, YOUNGER_COLUMNS } from './projection.ts';
+import { OWN_JOB, Projection, YOUNGER_COLUMNS } from './projection.ts';
 import { markOf, ownMark, replay } from './replay.ts';
 import { StatementSet } from './statement-set.ts';
 import { TextIndex } from './text-index.ts';

@@ -134,7 +134,7 @@ export function ObjectForm({ type, view }: { type: string; view?: ObjectView }):
         ) : null}
         <div className="s-dialog-buttons">
           <TextButton onClick={closeEdit}>{t('cancel')}</TextButton>
-          <button type="submit" className="s-button s-button-main" aria-busy={isBusy}>
+          <button type="submit" className="s-button s-button-main" aria-busy={isBusy || undefined}>
             {view ? t('edit.save') : t('edit.create')}
           </button>
         </div>

@@ -1,6 +1,6 @@
 /** All that ever happened to one object: who, when and why, and what it changed. */
 import type { ReactElement } from 'react';
-import type { HistoryEntry, ObjectView } from '../../../contracts/index.ts';
+import { type HistoryEntry, type ObjectView, OWN_SOURCE } from '../../../contracts/index.ts';
 import { FieldChanges } from '../../domain/field-changes.tsx';
 import { actWord, authorName } from '../../domain/steps.ts';
 import { formatTime, t, type MessageKey } from '../../i18n/index.ts';
@@ -48,7 +48,7 @@ function Entry({ type, entry }: { type: string; entry: HistoryEntry }): ReactEle
         <span className="s-dim s-num" title={entry.at}>
           {t('history.line', { time: formatTime(entry.at), author: authorName(entry.author), number: entry.step })}
         </span>
-        {entry.source.name === entry.author ? null : (
+        {entry.source.source === OWN_SOURCE || entry.source.name === entry.author ? null : (
           <span className="s-dim">{t('history.bySource', { source: authorName(entry.source.name) })}</span>
         )}
       </p>
