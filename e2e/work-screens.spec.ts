@@ -287,7 +287,7 @@ describe('matrix', () => {
     if (!sharedData) return;
     await page.getByRole('radiogroup', { name: 'Matrix' }).getByRole('radio', { name: 'ICS' }).click();
     await page.getByRole('grid', { name: 'ATT&CK matrix, ICS' }).waitFor();
-    await stop('matrix-ics', { windows: ['light', 'dark', 'light-magnified', 'light-large'], axe: false });
+    await stop('matrix-ics', { axe: false });
     await page.getByRole('radiogroup', { name: 'Matrix' }).getByRole('radio', { name: 'Enterprise' }).click();
     await page.getByRole('grid', { name: 'ATT&CK matrix, Enterprise' }).waitFor();
   });
@@ -392,7 +392,7 @@ describe('the shell', () => {
     await main().getByRole('grid').focus();
     for (const key of ['Control+Enter', 'ArrowDown', 'Control+Enter', 'ArrowDown', 'Control+Enter', 'ArrowDown', 'Alt+Enter', 'ArrowDown'])
       await page.keyboard.press(key);
-    await stop('tabs-and-panel', { windows: ['light', 'dark', 'light-large', 'dark-large'] });
+    await stop('tabs-and-panel', { windows: ['light', 'dark', 'dark-large'] });
     await main().getByRole('grid').focus();
     await page.keyboard.press('Alt+Shift+Enter');
     await expect.poll(() => page.getByRole('region', { name: /^Side panel/ }).count()).toBe(2);
