@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { boundKey, compareTime, millisecondText, shortestTimeText, timeKey, timeKeyText, utcText } from './time.ts';
+import { boundKey, compareTime, isUnknownTime, millisecondText, shortestTimeText, timeKey, timeKeyText, utcText } from './time.ts';
 
 test('T1: an instant without a fraction is before the same one with a fraction', () => {
   expect(compareTime(timeKey('2020-01-01T00:00:19Z'), timeKey('2020-01-01T00:00:19.1Z'))).toBeLessThan(0);
@@ -63,4 +63,10 @@ test('T4: over all days of the calendar the key agrees with the platform and its
 test('T5: a date alone bounds a whole day', () => {
   expect(boundKey('2020-01-01', false)).toEqual(timeKey('2020-01-01T00:00:00Z'));
   expect(compareTime(boundKey('2020-01-01', true), timeKey('2020-01-01T23:59:59.9Z'))).toBeGreaterThan(0);
+});
+
+test("T6: OpenCTI's bounds of an open span are times that nobody knows", () => {
+  const unknown = (text: string) => isUnknownTime(timeKey(text) ?? expect.fail(text));
+  expect(['1970-01-01T00:00:00.000Z', '5138-11-16T09:46:40.000Z', '9999-12-31T23:59:59Z'].map(unknown)).toEqual([true, true, true]);
+  expect(['1970-01-01T00:00:00.001Z', '1969-12-31T23:59:59Z', '5138-11-16T09:46:39.999Z'].map(unknown)).toEqual([false, false, false]);
 });

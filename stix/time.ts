@@ -79,6 +79,14 @@ export function timeKey(value: unknown): TimeKey | undefined {
   return { seconds, nanos };
 }
 
+/** 5138-11-16T09:46:40Z, in seconds since 1970. */
+const FIRST_UNKNOWN = 100_000_000_000;
+
+/** "Not known" as OpenCTI writes it: the epoch as a start, and 5138-11-16T09:46:40Z or whatever is later still as an end. */
+export function isUnknownTime({ seconds, nanos }: TimeKey): boolean {
+  return (seconds === 0 && nanos === 0) || seconds >= FIRST_UNKNOWN;
+}
+
 /** Earlier is negative, equal 0; no instant sorts before every instant. */
 export function compareTime(a: TimeKey | undefined, b: TimeKey | undefined): number {
   if (a === undefined || b === undefined) return (a === undefined ? 0 : 1) - (b === undefined ? 0 : 1);

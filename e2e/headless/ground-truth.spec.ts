@@ -169,11 +169,30 @@ const OBSERVED_20 = `{"type":"bundle","id":"bundle--6f1b5c0e-3f0a-4d0b-9a54-0c8f
   {"type":"identity","id":"identity--6f1b5c0e-3f0a-4d0b-9a54-0c8f6d2f9a06","created":"2026-02-01T00:00:00.000Z","modified":"2026-02-01T00:00:00.000Z","name":"Unit","identity_class":"group","labels":["x"]}
 ]}`;
 
+/** As OpenCTI exports: "simple" without members, its properties in an extension or (older) on top, bounds of open spans, ties of ties. */
+const FROM_OPENCTI = String.raw`{"type":"bundle","id":"bundle--6f1b5c0e-3f0a-4d0b-9a54-0c8f6d2f9afd","objects":[
+  {"id":"report--6f1b5c0e-3f0a-4d0b-9a54-0c8f6d2f9b01","spec_version":"2.1","type":"report","created":"2026-02-01T00:00:00.000Z","modified":"2026-02-01T00:00:00.000Z","name":"Simple","published":"2026-02-01T00:00:00.000Z","extensions":{"extension-definition--ea279b3e-5c71-4632-ac08-831c66a786ba":{"extension_type":"property-extension","id":"0b0c8f6d-2f9b-4d0b-9a54-0c8f6d2f9b01","type":"Report","workflow_id":"7d2f9a02-4d0b-4a54-8c8f-6d2f9b01aaaa"}}},
+  {"id":"report--6f1b5c0e-3f0a-4d0b-9a54-0c8f6d2f9b02","spec_version":"2.1","type":"report","created":"2026-02-01T00:00:00.000Z","modified":"2026-02-01T00:00:00.000Z","name":"Full","published":"2026-02-01T00:00:00.000Z","object_refs":["relationship--6f1b5c0e-3f0a-4d0b-9a54-0c8f6d2f9b06","malware--6f1b5c0e-3f0a-4d0b-9a54-0c8f6d2f9bff"]},
+  {"id":"intrusion-set--6f1b5c0e-3f0a-4d0b-9a54-0c8f6d2f9b03","spec_version":"2.1","type":"intrusion-set","created":"2026-02-01T00:00:00.000Z","modified":"2026-02-01T00:00:00.000Z","name":"Open span","first_seen":"1970-01-01T00:00:00.000Z","last_seen":"5138-11-16T09:46:40.000Z"},
+  {"id":"location--6f1b5c0e-3f0a-4d0b-9a54-0c8f6d2f9b04","spec_version":"2.1","type":"location","created":"2026-02-01T00:00:00.000Z","modified":"2026-02-01T00:00:00.000Z","name":"Atlantis","country":"Atlantis","x_opencti_location_type":"Country","x_opencti_id":"0b0c8f6d-2f9b-4d0b-9a54-0c8f6d2f9b04","x_opencti_type":"Country"},
+  {"id":"relationship--6f1b5c0e-3f0a-4d0b-9a54-0c8f6d2f9b05","spec_version":"2.1","type":"relationship","created":"2026-02-01T00:00:00.000Z","modified":"2026-02-01T00:00:00.000Z","relationship_type":"targets","source_ref":"intrusion-set--6f1b5c0e-3f0a-4d0b-9a54-0c8f6d2f9b03","target_ref":"0b0c8f6d-2f9b-4d0b-9a54-0c8f6d2f9b04","start_time":"1970-01-01T00:00:00.000Z","stop_time":"5138-11-16T09:46:40.000Z"},
+  {"id":"relationship--6f1b5c0e-3f0a-4d0b-9a54-0c8f6d2f9b06","spec_version":"2.1","type":"relationship","created":"2026-02-01T00:00:00.000Z","modified":"2026-02-01T00:00:00.000Z","relationship_type":"related-to","source_ref":"relationship--6f1b5c0e-3f0a-4d0b-9a54-0c8f6d2f9b05","target_ref":"report--6f1b5c0e-3f0a-4d0b-9a54-0c8f6d2f9b01"}
+]}`;
+
 describe('the same rules on bundles of our own', () => {
-  let odd: string, actor: string, observed: string;
+  let odd: string, actor: string, observed: string, fromOpenCti: string;
   beforeAll(async () => {
-    [odd, actor, observed] = ['odd.json', 'actor.json', 'observed.json'].map((name) => join(folder, name)) as [string, string, string];
-    await Promise.all([writeFile(odd, ODD), writeFile(actor, ACTOR), writeFile(observed, OBSERVED_20)]);
+    [odd, actor, observed, fromOpenCti] = ['odd', 'actor', 'observed', 'opencti'].map((name) => join(folder, `${name}.json`)) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    await Promise.all(
+      Object.entries({ [odd]: ODD, [actor]: ACTOR, [observed]: OBSERVED_20, [fromOpenCti]: FROM_OPENCTI }).map(([file, text]) =>
+        writeFile(file, text),
+      ),
+    );
   });
   const written = (...bundles: string[]) =>
     bundles
@@ -211,6 +230,16 @@ describe('the same rules on bundles of our own', () => {
     const out = join(folder, 'own-20.json');
     await exportStix(profile, out, '2.0');
     expect(exported(out)).toEqual(written(OBSERVED_20));
+  });
+
+  test("OpenCTI's exports come back as written: without members, with what is absent, open spans, relationships of relationships", async () => {
+    const profile = join(folder, 'own-opencti');
+    const { files, store } = await importFiles(profile, [fromOpenCti]);
+    expect(files[0]?.problems).toEqual([]);
+    expect(store).toEqual({ objects: 6, relationships: 2 });
+    const out = join(folder, 'own-opencti.json');
+    await exportStix(profile, out);
+    expect(exported(out)).toEqual(written(FROM_OPENCTI));
   });
 
   test('exit codes: 0 all done, 1 something was refused, 2 wrong usage, 3 the profile is in use', async () => {

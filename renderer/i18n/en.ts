@@ -372,6 +372,7 @@ const words = {
   'tree.object': { one: '{count} property', other: '{count} properties' },
   'tree.more': '{count} more',
   'value.emptyList': 'empty list',
+  'value.unknownTime': 'not known',
 
   'home.title': 'What is known',
   'home.lead': '{objects} objects · {relationships} relationships · {observables} observables',

@@ -1,7 +1,7 @@
 /** One value of an object, readable: references as links, times as times, lists as chips, everything else as a tree. */
 import type { ReactElement } from 'react';
 import type { Ref } from '../../../contracts/index.ts';
-import type { PropertyModel } from '../../../stix/index.ts';
+import { isUnknownTime, type PropertyModel, timeKey } from '../../../stix/index.ts';
 import { ObjectLink, OutsideAddress } from '../../domain/links.tsx';
 import { formatTime, t } from '../../i18n/index.ts';
 import { visibleLine } from '../../ui/visible-text.ts';
@@ -36,12 +36,15 @@ function TextValue({ name, text, model, references }: Omit<Props, 'value'> & { t
   if (text === '') return <span className="s-dim">{t('emptyText')}</span>;
   const target = Object.hasOwn(references, text) ? references[text] : undefined;
   if (target && name !== 'id') return <ObjectLink to={target} />;
-  if (model?.kind === 'timestamp')
+  if (model?.kind === 'timestamp') {
+    const time = timeKey(text);
+    const isUnknown = time !== undefined && isUnknownTime(time);
     return (
-      <span className="s-num" title={text}>
-        {formatTime(text)}
+      <span className={isUnknown ? 's-dim' : 's-num'} title={text}>
+        {isUnknown ? t('value.unknownTime') : formatTime(text)}
       </span>
     );
+  }
   if (model?.kind === 'url' || /^(?:https?|ftp):\/\/\S+$/i.test(text)) return <OutsideAddress url={text} />;
   const isCode = name === 'id' || model?.kind === 'identifier' || model?.kind === 'hex' || model?.kind === 'binary';
   return (

@@ -1,6 +1,6 @@
 /** The span of time that objects state of themselves. It stands in their texts only. */
 import type { Results } from '../../../contracts/index.ts';
-import { type TimeKey, timeKey } from '../../../stix/index.ts';
+import { isUnknownTime, type TimeKey, timeKey } from '../../../stix/index.ts';
 import { Slices } from '../../slices.ts';
 import type { Store } from '../store.ts';
 import { timeText } from './rows.ts';
@@ -21,9 +21,6 @@ const MAY_STATE = new RegExp(String.raw`"(?:${[...new Set(SPANS.flatMap(({ from,
 
 /** Pages of texts hold 32 objects, so that one batch is read in one go and parsed in about a slice. */
 const BATCH = 128;
-
-/** "Not known" as OpenCTI writes it: the epoch, and 5138-11-16T09:46:40Z or whatever is later still. */
-const FIRST_UNKNOWN = 100_000_000_000;
 
 /**
  * By index of `ids`. Reads one text an object, page by page: some 20 µs each where they came in together, but 0.6 ms where each stands
@@ -67,7 +64,7 @@ function spanOf(text: string): { from?: string; to?: string } {
 
 function known(value: unknown): TimeKey | undefined {
   const key = timeKey(value);
-  return key === undefined || (key.seconds === 0 && key.nanos === 0) || key.seconds >= FIRST_UNKNOWN ? undefined : key;
+  return key === undefined || isUnknownTime(key) ? undefined : key;
 }
 
 function instantText({ seconds, nanos }: TimeKey): string {
