@@ -14,6 +14,7 @@ import './ui/tools.css';
 import './ui/fields.css';
 import './ui/grid/grid.css';
 import './domain/domain.css';
+import './domain/form/form.css';
 import './app/shell.css';
 import './app/panes.css';
 import './app/rail.css';

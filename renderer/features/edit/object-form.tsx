@@ -14,8 +14,8 @@ import { Note, TextButton } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextInput } from '../../ui/fields.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
-import { fieldsFor, readDraft, rebaseDraft, writeDraft, type Draft, type FormField } from './draft.ts';
-import { FormFieldBox } from './form-field.tsx';
+import { fieldsFor, readDraft, rebaseDraft, writeDraft, type Draft, type FormField } from '../../domain/form/draft.ts';
+import { FormFieldBox } from '../../domain/form/form-field.tsx';
 
 interface Start {
   object: Draft;

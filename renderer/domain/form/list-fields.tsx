@@ -2,9 +2,9 @@
 import { useMemo, useState, type ReactElement } from 'react';
 import type { Ref } from '../../../contracts/index.ts';
 import { mayPointAt, type FormProperty } from '../../../stix/index.ts';
-import { MarkingChip } from '../../domain/chips.tsx';
-import { displayName } from '../../domain/links.tsx';
-import { TypeIcon } from '../../domain/type-icon.tsx';
+import { MarkingChip } from '../chips.tsx';
+import { displayName } from '../links.tsx';
+import { TypeIcon } from '../type-icon.tsx';
 import { wordsFor } from './words.ts';
 import { t } from '../../i18n/index.ts';
 import { useQuery } from '../../state/query.ts';
