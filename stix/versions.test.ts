@@ -172,11 +172,9 @@ test.skipIf(!sharedData)('V6: all 1,825 objects of ATT&CK ICS say the same in 2.
   }
 });
 
-test.skipIf(!sharedData)('V7: the text of 24,771 objects takes less than 0.7 s of processor time', () => {
+test.skipIf(!sharedData)('V7: all 24,771 objects of ATT&CK Enterprise say the same in 2.0 and 2.1', () => {
   const objects = read('attack/enterprise-attack-18.1.stix20.json.gz');
   const derived = new Map(read('attack/enterprise-attack-18.1.stix21-derived.json.gz').map((object) => [object['id'], object]));
-  const started = process.cpuUsage();
   const texts = objects.map((object) => semanticText(object, '2.0'));
-  expect(process.cpuUsage(started).user / 1000).toBeLessThan(700);
   expect(objects.filter((object, index) => semanticText(derived.get(object['id']) ?? {}, '2.1') !== texts[index])).toEqual([]);
 });

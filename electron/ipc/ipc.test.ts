@@ -66,13 +66,12 @@ test('a menu nested without end is refused, not followed', async () => {
   expect(await answer(handlers, 'setMenu', [menu], 7, () => undefined)).toMatchObject({ ok: false, code: 'bad-request' });
 });
 
-test('a menu that shares its parts so that it unfolds without end is refused at once', async () => {
+test('a menu that shares its parts so that it unfolds without end is refused, not unfolded', async () => {
   const { handlers } = recorder();
   let menu: unknown[] = [{ action: 'x' }];
   for (let depth = 0; depth < 6; depth++) menu = Array.from({ length: 60 }, ((submenu) => () => ({ label: 'x', submenu }))(menu));
-  const started = performance.now();
+  // 20 × 60⁶ entries: nobody would see the end
   expect(await answer(handlers, 'setMenu', [menu.slice(0, 20)], 7, () => undefined)).toMatchObject({ ok: false, code: 'bad-request' });
-  expect(performance.now() - started).toBeLessThan(1000);
 });
 
 test('expected trouble keeps its code; a bug is reported and says nothing of its inside', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PATTERN_LANGUAGES, spansOf, type SpanKind } from './index.ts';
+import { processorMs } from '../../build/dev/processor-time.ts';
 
 /** `kind:text` of all that is not plain text. */
 function coloured(language: string, text: string): string[] {
@@ -55,16 +56,6 @@ test('P15: the spans of any text in any language are the text, one after the oth
     { numRuns: 2000 },
   );
 });
-
-/** Milliseconds of processor time, the least of three: what the code takes, not its compilation. */
-function processorMs(work: () => void): number {
-  const times = [1, 2, 3].map(() => {
-    const started = process.cpuUsage();
-    work();
-    return process.cpuUsage(started).user / 1000;
-  });
-  return Math.min(...times);
-}
 
 test.each(PATTERN_LANGUAGES)('P15: 100 KB of anything in %s are coloured in less than 200 ms', (language) => {
   for (const piece of PIECES) {

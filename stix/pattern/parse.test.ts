@@ -8,6 +8,7 @@ import { layoutPattern } from './layout.ts';
 import { parsePattern } from './parse.ts';
 import type { ObservationExpression } from './syntax.ts';
 import { writePattern } from './write.ts';
+import { processorMs } from '../../build/dev/processor-time.ts';
 
 if (!sharedData) console.log(SHARED_DATA_ABSENT);
 
@@ -84,16 +85,6 @@ test.each([
   expect(problem?.message).toMatch(message);
   expect(problem?.message).toMatch(/\.$/);
 });
-
-/** Milliseconds of processor time, the least of three: what the code takes, not its compilation. */
-function processorMs(work: () => void): number {
-  const times = [1, 2, 3].map(() => {
-    const started = process.cpuUsage();
-    work();
-    return process.cpuUsage(started).user / 1000;
-  });
-  return Math.min(...times);
-}
 
 const many = (text: string, joint = ''): string =>
   Array.from({ length: Math.floor(100_000 / (text.length + joint.length)) }, () => text).join(joint);
