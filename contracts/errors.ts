@@ -13,6 +13,7 @@ export const ERROR_CODES = [
   'busy', // the profile is in use, or another exclusive act runs
   'unreadable', // a file vanished, is a folder, or may not be read
   'disk-full',
+  'damaged', // the store, or a snapshot, is not what it was; `detail` says more
   'internal', // a bug: reported, logged, never expected
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -9,5 +9,6 @@ export * from './patterns.ts';
 export * from './port.ts';
 export * from './profiles.ts';
 export * from './refs.ts';
+export * from './safety.ts';
 export * from './store.ts';
 export * from './workspaces.ts';

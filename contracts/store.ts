@@ -12,6 +12,7 @@ import { graphRequests, type GraphResults } from './graph.ts';
 import { lookupRequests, type LookupResults } from './lookup.ts';
 import { patternRequests, type PatternResults } from './patterns.ts';
 import type { Ref, RelatedRow, Row } from './refs.ts';
+import { safetyRequests, type SafetyResults } from './safety.ts';
 import { workspaceRequests, type WorkspaceResults } from './workspaces.ts';
 
 const text = (max: number) => z.string().max(max);
@@ -118,6 +119,7 @@ export const requests = {
   neededFiles: z.strictObject({}),
   /** Plain recomputation against columns, for tests and `stats`: lists differences, empty = sound. */
   verify: z.strictObject({}),
+  ...safetyRequests,
   /** Finishes writing and closes the database; the port answers no more. */
   shutdown: z.strictObject({}),
 } as const;
@@ -330,7 +332,7 @@ export interface Status {
   canRedo?: StepInfo;
 }
 
-export interface Results extends GraphResults, AttackResults, LookupResults, PatternResults, WorkspaceResults, EditResults {
+export interface Results extends GraphResults, AttackResults, LookupResults, PatternResults, WorkspaceResults, EditResults, SafetyResults {
   status: Status;
   list: { total: number; rows: Row[]; version: number };
   facets: {

@@ -1,7 +1,8 @@
 /** Wiring only: what runs in which order, and who knows whom. */
-import { app, session } from 'electron';
+import { app, dialog, session } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { SextantError } from '../contracts/index.ts';
 import { loadManifest, registerAppScheme, serveApp } from './app-protocol/index.ts';
 import { createCoreConnection } from './core-connection/index.ts';
 import { createDesktopHandlers, desktopInfo } from './desktop/index.ts';
@@ -15,6 +16,7 @@ import { createProfileHandlers } from './profile-acts/index.ts';
 import { canonical, profileLayout, remember, resolveProfile } from './profile/index.ts';
 import { appendSilenceSwitches, hardenSession } from './session/index.ts';
 import { openSettings } from './settings/index.ts';
+import { createHeadsKeeper } from './snapshots/index.ts';
 import { atRest, createShutdown, enterProfile, reportBugs, stopEarly } from './startup/index.ts';
 import { createUiWindows, lockAllContents, openCoreWindow } from './window/index.ts';
 
@@ -59,7 +61,27 @@ function start(): void {
   reportBugs(log, headless);
   const settings = openSettings(layout.settings, log);
   const manifest = loadManifest(dist);
-  const connection = createCoreConnection();
+  /** A store that does not open was told when it did not; one that is just opened again answers the next time. */
+  const unlessShut = (where: string, error: unknown) => {
+    if (!(error instanceof SextantError && ['damaged', 'cancelled'].includes(error.code))) log.bug(where, error);
+  };
+  const heads = createHeadsKeeper(
+    layout.heads,
+    () => connection.client(),
+    (error) => unlessShut('heads', error),
+  );
+  const connection = createCoreConnection((client) => {
+    heads.watch(client);
+    client.call('begin', { expected: heads.expected() }).then(
+      ({ trouble }) => {
+        if (!trouble) return;
+        log.write('store-trouble', { kind: trouble.kind, detail: trouble.detail });
+        if (!headless)
+          dialog.showErrorBox('Sextant', `The database of this profile is not what it was. ${trouble.detail} Nothing was changed in it.`);
+      },
+      (error: unknown) => unlessShut('begin', error),
+    );
+  });
   const importer = createImporter(layout.files, dist, () => connection.client());
   mkdirSync(layout.files, { recursive: true, mode: 0o700 });
   try {
@@ -99,7 +121,7 @@ function start(): void {
       log,
       onClosed: (contentsId) => connection.disconnectWindow(contentsId),
     });
-    const shutdown = createShutdown({ connection, importer, core, lock, log, headless });
+    const shutdown = createShutdown({ connection, importer, heads, core, lock, log, headless });
     const info = desktopInfo({
       profile: choice.folder,
       profileName: marker.name,
@@ -127,7 +149,7 @@ function start(): void {
       onConnect: (contentsId, deliver) => connection.connectWindow(contentsId, deliver),
       onCoreReady() {
         connection.coreIsReady((role, port) => core.send(role, port));
-        importer.cleanUp().catch((error: unknown) => log.bug('clean-up', error));
+        importer.cleanUp().catch((error: unknown) => unlessShut('clean-up', error));
       },
       log,
     });

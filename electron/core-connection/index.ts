@@ -32,7 +32,8 @@ export interface CoreConnection {
   client(): Promise<StoreClient>;
 }
 
-export function createCoreConnection(): CoreConnection {
+/** @param onClient hears of each new client before anybody else may use it */
+export function createCoreConnection(onClient: (client: StoreClient) => void): CoreConnection {
   let send: ((role: PortRole, port: MessagePortMain) => void) | undefined;
   let current: StoreClient | undefined;
   const windows = new Map<number, (port: MessagePortMain) => void>();
@@ -50,7 +51,10 @@ export function createCoreConnection(): CoreConnection {
       current?.close();
       send = sender;
       const port = open('main');
-      if (port) current = createStoreClient(portLike(port));
+      if (port) {
+        current = createStoreClient(portLike(port));
+        onClient(current);
+      }
       for (const deliver of windows.values()) {
         const windowPort = open('ui');
         if (windowPort) deliver(windowPort);

@@ -23,6 +23,8 @@ export interface ProfileLayout {
   /** staged input, by SHA-256 */
   files: string;
   snapshots: string;
+  /** where the log of the database ended (snapshots/heads.ts) */
+  heads: string;
   settings: string;
   windowState: string;
   log: string;
@@ -58,6 +60,7 @@ export function profileLayout(root: string): ProfileLayout {
     chromium: join(root, 'chromium'),
     files: join(root, 'files'),
     snapshots: join(root, 'snapshots'),
+    heads: join(root, 'heads.json'),
     settings: join(root, 'settings.json'),
     windowState: join(root, 'window.json'),
     log: join(root, 'log'),

@@ -8,6 +8,7 @@ export const TROUBLE = {
   'error.invalid': 'The standard forbids what was written. Correct the marked places, or save it all the same.',
   'error.busy': 'Something else has to finish first.',
   'error.unreadable': 'It could not be read: the file is gone, is a folder, or may not be read.',
+  'error.damaged': 'The database is not what it was; nothing was changed in it.',
   'error.disk-full': 'The disk is full. Nothing was lost; make room and try again.',
   'error.internal': 'Something unexpected went wrong.',
 

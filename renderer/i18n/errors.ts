@@ -12,6 +12,7 @@ const ERROR_KEYS = {
   busy: 'error.busy',
   unreadable: 'error.unreadable',
   'disk-full': 'error.disk-full',
+  damaged: 'error.damaged',
   internal: 'error.internal',
 } as const satisfies Record<ErrorCode, MessageKey>;
 

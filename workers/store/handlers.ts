@@ -4,6 +4,7 @@ import { Changes } from './changes.ts';
 import type { Compute } from './compute.ts';
 import { compact, COMPACT_AT_CLOSE } from './compact.ts';
 import { StixExport } from './export-stix.ts';
+import type { Gate } from './gate.ts';
 import { History } from './history.ts';
 import { enqueueMass } from './mass.ts';
 import { Merges } from './merge.ts';
@@ -20,13 +21,14 @@ import { SearchIndex } from './queries/search.ts';
 import { searchText } from './queries/text-search.ts';
 import type { Queue } from './queue.ts';
 import { stepInfo, Steps } from './steps.ts';
+import { keptHead } from './start-check.ts';
 import type { Store } from './store.ts';
 import { Trash } from './trash.ts';
 import { verify } from './verify.ts';
 import { Workspaces } from './workspaces.ts';
 
-/** `opened` resolves when the columns are loaded: every question but `status` waits for it. */
-export function createHandlers(store: Store, queue: Queue, opened: Promise<void>, compute: Compute): Handlers {
+/** Every question but `status` and `begin` waits until the store has passed its gate. */
+export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: Compute): Handlers {
   const steps = new Steps(store);
   const workspaces = new Workspaces(store);
   const changes = new Changes(store);
@@ -42,7 +44,7 @@ export function createHandlers(store: Store, queue: Queue, opened: Promise<void>
   const after =
     <P, R>(handler: (params: P, signal: AbortSignal) => R | Promise<R>) =>
     async (params: P, signal: AbortSignal) => {
-      await opened;
+      await gate.passed();
       return handler(params, signal);
     };
   return {
@@ -140,13 +142,22 @@ export function createHandlers(store: Store, queue: Queue, opened: Promise<void>
       ],
     })),
     verify: after(async () => ({ differences: await verify(store) })),
-    shutdown: after(async () => {
+    begin: async ({ expected }) => {
+      const trouble = await gate.begin(expected);
+      return trouble ? { trouble } : {};
+    },
+    head: after(async () => keptHead(store)),
+    shutdown: async () => {
+      if (!store.ready) {
+        store.database.close();
+        return {};
+      }
       await store.settled();
       // names are put in order now, so that the first list of the next start need not wait for it
-      if (store.ready) await compact(store, current().names.catchUp() ? 0 : COMPACT_AT_CLOSE);
+      await compact(store, current().names.catchUp() ? 0 : COMPACT_AT_CLOSE);
       await store.close();
       return {};
-    }),
+    },
   };
 }
 

@@ -88,9 +88,14 @@ export class Store {
   // --- opening --------------------------------------------------------------------------------------------------
 
   async open(): Promise<void> {
+    await this.read();
+    this.ready = true;
+  }
+
+  /** All that is kept, into memory; whether it may be shown is for others to say (gate.ts). */
+  async read(): Promise<void> {
     await this.database.open();
     await this.load();
-    this.ready = true;
   }
 
   private async load(): Promise<void> {
@@ -146,6 +151,17 @@ export class Store {
     this.nextBlock = Number(blockKeys.at(-1) ?? -1) + 1;
     this.version = last?.version ?? 0;
     this.lastHash = last?.hash ?? CHAIN_START;
+  }
+
+  /** All that was promised so far outlives a loss of power too. */
+  async flush(): Promise<void> {
+    await this.settled();
+    const work = this.database.backendDB().transaction('meta', 'readwrite', { durability: 'strict' });
+    work.objectStore('meta').put({ key: 'flushed', version: this.version });
+    await new Promise<void>((resolve, reject) => {
+      work.oncomplete = () => resolve();
+      work.onabort = () => reject(asStoreError(work.error));
+    });
   }
 
   /** All that was promised is in the database. Rejects where a write failed. */

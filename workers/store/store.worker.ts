@@ -3,6 +3,7 @@ import * as Comlink from 'comlink';
 import { type PortLike, serveStore, UI_METHODS } from '../../contracts/index.ts';
 import type { IngestApi } from '../pipeline.ts';
 import { createCompute } from './compute.ts';
+import { Gate } from './gate.ts';
 import { createHandlers } from './handlers.ts';
 import { Notices } from './notices.ts';
 import { Queue } from './queue.ts';
@@ -42,18 +43,16 @@ function start({ ingest, forIngest }: Start): (port: MessagePort, role: Connect[
   const notices = new Notices(store);
   const queue = new Queue(store, Comlink.wrap<IngestApi>(ingest), report);
   Comlink.expose(queue.forIngest(), forIngest);
-  const opened = (async () => {
-    await store.open();
+  const gate = new Gate(store, () => {
     notices.send({ notice: 'ready' });
-    await queue.resumeAll();
-  })();
-  opened.catch(report);
+    queue.resumeAll().catch(report);
+  });
   const compute = createCompute(() => {
     const { port1, port2 } = new MessageChannel();
     postMessage({ compute: true }, [port2]);
     return port1;
   });
-  const handlers = createHandlers(store, queue, opened, compute);
+  const handlers = createHandlers(store, queue, gate, compute);
   return (port, role) => {
     const send = serveStore(portLike(port), handlers, role === 'main' ? 'all' : UI_METHODS, report);
     notices.add(send);

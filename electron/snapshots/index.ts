@@ -1,0 +1,1 @@
+export { createHeadsKeeper, type HeadsKeeper } from './heads-keeper.ts';

@@ -1,0 +1,48 @@
+/** Before a store answers: it is read, main says what it must hold, and it holds it. Otherwise it stays shut and says why. */
+import { type Head, SextantError, type StoreTrouble } from '../../contracts/index.ts';
+import { checkStart } from './start-check.ts';
+import type { Store } from './store.ts';
+
+export class Gate {
+  private tell: (expected: Head | undefined) => void = () => undefined;
+  private readonly told = new Promise<Head | undefined>((resolve) => (this.tell = resolve));
+  private readonly outcome: Promise<StoreTrouble | undefined>;
+
+  /** @param onOpen the store answers from now on */
+  constructor(
+    private readonly store: Store,
+    private readonly onOpen: () => void,
+  ) {
+    this.outcome = this.check();
+  }
+
+  private async check(): Promise<StoreTrouble | undefined> {
+    const failure = await this.store.read().then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
+    const expected = await this.told;
+    const trouble: StoreTrouble | undefined = failure
+      ? { kind: 'unreadable', detail: String(failure.error).slice(0, 500), ...(expected ? { expected } : {}) }
+      : await checkStart(this.store, expected);
+    if (!trouble) this.open();
+    return trouble;
+  }
+
+  private open(): void {
+    this.store.ready = true;
+    this.onOpen();
+  }
+
+  /** What main expects; answers what is wrong. */
+  begin(expected: Head | undefined): Promise<StoreTrouble | undefined> {
+    this.tell(expected);
+    return this.outcome;
+  }
+
+  /** @throws SextantError `damaged` */
+  async passed(): Promise<void> {
+    const trouble = await this.outcome;
+    if (trouble && !this.store.ready) throw new SextantError('damaged', `The store is not what it was. ${trouble.detail}`, trouble);
+  }
+}
