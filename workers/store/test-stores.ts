@@ -25,8 +25,7 @@ export async function reopen(store: Store): Promise<Store> {
 /** For `afterEach`. */
 export async function dropStores(): Promise<void> {
   for (const store of open.splice(0)) {
-    const { name } = store.database;
-    store.database.close();
-    await Dexie.delete(name);
+    await store.close();
+    await Dexie.delete(store.database.name);
   }
 }

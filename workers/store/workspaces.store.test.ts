@@ -1,34 +1,11 @@
 /** W1 … W9: saved work, bookmarks and what was looked at, on real IndexedDB. */
-import Dexie from 'dexie';
 import { afterEach, expect, test } from 'vitest';
-import { SextantDatabase } from './database.ts';
 import { Steps } from './steps.ts';
-import { Store } from './store.ts';
 import { importObjects, type StixObject } from './test-batches.ts';
+import { dropStores, openStore, reopen } from './test-stores.ts';
 import { Workspaces } from './workspaces.ts';
 
-const open: Store[] = [];
-
-async function openStore(name = `workspaces-${Math.random()}`): Promise<Store> {
-  const store = new Store(new SextantDatabase(name));
-  await store.open();
-  open.push(store);
-  return store;
-}
-
-async function reopen(store: Store): Promise<Store> {
-  await store.settled();
-  store.database.close();
-  open.splice(open.indexOf(store), 1);
-  return openStore(store.database.name);
-}
-
-afterEach(async () => {
-  for (const store of open.splice(0)) {
-    await store.close();
-    await Dexie.delete(store.database.name);
-  }
-});
+afterEach(dropStores);
 
 /** The clock tells moments apart by milliseconds. */
 const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,32 +1,14 @@
 /** The ATT&CK matrix on the real store, against a plain recount of what was imported. */
-import Dexie from 'dexie';
 import { afterEach, expect, test } from 'vitest';
 import type { AttackDomain, Results } from '../../../contracts/index.ts';
-import { SextantDatabase } from '../database.ts';
 import { Steps } from '../steps.ts';
 import { commitBatch } from '../import-batch.ts';
-import { Store } from '../store.ts';
+import type { Store } from '../store.ts';
 import { batchOf, importObjects, type StixObject } from '../test-batches.ts';
+import { dropStores, openStore } from '../test-stores.ts';
 import { Attack } from './attack.ts';
 
-const open: Store[] = [];
-let databases = 0;
-
-async function openStore(): Promise<Store> {
-  const store = new Store(new SextantDatabase(`attack-${++databases}-${Date.now()}`));
-  await store.open();
-  open.push(store);
-  return store;
-}
-
-afterEach(async () => {
-  for (const store of open.splice(0)) {
-    const { name } = store.database;
-    await store.settled();
-    store.database.close();
-    await Dexie.delete(name);
-  }
-});
+afterEach(dropStores);
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 const made = { spec_version: '2.1', created: '2020-01-01T00:00:00.000Z', modified: '2020-01-01T00:00:00.000Z' };

@@ -1,25 +1,14 @@
 /** The graph's questions against a plain recount over the objects that were imported. */
-import Dexie from 'dexie';
 import { afterEach, expect, test } from 'vitest';
 import type { GraphNode, Params, TieGroup } from '../../../contracts/index.ts';
 import { standardIdOf } from '../../../stix/index.ts';
-import { SextantDatabase } from '../database.ts';
 import { Steps } from '../steps.ts';
-import { Store } from '../store.ts';
 import { importObjects, type StixObject } from '../test-batches.ts';
+import { dropStores, openStore } from '../test-stores.ts';
 import { Graph } from './graph.ts';
 import { NameOrder } from './name-order.ts';
 import { Objects } from './object.ts';
 import { SearchIndex } from './search.ts';
-
-const open: Store[] = [];
-
-async function openStore(): Promise<Store> {
-  const store = new Store(new SextantDatabase(`graph-${open.length}-${Date.now()}`));
-  await store.open();
-  open.push(store);
-  return store;
-}
 
 async function graphOf(...imports: StixObject[][]): Promise<Graph> {
   const store = await openStore();
@@ -27,13 +16,7 @@ async function graphOf(...imports: StixObject[][]): Promise<Graph> {
   return new Graph(store, new NameOrder(store));
 }
 
-afterEach(async () => {
-  for (const store of open.splice(0)) {
-    const { name } = store.database;
-    store.database.close();
-    await Dexie.delete(name);
-  }
-});
+afterEach(dropStores);
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 const written = { spec_version: '2.1', created: '2020-01-01T00:00:00.000Z', modified: '2020-01-02T00:00:00.000Z' };

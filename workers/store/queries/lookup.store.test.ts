@@ -1,22 +1,17 @@
 /** L1 … L12: what a bulk lookup says of values, numbers, names and lines. */
-import Dexie from 'dexie';
 import { afterEach, expect, test } from 'vitest';
 import type { LookupEntry, Params, Results } from '../../../contracts/index.ts';
 import { recognise } from '../../../stix/extract/index.ts';
 import { nextTask } from '../../slices.ts';
-import { SextantDatabase } from '../database.ts';
 import { Steps } from '../steps.ts';
-import { Store } from '../store.ts';
+import type { Store } from '../store.ts';
 import { importObjects, type StixObject } from '../test-batches.ts';
+import { dropStores, openStore } from '../test-stores.ts';
 import { Lookup } from './lookup.ts';
 import { SearchIndex } from './search.ts';
 
-const open: Store[] = [];
-
 async function lookupOver(...imports: StixObject[][]): Promise<Lookup> {
-  const store = new Store(new SextantDatabase(`lookup-${Math.random()}`));
-  await store.open();
-  open.push(store);
+  const store = await openStore();
   for (const [index, objects] of imports.entries()) await importObjects(store, `source ${index}`, objects);
   return lookupOf(store);
 }
@@ -27,13 +22,7 @@ function lookupOf(store: Store): Lookup {
   return new Lookup(store, new SearchIndex(store), compute);
 }
 
-afterEach(async () => {
-  for (const store of open.splice(0)) {
-    const { name } = store.database;
-    store.database.close();
-    await Dexie.delete(name);
-  }
-});
+afterEach(dropStores);
 
 const ask = (lookup: Lookup, text: string, more: Partial<Params<'lookupText'>> = {}): Promise<Results['lookupText']> =>
   lookup.text({ text, ...more }, new AbortController().signal);

@@ -1,30 +1,19 @@
 /** What a pattern finds among stored observed data. */
-import Dexie from 'dexie';
 import { afterEach, expect, test } from 'vitest';
 import { matchPieces } from '../../compute/pattern-match.ts';
 import type { Compute } from '../compute.ts';
-import { SextantDatabase } from '../database.ts';
-import { Store } from '../store.ts';
+import type { Store } from '../store.ts';
 import { importObjects, type StixObject } from '../test-batches.ts';
+import { dropStores, openStore } from '../test-stores.ts';
 import { matchPattern } from './pattern-match.ts';
 
-const open: Store[] = [];
-
 async function storeOf(...imports: StixObject[][]): Promise<Store> {
-  const store = new Store(new SextantDatabase(`pattern-${Math.random()}`));
-  await store.open();
-  open.push(store);
+  const store = await openStore();
   for (const [index, objects] of imports.entries()) await importObjects(store, `source ${index}`, objects);
   return store;
 }
 
-afterEach(async () => {
-  for (const store of open.splice(0)) {
-    const { name } = store.database;
-    store.database.close();
-    await Dexie.delete(name);
-  }
-});
+afterEach(dropStores);
 
 const never = () => Promise.reject(new Error('Nothing but patterns here.'));
 const compute: Compute = { layout: never, recognise: never, match: matchPieces };
