@@ -19,5 +19,9 @@ test('settings that were never written have their defaults', () => {
     keys: {},
     panes: '',
     tourDone: false,
+    author: '',
+    ownMarking: 'marking-definition--f88d31f6-486f-44da-b317-01333bde0b82',
+    ownConfidence: null,
+    confidenceScale: 'low-medium-high',
   });
 });

@@ -4,7 +4,9 @@
  */
 import './jitless.ts';
 import { z } from 'zod';
+import { CONFIDENCE_SCALE_NAMES } from '../stix/confidence.ts';
 import { limits } from '../stix/limits.ts';
+import { MARKINGS } from '../stix/markings.ts';
 import { profileRequests, type ProfileInfo, type ProfileProgress, type ProfileReply } from './profiles.ts';
 
 const settingsFields = {
@@ -23,7 +25,18 @@ const settingsFields = {
   panes: z.string().max(512 * 1024),
   /** the tour was seen or left */
   tourDone: z.boolean(),
+  /** id of the identity that says what the analyst writes; '' = nobody is named */
+  author: z.string().max(limits.idCharacters),
+  /** id of the marking that new objects of his carry; '' = none */
+  ownMarking: z.string().max(limits.idCharacters),
+  /** confidence of new objects of his; null = not said */
+  ownConfidence: z.number().int().min(0).max(100).nullable(),
+  /** the words in which confidence is chosen and read */
+  confidenceScale: z.enum(CONFIDENCE_SCALE_NAMES),
 };
+
+/** Until the analyst chooses otherwise what he writes stays inside his organization. */
+const OWN_MARKING = MARKINGS.find(({ name }) => name === 'TLP:AMBER')?.ids[0] ?? '';
 
 export const settingsSchema = z.strictObject({
   theme: settingsFields.theme.default('system'),
@@ -35,22 +48,29 @@ export const settingsSchema = z.strictObject({
   keys: settingsFields.keys.default({}),
   panes: settingsFields.panes.default(''),
   tourDone: settingsFields.tourDone.default(false),
+  author: settingsFields.author.default(''),
+  ownMarking: settingsFields.ownMarking.default(OWN_MARKING),
+  ownConfidence: settingsFields.ownConfidence.default(null),
+  confidenceScale: settingsFields.confidenceScale.default('low-medium-high'),
 });
 /** Without defaults: what a change does not name stays (zod applies defaults inside optional fields too). */
 export const settingsChangeSchema = z.strictObject(settingsFields).partial();
 export type Settings = z.infer<typeof settingsSchema>;
 
 /**
- * Of the settings of somebody else only what says how lists of this case look; each value by its schema. Keys, tabs, theme and what
- * was seen belong to a person, not to a case: keys could put a dangerous act under a harmless key, tabs tell what was looked at.
+ * Of the settings of somebody else only what says how lists of this case look and that it was begun; each value by its schema. Keys,
+ * tabs, theme and who writes belong to a person, not to a case: keys could put a dangerous act under a harmless key, tabs tell what was
+ * looked at, an author would sign what somebody else writes.
  */
 export function carriedSettings(stored: unknown): Partial<Settings> {
   const values = new Map<string, unknown>(typeof stored === 'object' && stored !== null ? Object.entries(stored) : []);
   const columns = settingsFields.columns.safeParse(values.get('columns'));
   const showHidden = settingsFields.showHidden.safeParse(values.get('showHidden'));
+  const firstRunDone = settingsFields.firstRunDone.safeParse(values.get('firstRunDone'));
   return {
     ...(columns.success ? { columns: columns.data } : {}),
     ...(showHidden.success ? { showHidden: showHidden.data } : {}),
+    ...(firstRunDone.success ? { firstRunDone: firstRunDone.data } : {}),
   };
 }
 

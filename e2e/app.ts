@@ -4,7 +4,7 @@
  */
 import { execFile, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
@@ -58,7 +58,12 @@ const CLOSE_TIMEOUT_MS = 15_000;
 export const configFolder = mkdtempSync(join(tmpdir(), 'sextant-config-'));
 process.once('exit', () => rmSync(configFolder, { recursive: true, force: true }));
 
-export const newProfile = (): Promise<string> => mkdtemp(join(tmpdir(), 'sextant-profile-'));
+/** Empty, but for the answer to the first page (e2e/first-run.spec.ts): most suites are about what comes after it. */
+export async function newProfile({ isBegun = true } = {}): Promise<string> {
+  const profile = await mkdtemp(join(tmpdir(), 'sextant-profile-'));
+  if (isBegun) await writeFile(join(profile, 'settings.json'), JSON.stringify({ firstRunDone: true }));
+  return profile;
+}
 
 let prepared: Promise<{ runtime: Runtime; env: Record<string, string> }> | undefined;
 

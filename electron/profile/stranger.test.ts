@@ -66,13 +66,13 @@ test.each(['chromium', 'files', 'snapshots', 'log', 'settings.json', 'window.jso
 
 test('of settings from elsewhere only how lists look is taken, each value by its schema', async () => {
   const panes = JSON.stringify([{ route: { view: 'object', id: 'malware--1' } }]);
-  const stored = { columns: { malware: ['name:200'] }, showHidden: true, keys: { 'source.remove': ['Enter'] }, panes, theme: 'dark', proxy: 'http://evil', tourDone: true }; // biome-ignore format: one value
+  const stored = { columns: { malware: ['name:200'] }, showHidden: true, keys: { 'source.remove': ['Enter'] }, panes, theme: 'dark', proxy: 'http://evil', tourDone: true, author: 'identity--x', firstRunDone: true }; // biome-ignore format: one value
   const after = async (text: string) => {
     await writeFile(layout.settings, text);
     keepOnlyData(layout);
     return JSON.parse(await readFile(layout.settings, 'utf8')) as unknown;
   };
-  expect(await after(JSON.stringify(stored))).toEqual({ columns: { malware: ['name:200'] }, showHidden: true });
+  expect(await after(JSON.stringify(stored))).toEqual({ columns: { malware: ['name:200'] }, showHidden: true, firstRunDone: true });
   expect(await after(JSON.stringify({ columns: { malware: [1] }, showHidden: 'yes' }))).toEqual({});
   for (const text of ['', '{', 'null', '[]', '1', `{"showHidden":true,"x":"${'x'.repeat(limits.settingsBytes)}"}`, '['.repeat(100_000)])
     expect(await after(text)).toEqual({});

@@ -27,6 +27,7 @@ const VIEWS = {
   duplicates: { icon: 'common', title: 'nav.duplicates' },
   trash: { icon: 'trash', title: 'nav.trash' },
   components: { icon: 'theme', title: 'nav.components' },
+  setup: { icon: 'tour', title: 'nav.setup' },
 } as const satisfies Record<ViewName, { icon: IconName; title: MessageKey }>;
 
 /** The type that a STIX id names; ids of other shapes name none. */

@@ -3,6 +3,8 @@ import { lazy, type ReactElement } from 'react';
 import { HomePage } from '../features/home/home-page.tsx';
 import { ListPage } from '../features/list/list-page.tsx';
 import type { Route } from '../state/navigation.ts';
+import { useSettings } from '../state/settings.ts';
+import { useStatus } from '../state/status.ts';
 
 const ObjectPage = lazy(async () => ({ default: (await import('../features/object/object-page.tsx')).ObjectPage }));
 const SearchPage = lazy(async () => ({ default: (await import('../features/search/search-page.tsx')).SearchPage }));
@@ -20,12 +22,13 @@ const BookmarksPage = lazy(async () => ({ default: (await import('../features/bo
 const ProfilesPage = lazy(async () => ({ default: (await import('../features/profiles/profiles-page.tsx')).ProfilesPage }));
 const DuplicatesPage = lazy(async () => ({ default: (await import('../features/duplicates/duplicates-page.tsx')).DuplicatesPage }));
 const TrashPage = lazy(async () => ({ default: (await import('../features/trash/trash-page.tsx')).TrashPage }));
+const FirstRunPage = lazy(async () => ({ default: (await import('../features/first-run/first-run-page.tsx')).FirstRunPage }));
 const ComponentsPage = lazy(async () => ({ default: (await import('../features/components/components-page.tsx')).ComponentsPage }));
 
 export function renderView(route: Route, entryKey: number): ReactElement {
   switch (route.view) {
     case 'home':
-      return <HomePage />;
+      return <FirstPage />;
     case 'list':
       return <ListPage key={entryKey} route={route} />;
     case 'object':
@@ -60,5 +63,14 @@ export function renderView(route: Route, entryKey: number): ReactElement {
       return <TrashPage />;
     case 'components':
       return <ComponentsPage />;
+    case 'setup':
+      return <FirstRunPage />;
   }
+}
+
+/** A profile in which nothing is yet, and whose questions nobody answered, begins with those. */
+function FirstPage(): ReactElement {
+  const isAsked = useSettings((settings) => settings.firstRunDone);
+  const isEmpty = useStatus(({ status }) => status?.ready === true && (status.referenceOnly || status.objects + status.stubs === 0));
+  return !isAsked && isEmpty ? <FirstRunPage /> : <HomePage />;
 }

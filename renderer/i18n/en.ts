@@ -1,5 +1,6 @@
 import { ATTACK } from './en-attack.ts';
 import { EDIT } from './en-edit.ts';
+import { FIRST } from './en-first.ts';
 import { GRAPH } from './en-graph.ts';
 import { LOOKUP } from './en-lookup.ts';
 import { PATTERN } from './en-pattern.ts';
@@ -511,6 +512,7 @@ const words = {
     'Electron {electron} · Chrome {chrome} · {platform}: a development runtime, out of support, not for real work',
   'about.network': 'Network',
   ...EDIT,
+  ...FIRST,
   ...GRAPH,
   ...ATTACK,
   ...LOOKUP,

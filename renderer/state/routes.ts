@@ -23,6 +23,7 @@ const PLAIN_VIEWS = [
   'duplicates',
   'trash',
   'components',
+  'setup',
 ] as const;
 type PlainView = (typeof PLAIN_VIEWS)[number];
 
@@ -34,7 +35,7 @@ export type Route =
   | { view: 'search'; text: string }
   | { view: 'graph'; workspace?: number }
   | { view: 'attack'; domain?: AttackDomain; subjects?: string[]; layers?: number[] }
-  | { view: 'lookup' | 'graphs' | 'bookmarks' | 'profiles' | 'duplicates' | 'trash' | 'components' };
+  | { view: 'lookup' | 'graphs' | 'bookmarks' | 'profiles' | 'duplicates' | 'trash' | 'components' | 'setup' };
 export type ViewName = Route['view'];
 
 /** The search box takes as much. */

@@ -9,6 +9,7 @@ import { attempt } from '../../state/attempt.ts';
 import { ask, asSextantError } from '../../state/connection.ts';
 import { closeEdit, writeObject } from '../../state/edit.ts';
 import { openObject } from '../../state/navigation.ts';
+import { ownDefaults, useOwnRefs } from '../../state/own-defaults.ts';
 import { useQuery } from '../../state/query.ts';
 import { Note, TextButton } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -30,7 +31,8 @@ function startOf(type: string, view: ObjectView | undefined): Start {
   const object = { ...(isRecord(parsed) ? parsed : {}), type };
   const fields = fieldsFor(type, object);
   const base = view?.statements.find(({ current }) => current)?.statement;
-  return { object, fields, draft: readDraft(object, fields), known: view?.references ?? {}, ...(base === undefined ? {} : { base }) };
+  const draft = readDraft(view ? object : { ...ownDefaults(type), ...object }, fields);
+  return { object, fields, draft, known: view?.references ?? {}, ...(base === undefined ? {} : { base }) };
 }
 
 export function ObjectForm({ type, view }: { type: string; view?: ObjectView }): ReactElement {
@@ -40,6 +42,8 @@ export function ObjectForm({ type, view }: { type: string; view?: ObjectView }):
   const [reason, setReason] = useState('');
   const [trouble, setTrouble] = useState<'conflict' | { message: string }>();
   const [isBusy, setBusy] = useState(false);
+  const ownRefs = useOwnRefs();
+  const known = useMemo(() => ({ ...ownRefs, ...start.known }), [ownRefs, start]);
   const model = typeModel(type);
   const nameProperty = model.nameProperties.find((name) => typeof draft[name] === 'string');
   const named = nameProperty === undefined ? '' : String(draft[nameProperty]).trim();
@@ -87,7 +91,7 @@ export function ObjectForm({ type, view }: { type: string; view?: ObjectView }):
         value={draft[field.property.name]}
         onValue={(value) => setDraft((before) => ({ ...before, [field.property.name]: value }))}
         error={errors.get(field.property.name)}
-        known={start.known}
+        known={known}
         isFirst={field === start.fields[0]}
       />
     ));

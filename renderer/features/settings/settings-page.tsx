@@ -5,6 +5,7 @@ import { changeSettings, useAbout, useSettings } from '../../state/settings.ts';
 import { Page, TextButton } from '../../ui/controls.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { KeysSection } from './keys-section.tsx';
+import { OwnSection } from './own-section.tsx';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 const DENSITIES = ['compact', 'comfortable'] as const;
@@ -19,6 +20,7 @@ export function SettingsPage(): ReactElement {
   return (
     <Page title={t('nav.settings')}>
       <div className="s-settings">
+        <OwnSection />
         <section className="s-block">
           <h2>{t('settings.look')}</h2>
           <div className="s-setting">

@@ -79,9 +79,11 @@ export class Overview {
     };
   }
 
-  /** By the jobs alone, which are few: nothing but reference data ever came in or was written, or all of it was undone. */
+  /** By the jobs, which are few: nothing but reference data ever came in, or all of it was undone; written were identities of authors at most. */
   private isReferenceOnly(): boolean {
-    if ((this.store.projection.jobs.get(OWN_JOB)?.states.size ?? 0) > 0) return false;
+    const { projection } = this.store;
+    const identity = projection.types.find('identity');
+    for (const statement of projection.jobs.get(OWN_JOB)?.states ?? []) if (projection.type.get(statement) !== identity) return false;
     const counted = [...this.store.jobs.values()].filter((job) => !job.undone && job.read > 0);
     return counted.length > 0 && counted.every((job) => job.origin === 'reference');
   }

@@ -1,5 +1,6 @@
 /** Rows and links as the UI shows them, out of columns only. */
 import { type Ref, type Row, SextantError } from '../../../contracts/index.ts';
+import { markingOfId } from '../../../stix/index.ts';
 import { FLAG } from '../projection.ts';
 import type { Store } from '../store.ts';
 
@@ -38,12 +39,12 @@ export function entityOf({ projection }: Store, id: string): number {
   return statement;
 }
 
-/** What an id means now; a stub where nobody states it. */
+/** What an id means now; a stub where nobody states it. The published markings are known by name all the same. */
 export function refOfId(store: Store, id: number): Ref {
   const statement = store.projection.resolve(id);
   if (statement >= 0) return refOf(store, statement);
   const text = store.projection.ids.text(id);
-  return { id: text, type: store.projection.ids.typeName(id), name: text, stub: true };
+  return { id: text, type: store.projection.ids.typeName(id), name: markingOfId(text)?.name ?? text, stub: true };
 }
 
 export function edgesOf(store: Store, statement: number): [from: number, to: number] {
