@@ -29,6 +29,8 @@ export interface LaunchOptions {
   executable?: string;
   /** Chromium's own sandbox; default: wherever it can work, that is not as root */
   chromiumSandbox?: boolean;
+  /** a new profile asks its questions first, as it does for a user */
+  firstSteps?: boolean;
   /** false: does not wait for the pages */
   waitForPages?: boolean;
 }
@@ -58,11 +60,13 @@ const CLOSE_TIMEOUT_MS = 15_000;
 export const configFolder = mkdtempSync(join(tmpdir(), 'sextant-config-'));
 process.once('exit', () => rmSync(configFolder, { recursive: true, force: true }));
 
-/** Empty, but for the answer to the first page (e2e/first-run.spec.ts): most suites are about what comes after it. */
-export async function newProfile({ isBegun = true } = {}): Promise<string> {
-  const profile = await mkdtemp(join(tmpdir(), 'sextant-profile-'));
-  if (isBegun) await writeFile(join(profile, 'settings.json'), JSON.stringify({ firstRunDone: true }));
-  return profile;
+export const newProfile = (): Promise<string> => mkdtemp(join(tmpdir(), 'sextant-profile-'));
+
+/** The questions before the first page are answered (e2e/first-run.spec.ts is about them): most suites are about what comes after. */
+async function leaveFirstSteps(profile: string): Promise<void> {
+  if (existsSync(join(profile, 'profile.json'))) return;
+  await mkdir(profile, { recursive: true });
+  await writeFile(join(profile, 'settings.json'), JSON.stringify({ firstRunDone: true }));
 }
 
 let prepared: Promise<{ runtime: Runtime; env: Record<string, string> }> | undefined;
@@ -105,6 +109,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const { runtime, env } = await prepare();
   const own = options.profile === undefined;
   const profile = options.profile ?? (await newProfile());
+  // what another user's process is to write must not be ours
+  if (!options.firstSteps && options.executable === undefined) await leaveFirstSteps(profile);
   const line = commandLine(runtime, ['--profile', profile, ...(options.args ?? [])], options.dist ?? distFolder);
   const args = options.chromiumSandbox ? line.args.filter((word) => word !== '--no-sandbox') : line.args;
   const app = await _electron.launch({

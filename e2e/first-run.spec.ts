@@ -1,13 +1,11 @@
 /** The first start of a new profile: who writes and how what he writes begins is asked once, used by the forms, and changed in the settings. */
-import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchApp, newProfile, type LaunchedApp } from './app.ts';
+import { launchApp, type LaunchedApp } from './app.ts';
 import { complaints, reach } from './desk.ts';
 import { screenOf, type Screen } from './screen.ts';
 import { FEW, stopsIn, type Stops } from './stops.ts';
 
-let profile: string;
 let sextant: LaunchedApp;
 let page: Page;
 let screen: Screen;
@@ -15,18 +13,14 @@ let stops: Stops;
 let heard: string[];
 
 beforeAll(async () => {
-  profile = await newProfile({ isBegun: false });
-  sextant = await launchApp({ profile });
+  sextant = await launchApp({ firstSteps: true });
   page = sextant.page;
   heard = complaints(page);
   screen = screenOf(sextant);
   stops = stopsIn(() => ({ page, screen }));
   await screen.resize(1280, 800);
 });
-afterAll(async () => {
-  await sextant.close();
-  await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => sextant.close());
 
 const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
 
