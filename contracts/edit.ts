@@ -13,6 +13,18 @@ const count = z.number().int().min(0);
 const page = { offset: count, limit: z.number().int().min(1).max(500) };
 const reason = z.string().max(limits.reasonCharacters).optional();
 
+/** What is asked of the change log, each narrowing it further. */
+export const logFilter = {
+  acts: z.array(z.string().max(40)).max(20).optional(),
+  /** who: 'user', or the name of a source */
+  authors: z.array(z.string().max(1000)).max(100).optional(),
+  /** inclusive, RFC 3339 UTC or a date */
+  from: z.string().max(40).optional(),
+  to: z.string().max(40).optional(),
+  /** in names of steps and reasons */
+  text: z.string().max(1000).optional(),
+} as const;
+
 /** What an act of the analyst was; the words for it are the window's. */
 export const CHANGE_ACTS = ['create', 'edit', 'relate', 'merge', 'choose', 'delete', 'restore', 'mass', 'purge'] as const;
 export type ChangeAct = (typeof CHANGE_ACTS)[number];
@@ -67,14 +79,7 @@ export const editRequests = {
   /** The whole change log, newest first. */
   log: z.strictObject({
     steps: z.array(count).max(1000).optional(),
-    acts: z.array(z.string().max(40)).max(20).optional(),
-    /** who: 'user', or the name of a source */
-    authors: z.array(z.string().max(1000)).max(100).optional(),
-    /** inclusive, RFC 3339 UTC or a date */
-    from: z.string().max(40).optional(),
-    to: z.string().max(40).optional(),
-    /** in names of steps and reasons */
-    text: z.string().max(1000).optional(),
+    ...logFilter,
     ...page,
   }),
   /** What one step did: objects it brought, changed and took away. */

@@ -5,7 +5,7 @@
 import './jitless.ts';
 import { z } from 'zod';
 import { attackRequests, type AttackResults } from './attack.ts';
-import { type ChangeAct, editRequests, type EditResults } from './edit.ts';
+import { type ChangeAct, editRequests, type EditResults, logFilter } from './edit.ts';
 import { type ERROR_CODES, PROBLEM_CODES } from './errors.ts';
 import { filterSchema } from './filter.ts';
 import { graphRequests, type GraphResults } from './graph.ts';
@@ -77,8 +77,8 @@ export const requests = {
   jobs: z.strictObject({ offset: count, limit: z.number().int().min(1).max(500) }),
   controlJob: z.strictObject({ job: count, act: z.enum(['pause', 'resume', 'cancel']) }),
   problems: z.strictObject({ job: count.optional(), offset: count, limit: z.number().int().min(1).max(500) }),
-  /** Steps, newest first. */
-  steps: z.strictObject({ offset: count, limit: z.number().int().min(1).max(500) }),
+  /** Steps, newest first. `object`: those that did something to it. */
+  steps: z.strictObject({ ...logFilter, object: id.optional(), offset: count, limit: z.number().int().min(1).max(500) }),
   /** Without `step`: the user's own last step that is not undone. `force` accepts what later steps touched. */
   undo: z.strictObject({ step: count.optional(), force: z.boolean().optional() }),
   /** Without `step`: the last undone. */
@@ -311,6 +311,8 @@ export interface StepInfo {
   added: number;
   removed: number;
   undone: boolean;
+  /** of an undo or redo: the step that it is about */
+  of?: number;
 }
 
 export interface Status {

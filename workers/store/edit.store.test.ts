@@ -1,5 +1,6 @@
 /** What the analyst does himself: on real IndexedDB. */
 import { afterEach, expect, test } from 'vitest';
+import type { Params } from '../../contracts/index.ts';
 import { Changes } from './changes.ts';
 import { History } from './history.ts';
 import { enqueueMass, runMass } from './mass.ts';
@@ -262,6 +263,25 @@ test('the history of an object says who changed what, from what, and why', async
   const log = await new History(store).log({ text: 'REPORT says', offset: 0, limit: 10 });
   expect(log.rows).toMatchObject([{ act: 'edit', reason: 'a report says so', undone: true }]);
   expect(log.head).toEqual(store.head);
+});
+
+test('steps are found by act, author, time, words and object', async () => {
+  const store = await openStore();
+  await importObjects(store, 'a', [actor(1), actor(2)]);
+  await importObjects(store, 'b', [actor(3)]);
+  await edit(store, actorId(1), { name: 'Other' }, 'a report says so');
+  await new Steps(store).undo(undefined, false);
+  const found = async (wanted: Omit<Params<'steps'>, 'offset' | 'limit'>) =>
+    (await new History(store).steps({ ...wanted, offset: 0, limit: 10 })).steps.map(({ step }) => step);
+  expect(await found({})).toEqual([4, 3, 2, 1]);
+  expect(await found({ acts: ['edit', 'undo'] })).toEqual([4, 3]);
+  expect(await found({ authors: ['a'] })).toEqual([1]);
+  expect(await found({ authors: ['b', 'a'] })).toEqual([2, 1]);
+  expect(await found({ text: 'REPORT says' })).toEqual([3]);
+  expect(await found({ from: '2000-01-01', to: '2000-12-31' })).toEqual([]);
+  expect(await found({ object: actorId(1) })).toEqual([4, 3, 1]);
+  expect(await found({ object: actorId(3), authors: ['a'] })).toEqual([]);
+  expect((await new History(store).steps({ offset: 0, limit: 1 })).steps[0]).toMatchObject({ kind: 'undo', of: 3 });
 });
 
 test('a mass operation goes on where it stood, and is one step', async () => {

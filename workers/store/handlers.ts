@@ -20,7 +20,7 @@ import { refOf } from './queries/rows.ts';
 import { SearchIndex } from './queries/search.ts';
 import { searchText } from './queries/text-search.ts';
 import type { Queue } from './queue.ts';
-import { stepInfo, Steps } from './steps.ts';
+import { Steps } from './steps.ts';
 import { keptHead } from './start-check.ts';
 import type { Store } from './store.ts';
 import { Trash } from './trash.ts';
@@ -78,10 +78,7 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
       const page = await rows.offset(offset).limit(limit).toArray();
       return { total, problems: page.map((row) => ({ ...row, problem: row.problem ?? 0 })) };
     }),
-    steps: after(({ offset, limit }) => {
-      const rows = [...store.steps.values()].sort((a, b) => b.step - a.step);
-      return { total: rows.length, steps: rows.slice(offset, offset + limit).map(stepInfo) };
-    }),
+    steps: after((params) => history.steps(params)),
     undo: after(async ({ step, force }) => steps.undo(step, force ?? false)),
     redo: after(async ({ step }) => steps.redo(step)),
     graphNodes: after((params, signal) => current().graph.nodes(params, signal)),

@@ -5,7 +5,7 @@ import type { LogEntry, StepRow } from './database.ts';
 import { fieldChanges } from './field-changes.ts';
 import { FLAG } from './projection.ts';
 import { refOf } from './queries/rows.ts';
-import { diffOfEntries } from './steps.ts';
+import { diffOfEntries, stepInfo } from './steps.ts';
 import { StatementSet } from './statement-set.ts';
 import type { Store } from './store.ts';
 
@@ -14,17 +14,22 @@ export class History {
 
   async history({ id, offset, limit }: Params<'history'>): Promise<Results['history']> {
     const { store } = this;
-    const { projection } = store;
-    const number = projection.ids.find(id);
-    if (number < 0) throw new SextantError('not-found', `Nothing in the store is called "${id}".`);
-    const wanted = new StatementSet();
-    for (const member of projection.groupOf(number)) for (const statement of projection.everWithId(member)) wanted.add(statement);
+    const wanted = this.everSaidOf(id);
     const entries: HistoryEntry[] = [];
     await store.database.log.each((entry) => entries.push(...this.entriesOf(entry, wanted)));
     entries.reverse();
     const page = entries.slice(offset, offset + limit);
     for (const entry of page) if (entry.what === 'said') entry.changes = await this.changesOf(entry.statement);
     return { total: entries.length, entries: page };
+  }
+
+  private everSaidOf(id: string): StatementSet {
+    const { projection } = this.store;
+    const number = projection.ids.find(id);
+    if (number < 0) throw new SextantError('not-found', `Nothing in the store is called "${id}".`);
+    const wanted = new StatementSet();
+    for (const member of projection.groupOf(number)) for (const statement of projection.everWithId(member)) wanted.add(statement);
+    return wanted;
   }
 
   private entriesOf(entry: LogEntry, wanted: StatementSet): HistoryEntry[] {
@@ -98,18 +103,12 @@ export class History {
   async log({ steps, acts, authors, from, to, text, offset, limit }: Params<'log'>): Promise<Results['log']> {
     const { store } = this;
     const wantedSteps = steps && new Set(steps);
-    const wantedActs = acts && new Set(acts);
-    const wantedAuthors = authors && new Set(authors);
-    const [after, until] = [bound(from, false), bound(to, true)];
-    const words = text === undefined || text.trim() === '' ? undefined : fold(text);
+    const wanted = matcher({ acts, authors, from, to, text });
     const matches = (entry: LogEntry): boolean => {
-      const step = store.steps.get(entry.step);
       if (wantedSteps && !wantedSteps.has(entry.step)) return false;
-      if (wantedActs && !wantedActs.has(step?.kind ?? '')) return false;
-      if (wantedAuthors && !wantedAuthors.has(entry.author)) return false;
-      if (after !== undefined && entry.at < after) return false;
-      if (until !== undefined && entry.at > until) return false;
-      return words === undefined || fold([entry.comment ?? '', entry.author, ...(step?.names ?? [])].join('\n')).includes(words);
+      const step = store.steps.get(entry.step);
+      const { author, at, comment = '' } = entry;
+      return wanted({ act: step?.kind ?? '', authors: [author], at, texts: [comment, author, ...(step?.names ?? [])] });
     };
     let total = 0;
     const rows: LogRow[] = [];
@@ -122,6 +121,31 @@ export class History {
         total++;
       });
     return { total, rows, head: store.head };
+  }
+
+  /** Acts rather than transactions. An import is the user's and that of the sources that it read. */
+  async steps({ object, offset, limit, ...filter }: Params<'steps'>): Promise<Results['steps']> {
+    const { store } = this;
+    const touching = object === undefined ? undefined : await this.stepsOf(object);
+    const wanted = matcher(filter);
+    const rows = [...store.steps.values()].filter((row) => {
+      if (touching && !touching.has(row.step)) return false;
+      const { kind, at, author, names, reason = '' } = row;
+      const sources = row.jobs.map((job) => store.sources.get(store.job(job).source)?.name ?? '');
+      return wanted({ act: kind, authors: [author, ...sources], at, texts: [reason, ...sources, ...names] });
+    });
+    rows.sort((a, b) => b.step - a.step);
+    return { total: rows.length, steps: rows.slice(offset, offset + limit).map(stepInfo) };
+  }
+
+  /** Steps that said something of an object, took it away or brought it back. */
+  private async stepsOf(id: string): Promise<ReadonlySet<number>> {
+    const wanted = this.everSaidOf(id);
+    const found = new Set<number>();
+    await this.store.database.log.each((entry) => {
+      if (this.entriesOf(entry, wanted).length > 0) found.add(entry.step);
+    });
+    return found;
   }
 
   /** What one step did to each object, in the order in which it did it. */
@@ -154,6 +178,27 @@ export class History {
       changes.push({ ref: refOf(store, statement), what, changes: what === 'changed' ? await this.changesOf(statement) : [] });
     return { total: said.length, changes };
   }
+}
+
+interface Matched {
+  act: string;
+  authors: readonly string[];
+  /** RFC 3339 UTC */
+  at: string;
+  texts: readonly string[];
+}
+
+function matcher({ acts, authors, from, to, text }: Omit<Params<'log'>, 'steps' | 'offset' | 'limit'>): (one: Matched) => boolean {
+  const wantedActs = acts && new Set(acts);
+  const [after, until] = [bound(from, false), bound(to, true)];
+  const words = text === undefined || text.trim() === '' ? undefined : fold(text);
+  return (one) => {
+    if (wantedActs && !wantedActs.has(one.act)) return false;
+    if (authors && !one.authors.some((author) => authors.includes(author))) return false;
+    if (after !== undefined && one.at < after) return false;
+    if (until !== undefined && one.at > until) return false;
+    return words === undefined || fold(one.texts.join('\n')).includes(words);
+  };
 }
 
 function bound(value: string | undefined, upper: boolean): string | undefined {

@@ -221,6 +221,17 @@ function addRanges(set: StatementSet, flat: Int32Array): void {
 }
 
 export function stepInfo(row: StepRow): StepInfo {
-  const { step, at, author, kind, names, added, removed, undone, reason } = row;
-  return { step, at, author, kind, names, added, removed, undone, ...(reason === undefined ? {} : { reason }) };
+  const { step, at, author, kind, names, added, removed, undone, reason, of } = row;
+  return {
+    step,
+    at,
+    author,
+    kind,
+    names,
+    added,
+    removed,
+    undone,
+    ...(reason === undefined ? {} : { reason }),
+    ...(of === undefined ? {} : { of }),
+  };
 }
