@@ -4,9 +4,8 @@
  */
 import './jitless.ts';
 import { z } from 'zod';
-import { CONFIDENCE_SCALE_NAMES } from '../stix/confidence.ts';
+import { CONFIDENCE_SCALE_NAMES, MARKINGS } from '../stix/index.ts';
 import { limits } from '../stix/limits.ts';
-import { MARKINGS } from '../stix/markings.ts';
 import { profileRequests, type ProfileInfo, type ProfileProgress, type ProfileReply } from './profiles.ts';
 
 const settingsFields = {
