@@ -4,6 +4,7 @@
  */
 import './jitless.ts';
 import { z } from 'zod';
+import type { Adjustment, Finding } from '../stix/index.ts';
 import { limits } from '../stix/limits.ts';
 import { filterSchema } from './filter.ts';
 import type { Ref, Row } from './refs.ts';
@@ -12,6 +13,8 @@ const id = z.string().max(512);
 const count = z.number().int().min(0);
 const page = { offset: count, limit: z.number().int().min(1).max(500) };
 const reason = z.string().max(limits.reasonCharacters).optional();
+/** Write it although the standard forbids something in it; the log keeps what (codes of findings). */
+const despite = z.boolean().optional();
 
 /** What is asked of the change log, each narrowing it further. */
 export const logFilter = {
@@ -42,24 +45,39 @@ export type MassOperation = z.infer<typeof massOperationSchema>;
 
 export const editRequests = {
   /**
-   * Writes objects, deletes entities, both in one step. An object is the whole STIX object as JSON text; the store sets `modified`
-   * (later than all that is known), and `created`, `spec_version`, `id` where they are absent.
+   * Writes objects, deletes entities, both in one step. An object is the whole STIX object as JSON text, or what is done to the one at
+   * `base`; the store sets `modified` (later than all that is known), and `created`, `spec_version`, `id` where they are absent. Of an
+   * observable the id follows from its value, which is written as it is meant (`stix/own-observables.ts`).
    * `base`: number of the statement that was read, for an entity that exists; where another one is current by now, the answer is `conflict`
    * with `detail: { id, current }`. An id that exists needs a base.
-   * What cannot be kept at all (no type, an id of another type) is refused with `invalid`.
+   * What the standard forbids and the statement at `base` did not have already is refused with `invalid`, `detail: { objects:
+   * ObjectRemarks[] }`, unless `despite`. So is what would silently become one with another entity (code `same-as`). What cannot be kept
+   * at all (no type, an id of another type) is refused without detail, whatever is said.
    * Deleting takes the relationships and sightings that end at an entity with it.
    */
   change: z.strictObject({
     act: z.enum(CHANGE_ACTS),
     put: z
-      .array(z.strictObject({ text: z.string().max(limits.objectBytes), base: count.optional() }))
+      .array(
+        z.union([
+          z.strictObject({ text: z.string().max(limits.objectBytes), base: count.optional() }),
+          z.strictObject({ base: count, operations: z.array(massOperationSchema).min(1).max(1000) }),
+        ]),
+      )
       .max(1000)
       .optional(),
     delete: z.array(id).max(10_000).optional(),
     reason,
+    despite,
   }),
   /** Joins entities of one type into `into`: their ids mean it from now on, their names become aliases. `values`: chosen ones for its properties, JSON text. */
-  merge: z.strictObject({ into: id, ids: z.array(id).min(1).max(50), values: z.string().max(limits.objectBytes).optional(), reason }),
+  merge: z.strictObject({
+    into: id,
+    ids: z.array(id).min(1).max(50),
+    values: z.string().max(limits.objectBytes).optional(),
+    reason,
+    despite,
+  }),
   /** What a merge would make, before it is made. */
   mergePreview: z.strictObject({ into: id, ids: z.array(id).min(1).max(50) }),
   /** Entities of one type that share a name or an alias and are not one; decided pairs are left out. */
@@ -90,14 +108,26 @@ export const editRequests = {
   restore: z.strictObject({ ids: z.array(id).min(1).max(10_000) }),
   /** For good: texts and names of deleted entities are overwritten; that they were there stays in the log. Cannot be undone. */
   purge: z.strictObject({ ids: z.array(id).min(1).max(10_000) }),
-  /** One operation after the other on all objects of a filter or a list, as a job with progress, pause and cancel. */
+  /**
+   * One operation after the other on all objects of a filter or a list, as a job with progress, pause and cancel. Objects in which it would
+   * bring what the standard forbids stay as they are and become problems of the job, unless `despite`.
+   */
   massEdit: z.strictObject({
     ids: z.array(id).min(1).max(100_000).optional(),
     filter: filterSchema.optional(),
     operations: z.array(massOperationSchema).min(1).max(20),
     reason,
+    despite,
   }),
 } as const;
+
+/** What the standard says of one object of a change. */
+export interface ObjectRemarks {
+  /** which of `put` */
+  put: number;
+  id: string;
+  findings: Finding[];
+}
 
 /** One property that differs; values are JSON texts, absent where the property is. */
 export interface FieldChange {
@@ -116,6 +146,8 @@ export interface HistoryEntry {
   /** act of the step: a ChangeAct, 'import', 'remove-source', 'undo', 'redo' */
   act: string;
   reason?: string;
+  /** written although the standard forbids something in it: the codes of the findings */
+  despite?: string[];
   /** a statement came, went, came back, or was overwritten for good */
   what: 'said' | 'taken' | 'brought-back' | 'purged';
   statement: number;
@@ -133,6 +165,8 @@ export interface LogRow {
   /** names of the step */
   names: string[];
   reason?: string;
+  /** as in HistoryEntry */
+  despite?: string[];
   added: number;
   removed: number;
   restored: number;
@@ -166,7 +200,16 @@ export interface StepChange {
 }
 
 export interface EditResults {
-  change: { step: number; ids: string[]; statements: number[]; deleted: number };
+  change: {
+    step: number;
+    ids: string[];
+    statements: number[];
+    deleted: number;
+    /** what the standard advises against, and what it forbids and was so before or is written despite that */
+    warnings: ObjectRemarks[];
+    /** what is written otherwise than it was given */
+    adjusted: (Adjustment & { put: number })[];
+  };
   merge: { step: number; id: string; relationships: number };
   /** the merged object as JSON text; where the entities differ: the values to choose from */
   mergePreview: { text: string; relationships: number; differences: { property: string; values: { value: string; of: Ref }[] }[] };

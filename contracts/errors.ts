@@ -38,6 +38,7 @@ export const PROBLEM_CODES = [
   'object-no-id',
   'object-id-invalid', // not `type--…`, or another type than `type`
   'object-duplicate', // the same id again in one file with other content (the later one is kept as a further statement)
+  'object-invalid', // a change would bring what the standard forbids; `message` says what
   'reference-invalid', // a *_ref that is not a string, source_ref or target_ref missing
   'observed-data-invalid', // embedded observable that cannot become an SCO
   'time-invalid',

@@ -81,5 +81,37 @@ test('what is deleted is gone, and comes back by undo', async () => {
   await page.getByRole('heading', { level: 1, name: 'Loud Heron' }).waitFor({ state: 'detached' });
   await page.keyboard.press('Control+z');
   await screen.title('Loud Heron');
+});
+
+test('what the standard forbids is said in its place, and written only by who insists', async () => {
+  await startNew('Threat actor');
+  await page.keyboard.insertText('Backward Heron');
+  await reach(page, field('First seen'));
+  await page.keyboard.insertText('2022-01-01');
+  await reach(page, field('Last seen'));
+  await page.keyboard.insertText('2021-01-01');
+  await page.keyboard.press('Enter');
+  const seen = page.getByRole('dialog').locator('.s-field-box', { hasText: 'Last seen' });
+  await seen.getByText('it has to be no earlier than "first_seen"').waitFor();
+  await screen.show('light-edit-forbidden');
+  const insist = page.getByRole('button', { name: 'Save despite 1 problem' });
+  await reach(page, insist);
+  await page.keyboard.press('Enter');
+  await screen.title('Backward Heron');
+  await page.keyboard.press('Control+Shift+E');
+  await dialog('Edit: Backward Heron').waitFor();
+  await seen.getByText('It came in like this: last_seen is').waitFor();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('Patient Heron');
+  await page.keyboard.press('Enter');
+  await screen.title('Patient Heron');
+});
+
+test('an observable that is typed defanged is written as it is meant, and that is said', async () => {
+  await startNew('domain-name');
+  await page.keyboard.insertText('heron[.]example');
+  await page.keyboard.press('Enter');
+  await page.getByRole('status', { name: 'Messages' }).getByText('is created, written as heron.example').waitFor();
+  await page.keyboard.press('Control+z');
   expect(heard).toEqual([]);
 });

@@ -33,6 +33,10 @@ export const EDIT = {
   'edit.reload': 'Reload and keep what I typed',
   'edit.refused': 'The object was not written: {message}',
 
+  'edit.forbidden': '{message}',
+  'edit.cameIn': 'It came in like this: {message}',
+  'edit.saveDespite': { one: 'Save despite {count} problem', other: 'Save despite {count} problems' },
+
   'edit.error.missing': 'This is required. Fill it in.',
   'edit.error.number': 'A number is wanted here, in figures.',
   'edit.error.range': 'The number has to be from {minimum} to {maximum}.',
@@ -40,7 +44,9 @@ export const EDIT = {
   'edit.error.json': 'This is no JSON. Correct it, or empty the field.',
 
   'edit.created': '{name} is created.',
+  'edit.createdAs': '{name} is created, written as {value}.',
   'edit.saved': '{name} is saved.',
+  'edit.savedAs': '{name} is saved, written as {value}.',
   'edit.deletedOne': {
     one: '{name} is deleted, with {count} relationship.',
     other: '{name} is deleted, with {count} relationships.',

@@ -32,5 +32,6 @@ export const TROUBLE = {
   'problem.object-duplicate': 'The same id came twice in one file with different content.',
   'problem.reference-invalid': 'A reference of the object leads nowhere.',
   'problem.observed-data-invalid': 'An observable inside observed data cannot stand on its own.',
+  'problem.object-invalid': 'The change would bring what the standard forbids; the object stayed as it was.',
   'problem.time-invalid': 'A time of the object cannot be read.',
 } as const satisfies Record<string, string>;

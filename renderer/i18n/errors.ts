@@ -39,6 +39,7 @@ const PROBLEM_KEYS = {
   'object-no-id': 'problem.object-no-id',
   'object-id-invalid': 'problem.object-id-invalid',
   'object-duplicate': 'problem.object-duplicate',
+  'object-invalid': 'problem.object-invalid',
   'reference-invalid': 'problem.reference-invalid',
   'observed-data-invalid': 'problem.observed-data-invalid',
   'time-invalid': 'problem.time-invalid',

@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { ObjectView, Params, Ref, Results } from '../../contracts/index.ts';
 import type { Message } from '../i18n/index.ts';
+import { operationsBetween } from '../domain/form/operations.ts';
 import { refreshNow } from './changes.ts';
 import { ask } from './connection.ts';
 import { openObject } from './navigation.ts';
@@ -36,18 +37,36 @@ async function change(params: Params<'change'>, said: (done: Results['change']) 
   return done;
 }
 
-/** Writes the object that the form holds and opens a new one. Rejects with `conflict` where another statement than `base` is current. */
-export async function writeObject(object: Record<string, unknown>, name: string, base?: number, reason?: string): Promise<void> {
+interface Writing {
+  name: string;
+  reason?: string;
+  /** the statement that the form was filled from, and what it said */
+  base?: { statement: number; object: Readonly<Record<string, unknown>> };
+  despite?: boolean;
+}
+
+/**
+ * Writes the object that the form holds and opens a new one. Rejects with `conflict` where another statement than `base` is current, with
+ * `invalid` where the standard forbids what was written and nobody insisted.
+ */
+export async function writeObject(object: Record<string, unknown>, { name, reason, base, despite }: Writing): Promise<void> {
+  const operations = base && operationsBetween(base.object, object);
+  if (operations?.length === 0) return;
   const done = await change(
     {
-      act: base === undefined ? 'create' : 'edit',
-      put: [{ text: JSON.stringify(object), ...(base === undefined ? {} : { base }) }],
+      act: base ? 'edit' : 'create',
+      put: [base && operations ? { base: base.statement, operations } : { text: JSON.stringify(object) }],
       ...(reason ? { reason } : {}),
+      ...(despite ? { despite } : {}),
     },
-    () => ({ key: base === undefined ? 'edit.created' : 'edit.saved', params: { name } }),
+    ({ adjusted }) => {
+      const value = adjusted.map(({ to }) => to).join(', ');
+      if (value !== '') return { key: base ? 'edit.savedAs' : 'edit.createdAs', params: { name, value } };
+      return { key: base ? 'edit.saved' : 'edit.created', params: { name } };
+    },
   );
   const [id] = done.ids;
-  if (base === undefined && id !== undefined) openObject(id);
+  if (!base && id !== undefined) openObject(id);
 }
 
 /** Relationships and sightings that end at them go with them; the toast says how many were asked for, and takes all of it back. */

@@ -7,5 +7,6 @@ export {
   type ObjectFindings,
   type ObjectsValidator,
 } from './bundle.ts';
+export { validateChange, type ChangeValidation } from './change.ts';
 export { validateObject, type ValidateOptions } from './object.ts';
 export type { Finding, Validation } from './finding.ts';

@@ -22,7 +22,8 @@ export function linkHash(before: string, entry: Omit<LogEntry, 'hash'>, contents
     entry.jobsUndone ?? null,
     entry.jobsRedone ?? null,
     // only where they are there: entries of before had none
-    ...(entry.purged || entry.comment !== undefined ? [list(entry.purged), entry.comment ?? null] : []),
+    ...(entry.purged || entry.comment !== undefined || entry.despite ? [list(entry.purged), entry.comment ?? null] : []),
+    ...(entry.despite ? [entry.despite] : []),
   ]);
   const hash = sha256.create();
   hash.update(utf8ToBytes(text));

@@ -1,29 +1,37 @@
 /** The analyst's own word: objects that he writes, edits and deletes (contracts/edit.ts). Each act is one step and one transaction. */
-import { type Params, type Results, SextantError } from '../../contracts/index.ts';
-import { deterministicId, type Facts, isRecord, typeModel } from '../../stix/index.ts';
-import { checkObject, type StixObject } from '../ingest/check.ts';
-import { laterThanKnown, ownStatement } from './own.ts';
+import { type ObjectRemarks, type Params, type Results, SextantError } from '../../contracts/index.ts';
+import type { Facts, Finding } from '../../stix/index.ts';
+import { type Draft, draftOf, parseObject } from './drafts.ts';
+import { operated } from './operations.ts';
+import { ownStatement, raisedObjects } from './own.ts';
 import { entityOf, refOf } from './queries/rows.ts';
 import { Ties } from './queries/ties.ts';
 import { StatementSet } from './statement-set.ts';
 import type { OwnStatement, Store } from './store.ts';
 
+type Put = NonNullable<Params<'change'>['put']>[number];
+
 export class Changes {
   constructor(private readonly store: Store) {}
 
-  async change({ act, put = [], delete: gone = [], reason }: Params<'change'>): Promise<Results['change']> {
+  async change({ act, put = [], delete: gone = [], reason, despite = false }: Params<'change'>): Promise<Results['change']> {
     const { store } = this;
     if (put.length === 0 && gone.length === 0) throw new SextantError('bad-request', 'There is nothing to change.');
     return store.inTurn(async () => {
+      const drafts: Draft[] = [];
       const said = new Set<string>();
+      for (const one of put) {
+        const draft = await this.draft(one);
+        if (said.has(draft.object.id)) throw new SextantError('bad-request', `${draft.object.id} is written twice in one act.`);
+        said.add(draft.object.id);
+        drafts.push(draft);
+      }
+      if (!despite) refuseForbidden(remarksOf(drafts, ({ must }) => must));
       const say: OwnStatement[] = [];
       const take = new StatementSet();
-      for (const { text, base } of put) {
-        const object = this.complete(text, base);
-        if (said.has(object.id)) throw new SextantError('bad-request', `${object.id} is written twice in one act.`);
-        said.add(object.id);
-        say.push(await ownStatement(object, base ?? -1));
-        if (base !== undefined && store.projection.isOwn(base)) take.add(base);
+      for (const { object, base, facts } of drafts) {
+        say.push(await ownStatement(object, base, facts));
+        if (base >= 0 && store.projection.isOwn(base)) take.add(base);
       }
       const names = say.map(({ facts }) => nameOf(facts));
       for (const id of gone) {
@@ -32,15 +40,26 @@ export class Changes {
         for (const other of this.withTies(statement)) take.add(other);
       }
       const step = store.beginStep(act, names, { reason });
-      const { first, done } = store.act(step, { say, take });
+      const { first, done } = store.act(step, { say, take, despite: drafts.flatMap(({ must }) => must.map(({ code }) => code)) });
       await done;
       return {
         step: step.step,
         ids: say.map(({ facts }) => facts.id),
         statements: say.map((_, index) => first + index),
         deleted: gone.length,
+        warnings: remarksOf(drafts, ({ must, warnings }) => [...must, ...warnings]),
+        adjusted: drafts.flatMap(({ adjusted }, index) => adjusted.map((one) => ({ ...one, put: index }))),
       };
     });
+  }
+
+  private async draft(put: Put): Promise<Draft> {
+    const { store } = this;
+    const { base = -1 } = put;
+    if (base >= store.projection.length) throw new SextantError('not-found', `There is no statement ${base}.`);
+    const [before] = base < 0 ? [] : await raisedObjects(store, [base]);
+    const given = 'operations' in put ? operated(before ?? {}, put.operations) : parseObject(put.text);
+    return draftOf(store, given, base, before);
   }
 
   /** All living statements of an entity, and those of relationships and sightings that end at it. */
@@ -55,53 +74,23 @@ export class Changes {
     for (const sighting of ties.sightingsOf(statement)) holders.add(sighting);
     for (const holder of holders) yield* projection.statementsOf(projection.id.get(holder));
   }
-
-  /** The object as it will be kept: id, version and times set; refused where it does not follow on what is known. */
-  private complete(text: string, base: number | undefined): StixObject {
-    const { projection } = this.store;
-    const parsed = parse(text);
-    const now = new Date();
-    const object: Record<string, unknown> = { ...parsed };
-    const type = typeof object['type'] === 'string' ? object['type'] : '';
-    const { kind } = typeModel(type);
-    object['spec_version'] = '2.1';
-    object['id'] ??= (kind === 'sco' ? deterministicId(object) : undefined) ?? `${type}--${crypto.randomUUID()}`;
-    const checked = checkObject(object);
-    if (!checked.ok) throw new SextantError('invalid', checked.message);
-    const number = projection.ids.find(checked.object.id);
-    const current = number < 0 ? -1 : projection.resolve(number);
-    if (current !== (base ?? -1))
-      throw new SextantError('conflict', `${checked.object.id} ${base === undefined ? 'is known already' : 'was changed meanwhile'}.`, {
-        id: checked.object.id,
-        ...(current >= 0 ? { current } : {}),
-      });
-    if (kind === 'sco') return checked.object;
-    object['created'] ??= now.toISOString();
-    // markings are not versioned (STIX 2.1 section 3.6)
-    if (type !== 'marking-definition') object['modified'] = laterThanKnown(this.store, current < 0 ? [] : [current], now);
-    return inOrder(object) as StixObject;
-  }
 }
 
-function parse(text: string): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new SextantError('bad-request', `The object is no JSON. ${error instanceof Error ? error.message : ''}`);
-  }
-  if (!isRecord(value)) throw new SextantError('bad-request', 'The text is JSON, but not one object.');
-  return value;
+function remarksOf(drafts: readonly Draft[], of: (draft: Draft) => Finding[]): ObjectRemarks[] {
+  return drafts.flatMap((draft, put) => {
+    const findings = of(draft);
+    return findings.length === 0 ? [] : [{ put, id: draft.object.id, findings }];
+  });
 }
 
-const FIRST = ['type', 'spec_version', 'id', 'created_by_ref', 'created', 'modified'];
-
-/** As people expect to read an object of STIX: what it is first, the rest as it was given. */
-function inOrder(object: Record<string, unknown>): Record<string, unknown> {
-  const ordered: Record<string, unknown> = {};
-  for (const name of FIRST) if (object[name] !== undefined) ordered[name] = object[name];
-  for (const [name, value] of Object.entries(object)) if (value !== undefined) ordered[name] = value;
-  return ordered;
+/** @throws SextantError `invalid` where something is forbidden */
+export function refuseForbidden(objects: ObjectRemarks[]): void {
+  const [first] = objects.flatMap(({ findings }) => findings);
+  if (!first) return;
+  const count = objects.reduce((sum, { findings }) => sum + findings.length, 0);
+  throw new SextantError('invalid', count === 1 ? first.message : `${first.message} ${count - 1} more is wrong in what was written.`, {
+    objects,
+  });
 }
 
 function nameOf(facts: Facts): string {

@@ -60,6 +60,8 @@ export interface LogEntry {
   purged?: Int32Array;
   /** why, in the analyst's words */
   comment?: string;
+  /** codes of what the standard forbids and the analyst wrote all the same; not their sentences, which quote values */
+  despite?: string[];
   /** SHA-256 over the hash before and all of this entry, hex (chain.ts) */
   hash: string;
 }
@@ -76,6 +78,7 @@ export interface StepRow extends StepInfo {
 export interface MassInput {
   operations: MassOperation[];
   targets: Int32Array;
+  despite?: boolean;
 }
 
 export interface JobRow {

@@ -1,11 +1,11 @@
 /** One operation after the other on many objects, as a job: a piece of them and the cursor are one transaction, so what was killed goes on. */
 import { type MassOperation, type Params, type Results, SextantError } from '../../contracts/index.ts';
-import { unionOf } from '../../stix/index.ts';
-import { checkObject } from '../ingest/check.ts';
 import type { Changes } from './changes.ts';
-import type { JobRow } from './database.ts';
+import type { JobRow, MassInput, ProblemRow } from './database.ts';
+import { type Draft, draftOf } from './drafts.ts';
 import { freshJob } from './fresh-job.ts';
-import { laterThanKnown, ownStatement, raisedObjects } from './own.ts';
+import { operated } from './operations.ts';
+import { ownStatement, raisedObjects } from './own.ts';
 import type { Lists } from './queries/list.ts';
 import { markOf } from './replay.ts';
 import { StatementSet } from './statement-set.ts';
@@ -17,7 +17,7 @@ const PIECE = 100;
 export async function enqueueMass(
   store: Store,
   lists: Lists,
-  { ids, filter, operations, reason }: Params<'massEdit'>,
+  { ids, filter, operations, reason, despite }: Params<'massEdit'>,
 ): Promise<Results['massEdit']> {
   const { projection } = store;
   const statements = ids
@@ -37,7 +37,11 @@ export async function enqueueMass(
       queuedAt: new Date().toISOString(),
     }),
     kind: 'mass',
-    mass: { operations, targets: Int32Array.from(statements, (statement) => projection.id.get(statement)) },
+    mass: {
+      operations,
+      ...(despite ? { despite } : {}),
+      targets: Int32Array.from(statements, (statement) => projection.id.get(statement)),
+    },
     fileKind: 'mass',
     sourceDecided: true,
   };
@@ -59,7 +63,7 @@ export async function runMass(store: Store, changes: Changes, row: JobRow): Prom
   if (!mass) throw new Error(`Job ${row.job} is no mass operation.`);
   while (store.jobs.get(row.job)?.state === 'running' && row.cursor.objects < mass.targets.length) {
     await store.inTurn(async () => {
-      if (store.jobs.get(row.job)?.state === 'running') await piece(store, changes, row, mass.operations, mass.targets);
+      if (store.jobs.get(row.job)?.state === 'running') await piece(store, changes, row, mass);
     });
     // questions that came meanwhile go first
     await new Promise((resolve) => setTimeout(resolve));
@@ -70,17 +74,13 @@ export async function runMass(store: Store, changes: Changes, row: JobRow): Prom
   await store.saveJob(row);
 }
 
-async function piece(
-  store: Store,
-  changes: Changes,
-  row: JobRow,
-  operations: readonly MassOperation[],
-  targets: Int32Array,
-): Promise<void> {
+async function piece(store: Store, changes: Changes, row: JobRow, { operations, targets, despite = false }: MassInput): Promise<void> {
   const { projection } = store;
   const end = Math.min(row.cursor.objects + PIECE, targets.length);
   const say: OwnStatement[] = [];
   const take = new StatementSet();
+  const codes: string[] = [];
+  const problems: ProblemRow[] = [];
   const statements = [...new Set([...targets.subarray(row.cursor.objects, end)].map((id) => projection.resolve(id)))].filter(
     (statement) => statement >= 0,
   );
@@ -92,19 +92,22 @@ async function piece(
       continue;
     }
     const before = objects[index] ?? {};
-    const after = operations.reduce<Record<string, unknown>>(apply, { ...before });
+    const after = operated(before, operations);
     if (JSON.stringify(after) === JSON.stringify(before)) {
       row.unchanged++;
       continue;
     }
-    after['spec_version'] = '2.1';
-    if (before['modified'] !== undefined) after['modified'] = laterThanKnown(store, [statement]);
-    const checked = checkObject(after);
-    if (!checked.ok) {
+    const draft = draftOrRefusal(store, after, statement, before);
+    const refusal = draft instanceof SextantError ? draft.message : despite ? undefined : draft.must[0]?.message;
+    if (draft instanceof SextantError || refusal !== undefined) {
       row.rejected++;
+      row.problems++;
+      const objectId = projection.ids.text(projection.id.get(statement));
+      problems.push({ job: row.job, code: 'object-invalid', message: refusal ?? '', where: objectId, objectId });
       continue;
     }
-    say.push(await ownStatement(checked.object, statement));
+    say.push(await ownStatement(draft.object, statement, draft.facts));
+    codes.push(...draft.must.map(({ code }) => code));
     if (projection.isOwn(statement)) take.add(statement);
     row.updated++;
   }
@@ -112,30 +115,16 @@ async function piece(
   row.cursor = { objects: end, bytes: end };
   const step = store.steps.get(row.step);
   if (!step) throw new Error(`Step ${row.step} is missing.`);
-  if (say.length === 0 && take.size === 0) await store.write(undefined, { jobs: [row] });
-  else await store.act(step, { say, take, rows: { jobs: [row] } }).done;
+  if (say.length === 0 && take.size === 0) await store.write(undefined, { jobs: [row], problems });
+  else await store.act(step, { say, take, despite: codes, rows: { jobs: [row], problems } }).done;
   store.onJob(store.jobInfo(row));
 }
 
-const NEVER: ReadonlySet<string> = new Set(['type', 'id', 'spec_version', 'created', 'modified']);
-
-/** One operation on one object, in place; what makes an object this object is not touched. */
-function apply(object: Record<string, unknown>, operation: MassOperation): Record<string, unknown> {
-  if (operation.do === 'delete' || NEVER.has(operation.property)) return object;
-  const { property } = operation;
-  if (operation.do === 'set') {
-    if (operation.value === null) delete object[property];
-    else object[property] = operation.value;
-    return object;
+function draftOrRefusal(...given: Parameters<typeof draftOf>): Draft | SextantError {
+  try {
+    return draftOf(...given);
+  } catch (error) {
+    if (error instanceof SextantError) return error;
+    throw error;
   }
-  const before = object[property];
-  const list: unknown[] = Array.isArray(before) ? before : [];
-  if (operation.do === 'add') object[property] = unionOf(list, operation.values, property);
-  else {
-    const gone = new Set(operation.values.map((value) => JSON.stringify(value)));
-    const left = list.filter((value) => !gone.has(JSON.stringify(value)));
-    if (left.length > 0) object[property] = left;
-    else delete object[property];
-  }
-  return object;
 }

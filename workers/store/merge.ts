@@ -5,7 +5,9 @@
  */
 import { type MergeCandidate, type Params, type Results, SextantError } from '../../contracts/index.ts';
 import { differences, fold, unionOf, upsert } from '../../stix/index.ts';
+import { validateChange } from '../../stix/validate/index.ts';
 import { checkObject } from '../ingest/check.ts';
+import { refuseForbidden } from './changes.ts';
 import { laterThanKnown, ownStatement, raisedObjects } from './own.ts';
 import { KINDS } from './projection.ts';
 import { entityOf, refOf, rowOf } from './queries/rows.ts';
@@ -89,7 +91,7 @@ export class Merges {
     const { store } = this;
     const { projection } = store;
     return store.inTurn(async () => {
-      const { object, statements } = await this.together(params);
+      const { object, statements, objects } = await this.together(params);
       const relationships = this.moved(statements);
       const chosen: unknown = params.values === undefined ? {} : JSON.parse(params.values);
       const merged: Record<string, unknown> = {
@@ -104,6 +106,8 @@ export class Merges {
       merged['spec_version'] = '2.1';
       const checked = checkObject(merged);
       if (!checked.ok) throw new SextantError('invalid', checked.message);
+      const { must } = validateChange(merged, objects);
+      if (params.despite !== true && must.length > 0) refuseForbidden([{ put: 0, id: checked.object.id, findings: must }]);
       const own = await ownStatement(checked.object, target);
       const step = store.beginStep(
         'merge',
@@ -112,7 +116,7 @@ export class Merges {
       );
       const take = new StatementSet();
       for (const statement of projection.statementsOf(projection.id.get(target))) if (projection.isOwn(statement)) take.add(statement);
-      await store.act(step, { say: [own], take }).done;
+      await store.act(step, { say: [own], take, despite: must.map(({ code }) => code) }).done;
       return { step: step.step, id: own.facts.id, relationships };
     });
   }

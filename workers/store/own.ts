@@ -8,9 +8,9 @@ import type { OwnStatement, Store } from './store.ts';
 const encoder = new TextEncoder();
 
 /** Ready to be appended: the text, its facts and its hash. `base`: the statement it was made from, −1. */
-export async function ownStatement(object: StixObject, base: number): Promise<OwnStatement> {
+export async function ownStatement(object: StixObject, base: number, facts = factsOf(object)): Promise<OwnStatement> {
   const bytes = encoder.encode(JSON.stringify(object));
-  return { bytes, facts: factsOf(object), textHash: await textHash(bytes), base };
+  return { bytes, facts, textHash: await textHash(bytes), base };
 }
 
 /** Now, and later than whatever anybody says of these entities (STIX 2.1 section 3.6: a new version is strictly later). RFC 3339. */

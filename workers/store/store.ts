@@ -50,6 +50,8 @@ export interface OwnChange {
   say?: readonly OwnStatement[];
   take?: StatementSet;
   bringBack?: StatementSet;
+  /** see LogEntry */
+  despite?: readonly string[];
   rows?: Omit<Rows, 'pages'>;
 }
 
@@ -351,7 +353,7 @@ export class Store {
    * One transaction of the analyst: statements of his own are appended, others taken away or brought back. Memory changes at once;
    * the promise is that of the transaction. `saidAt` in seconds of Unix time.
    */
-  act(step: StepRow, { say = [], take, bringBack, rows = {} }: OwnChange): { first: number; done: Promise<void> } {
+  act(step: StepRow, { say = [], take, bringBack, despite = [], rows = {} }: OwnChange): { first: number; done: Promise<void> } {
     const { projection } = this;
     const first = projection.length;
     const pages = new PageBuilder(this.nextPage);
@@ -389,6 +391,7 @@ export class Store {
         ...(take && take.size > 0 ? { removed: take.flat() } : {}),
         ...(bringBack && bringBack.size > 0 ? { restored: bringBack.flat() } : {}),
         ...(step.reason === undefined ? {} : { comment: step.reason }),
+        ...(despite.length > 0 ? { despite: [...new Set(despite)].sort() } : {}),
       },
       { ...rows, pages: pages.finish(), steps: [step, ...(rows.steps ?? [])] },
     );

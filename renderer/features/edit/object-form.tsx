@@ -1,7 +1,8 @@
 /** The form for one object, new or known: made from the model, whatever the type. */
 import { useMemo, useState, type ReactElement } from 'react';
-import type { ObjectView, Ref } from '../../../contracts/index.ts';
-import { isRecord, limits, typeModel } from '../../../stix/index.ts';
+import type { ObjectRemarks, ObjectView, Ref, SextantError } from '../../../contracts/index.ts';
+import { type Finding, isRecord, limits, typeModel } from '../../../stix/index.ts';
+import { validateObject } from '../../../stix/validate/index.ts';
 import { displayName } from '../../domain/links.tsx';
 import { describeType } from '../../domain/types.ts';
 import { t, type Message } from '../../i18n/index.ts';
@@ -23,6 +24,8 @@ interface Start {
   fields: readonly FormField[];
   draft: Draft;
   base?: number;
+  /** what the standard forbids in it as it came in */
+  found: readonly Finding[];
   known: Readonly<Record<string, Ref>>;
 }
 
@@ -32,7 +35,8 @@ function startOf(type: string, view: ObjectView | undefined): Start {
   const fields = fieldsFor(type, object);
   const base = view?.statements.find(({ current }) => current)?.statement;
   const draft = readDraft(view ? object : { ...ownDefaults(type), ...object }, fields);
-  return { object, fields, draft, known: view?.references ?? {}, ...(base === undefined ? {} : { base }) };
+  const found = view ? validateObject(object).must : [];
+  return { object, fields, draft, found, known: view?.references ?? {}, ...(base === undefined ? {} : { base }) };
 }
 
 export function ObjectForm({ type, view }: { type: string; view?: ObjectView }): ReactElement {
@@ -41,6 +45,7 @@ export function ObjectForm({ type, view }: { type: string; view?: ObjectView }):
   const [errors, setErrors] = useState<ReadonlyMap<string, Message>>(new Map());
   const [reason, setReason] = useState('');
   const [trouble, setTrouble] = useState<'conflict' | { message: string }>();
+  const [forbidden, setForbidden] = useState<{ findings: readonly Finding[]; isAsked: boolean }>();
   const [isBusy, setBusy] = useState(false);
   const ownRefs = useOwnRefs();
   const known = useMemo(() => ({ ...ownRefs, ...start.known }), [ownRefs, start]);
@@ -57,18 +62,22 @@ export function ObjectForm({ type, view }: { type: string; view?: ObjectView }):
     [start],
   );
 
-  const save = async (): Promise<void> => {
+  const save = async (despite = false): Promise<void> => {
     const written = writeDraft(start.object, draft, start.fields);
     setErrors(written.errors);
     setTrouble(undefined);
+    setForbidden(undefined);
     if (written.errors.size > 0 || isBusy) return;
     setBusy(true);
     try {
-      await writeObject(written.object, name, start.base, reason.trim());
+      const base = start.base === undefined ? {} : { base: { statement: start.base, object: start.object } };
+      await writeObject(written.object, { name, reason: reason.trim(), despite, ...base });
       closeEdit();
     } catch (cause) {
       const error = asSextantError(cause);
+      const findings = findingsOf(error);
       if (error.code === 'conflict' && view) setTrouble('conflict');
+      else if (findings.length > 0) setForbidden({ findings, isAsked: true });
       else if (error.code === 'invalid' || error.code === 'bad-request' || error.code === 'conflict')
         setTrouble({ message: error.message });
       else throw cause;
@@ -83,20 +92,34 @@ export function ObjectForm({ type, view }: { type: string; view?: ObjectView }):
     setStart(next);
     setTrouble(undefined);
   };
+  const write = (name: string, value: unknown): void => {
+    setDraft((before) => ({ ...before, [name]: value }));
+    // what was insisted on was another object
+    setForbidden((before) => before && { findings: before.findings.filter((finding) => propertyOf(finding) !== name), isAsked: false });
+  };
+  const said = (name: string): Message | undefined => {
+    const now = messagesOf(forbidden?.findings ?? [], name);
+    if (now !== '') return { key: 'edit.forbidden', params: { message: now } };
+    const before = draft[name] === start.draft[name] ? messagesOf(start.found, name) : '';
+    return before === '' ? undefined : { key: 'edit.cameIn', params: { message: before } };
+  };
+  const elsewhere = (forbidden?.findings ?? []).filter(
+    (finding) => !start.fields.some(({ property }) => property.name === propertyOf(finding)),
+  );
   const boxes = (fields: readonly FormField[]): ReactElement[] =>
     fields.map((field) => (
       <FormFieldBox
         key={field.property.name}
         field={field}
         value={draft[field.property.name]}
-        onValue={(value) => setDraft((before) => ({ ...before, [field.property.name]: value }))}
-        error={errors.get(field.property.name)}
+        onValue={(value) => write(field.property.name, value)}
+        error={errors.get(field.property.name) ?? said(field.property.name)}
         known={known}
         isFirst={field === start.fields[0]}
       />
     ));
   const hasFurtherErrors = sections.some(
-    ({ section, fields }) => section === 'further' && fields.some(({ property }) => errors.has(property.name)),
+    ({ section, fields }) => section === 'further' && fields.some(({ property }) => errors.has(property.name) || said(property.name)),
   );
   return (
     <Dialog
@@ -136,8 +159,14 @@ export function ObjectForm({ type, view }: { type: string; view?: ObjectView }):
         ) : trouble ? (
           <Note tone="warn">{t('edit.refused', { message: trouble.message })}</Note>
         ) : null}
+        {elsewhere.length > 0 ? <Note tone="warn">{elsewhere.map(({ message }) => message).join(' ')}</Note> : null}
         <div className="s-dialog-buttons">
           <TextButton onClick={closeEdit}>{t('cancel')}</TextButton>
+          {forbidden?.isAsked ? (
+            <TextButton onClick={() => void attempt(() => save(true))}>
+              {t('edit.saveDespite', { count: forbidden.findings.length })}
+            </TextButton>
+          ) : null}
           <button type="submit" className="s-button s-button-main" aria-busy={isBusy || undefined}>
             {view ? t('edit.save') : t('edit.create')}
           </button>
@@ -145,6 +174,21 @@ export function ObjectForm({ type, view }: { type: string; view?: ObjectView }):
       </form>
     </Dialog>
   );
+}
+
+/** The property at which a finding is shown. */
+const propertyOf = ({ path }: Finding): string => /^[^.[]*/.exec(path)?.[0] ?? '';
+
+const messagesOf = (findings: readonly Finding[], property: string): string =>
+  findings
+    .filter((finding) => propertyOf(finding) === property)
+    .map(({ message }) => message)
+    .join(' ');
+
+/** What a refusal names; nothing where it cannot be insisted on. */
+function findingsOf({ code, detail }: SextantError): readonly Finding[] {
+  if (code !== 'invalid' || !isRecord(detail) || !Array.isArray(detail['objects'])) return [];
+  return (detail['objects'] as ObjectRemarks[]).flatMap(({ findings }) => findings);
 }
 
 function SameName({ type, name, own }: { type: string; name: string; own: string | undefined }): ReactElement | null {
