@@ -6,6 +6,7 @@ import './jitless.ts';
 import { z } from 'zod';
 import { CONFIDENCE_SCALE_NAMES, MARKINGS } from '../stix/index.ts';
 import { limits } from '../stix/limits.ts';
+import { LOG_FORMATS, type LogFilter, logFilterSchema, type LogFormat, type LogHead } from './log.ts';
 import { profileRequests, type ProfileInfo, type ProfileProgress, type ProfileReply } from './profiles.ts';
 
 const settingsFields = {
@@ -125,6 +126,8 @@ export const desktopRequests = {
   importBuiltIn: z.tuple([z.enum(BUILT_IN)]),
   /** Save dialog, then export. */
   exportStix: z.tuple([z.strictObject({ spec: z.enum(['2.0', '2.1']) })]),
+  /** Save dialog, then the change log; without a filter the whole. */
+  exportLog: z.tuple([z.strictObject({ as: z.enum(LOG_FORMATS), filter: logFilterSchema.optional() })]),
   /** Save dialog, then the file, whole or not at all. The name is a proposal: main takes its letters, digits, dots and dashes. */
   saveFile: z.tuple([z.strictObject({ kind: z.enum(SAVED_KINDS), name: z.string().max(200), bytes: savedBytes })]),
   /** Shows the defanged address and asks; https only. */
@@ -151,8 +154,9 @@ export interface DesktopInfo {
 export type ImportReply =
   | { ok: true; step: number; jobs: number[] }
   | { ok: false; code: 'cancelled' | 'unreadable' | 'disk-full' | 'internal'; message: string };
+/** `objects`: of a log its entries. `head`: where the change log ended. */
 export type ExportReply =
-  | { ok: true; out: string; objects: number; bytes: number; sha256: string; leftOut?: { id: string; code: string }[] }
+  | { ok: true; out: string; objects: number; bytes: number; sha256: string; head: LogHead; leftOut?: { id: string; code: string }[] }
   | { ok: false; code: 'cancelled' | 'disk-full' | 'internal'; message: string };
 
 export type SaveReply =
@@ -169,6 +173,7 @@ export interface Desktop {
   importText(text: string): Promise<ImportReply>;
   importBuiltIn(which: BuiltIn): Promise<ImportReply>;
   exportStix(options: { spec: '2.0' | '2.1' }): Promise<ExportReply>;
+  exportLog(options: { as: LogFormat; filter?: LogFilter }): Promise<ExportReply>;
   saveFile(file: { kind: SavedKind; name: string; bytes: Uint8Array }): Promise<SaveReply>;
   openExternal(url: string): Promise<{ opened: boolean }>;
   setMenu(items: MenuItem[]): Promise<void>;

@@ -16,18 +16,6 @@ const reason = z.string().max(limits.reasonCharacters).optional();
 /** Write it although the standard forbids something in it; the log keeps what (codes of findings). */
 const despite = z.boolean().optional();
 
-/** What is asked of the change log, each narrowing it further. */
-export const logFilter = {
-  acts: z.array(z.string().max(40)).max(20).optional(),
-  /** who: 'user', or the name of a source */
-  authors: z.array(z.string().max(1000)).max(100).optional(),
-  /** inclusive, RFC 3339 UTC or a date */
-  from: z.string().max(40).optional(),
-  to: z.string().max(40).optional(),
-  /** in names of steps and reasons */
-  text: z.string().max(1000).optional(),
-} as const;
-
 /** What an act of the analyst was; the words for it are the window's. */
 export const CHANGE_ACTS = ['create', 'edit', 'relate', 'merge', 'choose', 'delete', 'restore', 'mass', 'purge'] as const;
 export type ChangeAct = (typeof CHANGE_ACTS)[number];
@@ -94,12 +82,6 @@ export const editRequests = {
   }),
   /** All that ever happened to one object, newest first, with its differences field by field. */
   history: z.strictObject({ id, ...page }),
-  /** The whole change log, newest first. */
-  log: z.strictObject({
-    steps: z.array(count).max(1000).optional(),
-    ...logFilter,
-    ...page,
-  }),
   /** What one step did: objects it brought, changed and took away. */
   stepChanges: z.strictObject({ step: count, ...page }),
   /** What was deleted by the analyst and is not back, newest first. */
@@ -156,25 +138,6 @@ export interface HistoryEntry {
   changes: FieldChange[];
 }
 
-export interface LogRow {
-  version: number;
-  step: number;
-  at: string;
-  author: string;
-  act: string;
-  /** names of the step */
-  names: string[];
-  reason?: string;
-  /** as in HistoryEntry */
-  despite?: string[];
-  added: number;
-  removed: number;
-  restored: number;
-  undone: boolean;
-  /** SHA-256 that links this entry to all before, hex */
-  hash: string;
-}
-
 /** What one source or person says of a property. */
 export interface Saying {
   /** JSON text of the value */
@@ -218,7 +181,6 @@ export interface EditResults {
   contradictions: { properties: { property: string; sayings: Saying[] }[] };
   setSourceRules: Record<string, never>;
   history: { total: number; entries: HistoryEntry[] };
-  log: { total: number; rows: LogRow[]; head: { version: number; hash: string } };
   stepChanges: { total: number; changes: StepChange[] };
   trash: { total: number; rows: (Row & { step: number; deletedAt: string; reason?: string })[] };
   restore: { step: number; restored: number };

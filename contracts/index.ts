@@ -4,6 +4,7 @@ export * from './edit.ts';
 export * from './errors.ts';
 export * from './filter.ts';
 export * from './graph.ts';
+export * from './log.ts';
 export * from './lookup.ts';
 export * from './patterns.ts';
 export * from './port.ts';

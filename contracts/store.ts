@@ -5,10 +5,20 @@
 import './jitless.ts';
 import { z } from 'zod';
 import { attackRequests, type AttackResults } from './attack.ts';
-import { type ChangeAct, editRequests, type EditResults, logFilter } from './edit.ts';
+import { type ChangeAct, editRequests, type EditResults } from './edit.ts';
 import { type ERROR_CODES, PROBLEM_CODES } from './errors.ts';
 import { filterSchema } from './filter.ts';
 import { graphRequests, type GraphResults } from './graph.ts';
+import {
+  LOG_FORMATS,
+  logFilter,
+  logFilterSchema,
+  type LogCheck,
+  type LogHead,
+  logHeadSchema,
+  logRequests,
+  type LogResults,
+} from './log.ts';
 import { lookupRequests, type LookupResults } from './lookup.ts';
 import { patternRequests, type PatternResults } from './patterns.ts';
 import type { Ref, RelatedRow, Row } from './refs.ts';
@@ -89,6 +99,7 @@ export const requests = {
   ...patternRequests,
   ...workspaceRequests,
   ...editRequests,
+  ...logRequests,
 
   // --- main only (electron/ and the headless mode) ---
   /** Files already staged under their SHA-256; one drop = one step. A file that could not be staged comes with its problem. */
@@ -110,14 +121,23 @@ export const requests = {
       .min(1)
       .max(10_000),
   }),
-  exportOpen: z.strictObject({ format: z.literal('stix'), spec: z.enum(['2.0', '2.1']), withdrawn: z.boolean().optional() }),
+  exportOpen: z.discriminatedUnion('format', [
+    z.strictObject({ format: z.literal('stix'), spec: z.enum(['2.0', '2.1']), withdrawn: z.boolean().optional() }),
+    /** the change log, oldest first; without a filter the whole */
+    z.strictObject({ format: z.literal('log'), as: z.enum(LOG_FORMATS), filter: logFilterSchema.optional() }),
+  ]),
   /** The next piece, in order; `done` with the last. Pulling is the back-pressure. */
   exportRead: z.strictObject({ exportId: count }),
   exportClose: z.strictObject({ exportId: count }),
   stats: z.strictObject({}),
   /** Hashes of staged files that no unfinished job needs any more may go. */
   neededFiles: z.strictObject({}),
-  /** Plain recomputation against columns, for tests and `stats`: lists differences, empty = sound. */
+  /**
+   * Checks the whole log, also against these heads that were kept outside; they are remembered for the checks that a window asks for, and
+   * windows are told. `calm`: beside other work, which it hardly slows.
+   */
+  verifyLog: z.strictObject({ heads: z.array(logHeadSchema).max(1000), calm: z.boolean().optional() }),
+  /** Plain recomputation against columns: lists differences, empty = sound. */
   verify: z.strictObject({}),
   ...safetyRequests,
   /** Finishes writing and closes the database; the port answers no more. */
@@ -157,6 +177,7 @@ export const UI_METHODS: ReadonlySet<Method> = new Set<Method>([
   ...names(patternRequests),
   ...names(workspaceRequests),
   ...names(editRequests),
+  ...names(logRequests),
 ]);
 
 export interface Facet {
@@ -334,7 +355,15 @@ export interface Status {
   canRedo?: StepInfo;
 }
 
-export interface Results extends GraphResults, AttackResults, LookupResults, PatternResults, WorkspaceResults, EditResults, SafetyResults {
+export interface Results
+  extends GraphResults,
+    AttackResults,
+    LookupResults,
+    PatternResults,
+    WorkspaceResults,
+    EditResults,
+    LogResults,
+    SafetyResults {
   status: Status;
   list: { total: number; rows: Row[]; version: number };
   facets: {
@@ -362,12 +391,14 @@ export interface Results extends GraphResults, AttackResults, LookupResults, Pat
   undo: { step: number; undid: number; removed: number; restored: number };
   redo: { step: number; redid: number; removed: number; restored: number };
   enqueueImport: { step: number; jobs: number[] };
-  exportOpen: { exportId: number; objects: number };
+  /** `objects`: of a log its entries. `head`: where the change log ended when it began */
+  exportOpen: { exportId: number; objects: number; head: LogHead };
   /** `objects` of this piece; `leftOut`: what STIX 2.0 cannot hold (code of stix/lower.ts), 'part' where something of it is missing */
   exportRead: { bytes: Uint8Array; done: boolean; objects: number; leftOut: { id: string; code: string }[] };
   exportClose: Record<string, never>;
   stats: { objects: number; byType: Record<string, number>; relationships: number; observables: number; jobs: Record<JobState, number> };
   neededFiles: { sha256: string[] };
+  verifyLog: LogCheck;
   verify: { differences: string[] };
   shutdown: Record<string, never>;
 }
@@ -378,6 +409,8 @@ export type Notice =
   | { notice: 'job'; job: JobInfo }
   /** saved graphs, bookmarks or what was looked at changed */
   | { notice: 'workspaces' }
+  /** the log was checked */
+  | { notice: 'log'; check: LogCheck }
   | { notice: 'ready' };
 
 export type Reply<M extends Method = Method> =

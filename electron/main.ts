@@ -2,7 +2,7 @@
 import { app, dialog, session } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { SextantError } from '../contracts/index.ts';
+import { type LogHead, SextantError } from '../contracts/index.ts';
 import { loadManifest, registerAppScheme, serveApp } from './app-protocol/index.ts';
 import { createCoreConnection } from './core-connection/index.ts';
 import { createDesktopHandlers, desktopInfo } from './desktop/index.ts';
@@ -17,7 +17,7 @@ import { canonical, profileLayout, remember, resolveProfile } from './profile/in
 import { appendSilenceSwitches, hardenSession } from './session/index.ts';
 import { openSettings } from './settings/index.ts';
 import { createHeadsKeeper } from './snapshots/index.ts';
-import { atRest, createShutdown, enterProfile, reportBugs, stopEarly } from './startup/index.ts';
+import { atRest, createShutdown, enterProfile, reportBugs, stopEarly, watchLog } from './startup/index.ts';
 import { createUiWindows, lockAllContents, openCoreWindow } from './window/index.ts';
 
 declare const __SEXTANT_VERSION__: string;
@@ -82,6 +82,8 @@ function start(): void {
       (error: unknown) => unlessShut('begin', error),
     );
   });
+  const known = heads.expected();
+  const knownHeads = (): readonly LogHead[] => (known ? [{ version: known.version, hash: known.hash }] : []);
   const importer = createImporter(layout.files, dist, () => connection.client());
   mkdirSync(layout.files, { recursive: true, mode: 0o700 });
   try {
@@ -150,12 +152,14 @@ function start(): void {
       onCoreReady() {
         connection.coreIsReady((role, port) => core.send(role, port));
         importer.cleanUp().catch((error: unknown) => unlessShut('clean-up', error));
+        if (!headless) watchLog(() => connection.client(), knownHeads).catch((error: unknown) => unlessShut('log', error));
       },
       log,
     });
 
     if (parsed.mode === 'headless' && parsed.command.name !== 'validate') {
-      await shutdown.exit(await runHeadless(parsed.command, { client: () => connection.client(), importer, workingFolder: process.cwd() }));
+      const context = { client: () => connection.client(), importer, heads: knownHeads, workingFolder: process.cwd() };
+      await shutdown.exit(await runHeadless(parsed.command, context));
       return;
     }
     applyMenu(defaultMenu({ newWindow: () => windows.open(), development }), development);

@@ -31,3 +31,13 @@ export function readCsv(text: string): string[][] {
   }
   return rows;
 }
+
+/** A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection). */
+function cell(value: string | number): string {
+  const text = String(value);
+  const safe = /^[=+\-@\t\r]/.test(text) && typeof value === 'string' ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** One line as RFC 4180 writes it, with its end. */
+export const csvLine = (cells: readonly (string | number)[]): string => `${cells.map(cell).join(',')}\r\n`;

@@ -7,6 +7,7 @@ export * from './attack.ts';
 export * from './canonical.ts';
 export * from './citations.ts';
 export * from './confidence.ts';
+export { csvLine } from './csv.ts';
 export * from './display-name.ts';
 export * from './facts-of.ts';
 export * from './facts.ts';

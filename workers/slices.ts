@@ -3,6 +3,9 @@ import { SextantError } from '../contracts/index.ts';
 
 /** A question that comes meanwhile waits for one slice: half of a frame. */
 const SLICE_MS = 8;
+/** A quarter of the time, in slices that nobody feels. */
+const CALM_SLICE_MS = 4;
+const CALM_PAUSE_MS = 12;
 
 /** Resolves after the messages that already wait. A timer would wait 4 ms from the fifth on. */
 export function nextTask(): Promise<void> {
@@ -18,13 +21,20 @@ export function nextTask(): Promise<void> {
 
 /** `if (slices.due()) await slices.pause();` inside a loop. */
 export class Slices {
-  private ends = performance.now() + SLICE_MS;
+  private ends: number;
 
-  /** @param check runs after each pause and may throw */
+  /** @param check runs after each pause and may throw. `calm`: works a part of the time only, so that what somebody waits for is hardly slower */
   constructor(
     private readonly signal: AbortSignal,
     private readonly check: () => void = () => undefined,
-  ) {}
+    private readonly calm = false,
+  ) {
+    this.ends = this.next();
+  }
+
+  private next(): number {
+    return performance.now() + (this.calm ? CALM_SLICE_MS : SLICE_MS);
+  }
 
   due(): boolean {
     return performance.now() >= this.ends;
@@ -32,9 +42,9 @@ export class Slices {
 
   /** Rejects with `cancelled` where the signal came meanwhile. */
   async pause(): Promise<void> {
-    await nextTask();
+    await (this.calm ? new Promise((resolve) => setTimeout(resolve, CALM_PAUSE_MS)) : nextTask());
     if (this.signal.aborted) throw new SextantError('cancelled', 'Cancelled.');
     this.check();
-    this.ends = performance.now() + SLICE_MS;
+    this.ends = this.next();
   }
 }

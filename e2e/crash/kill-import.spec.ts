@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { headless, newProfile, prepare, startHeadless } from '../app.ts';
+import { malwareBundle } from '../malware-bundle.ts';
 
 const KILLS = process.env.SEXTANT_SOAK === '1' ? 30 : 4;
 const SEED = 20_251_113;
@@ -34,23 +35,11 @@ const importSchema = z.object({
 let folder = '';
 let bundle = '';
 
-const uuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
-
 beforeAll(async () => {
   await prepare();
   folder = await mkdtemp(join(tmpdir(), 'sextant-kill-'));
   bundle = join(folder, 'bundle.json');
-  const objects = Array.from({ length: OBJECTS }, (_, n) => ({
-    type: 'malware',
-    spec_version: '2.1',
-    id: `malware--${uuid(n)}`,
-    created: '2024-01-01T00:00:00.000Z',
-    modified: '2024-01-01T00:00:00.000Z',
-    name: `Malware ${n}`,
-    is_family: true,
-    description: `Number ${n}. `.repeat(100),
-  }));
-  await writeFile(bundle, JSON.stringify({ type: 'bundle', id: `bundle--${uuid(1)}`, objects }));
+  await writeFile(bundle, malwareBundle(OBJECTS, 'One of many. '.repeat(100)));
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));

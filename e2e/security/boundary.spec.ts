@@ -45,7 +45,7 @@ test('17: no other window, origin or frame is heard', async () => {
           addEventListener('message', (event) => { if (event.data?.sextant) port = 'PORT'; });
           const desktop = globalThis.desktop;
           desktop.connect();
-          const calls = { info: [], getSettings: [], setSettings: [{}], pickFiles: [], importText: ['x'], importBuiltIn: ['sample'], exportStix: [{ spec: '2.1' }], openExternal: ['https://example.com'], setMenu: [[]], newWindow: [], profiles: [], createProfile: ['x'], addProfile: [], openProfile: [{ key: '0'.repeat(16), here: false }], copyProfile: [{ key: '0'.repeat(16), name: 'x' }], handOverProfile: [{ key: '0'.repeat(16) }], takeInProfile: [], eraseProfile: [{ key: '0'.repeat(16), typed: 'x' }], forgetProfile: [{ key: '0'.repeat(16) }], cancelProfileWork: [] };
+          const calls = { info: [], getSettings: [], setSettings: [{}], pickFiles: [], importText: ['x'], importBuiltIn: ['sample'], exportStix: [{ spec: '2.1' }], exportLog: [{ as: 'csv' }], openExternal: ['https://example.com'], setMenu: [[]], newWindow: [], profiles: [], createProfile: ['x'], addProfile: [], openProfile: [{ key: '0'.repeat(16), here: false }], copyProfile: [{ key: '0'.repeat(16), name: 'x' }], handOverProfile: [{ key: '0'.repeat(16) }], takeInProfile: [], eraseProfile: [{ key: '0'.repeat(16), typed: 'x' }], forgetProfile: [{ key: '0'.repeat(16) }], cancelProfileWork: [] };
           const said = [];
           for (const [method, params] of Object.entries(calls)) said.push(await desktop[method](...params).then(() => method + ' ANSWERED', (error) => error.message.split(':')[0]));
           await new Promise((resolve) => setTimeout(resolve, 200));
@@ -260,6 +260,7 @@ test('20: a page sees desktop and nothing of Electron or Node', async () => {
     'copyProfile',
     'createProfile',
     'eraseProfile',
+    'exportLog',
     'exportStix',
     'forgetProfile',
     'getSettings',

@@ -5,6 +5,7 @@ import {
   type DesktopInfo,
   type ExportReply,
   type ImportReply,
+  type Params,
   type SaveReply,
   type StoreClient,
 } from '../../contracts/index.ts';
@@ -50,6 +51,13 @@ export function createDesktopHandlers(parts: DesktopParts): Omit<DesktopHandlers
       return failure(error, log);
     }
   };
+  const exported = async (out: string, what: Params<'exportOpen'>): Promise<ExportReply> => {
+    try {
+      return { ok: true, ...(await exportTo(await parts.client(), out, what)) };
+    } catch (error) {
+      return failure(error, log);
+    }
+  };
   const { ownerOf } = windows;
 
   return {
@@ -83,11 +91,17 @@ export function createDesktopHandlers(parts: DesktopParts): Omit<DesktopHandlers
         filters: [{ name: 'STIX', extensions: ['json'] }],
       });
       if (canceled || !filePath) return CANCELLED;
-      try {
-        return { ok: true, ...(await exportTo(await parts.client(), filePath, spec)) };
-      } catch (error) {
-        return failure(error, log);
-      }
+      return exported(filePath, { format: 'stix', spec });
+    },
+    async exportLog(sender, { as, filter }): Promise<ExportReply> {
+      const day = new Date().toISOString().slice(0, 10);
+      const { canceled, filePath } = await dialog.showSaveDialog(ownerOf(sender), {
+        title: 'Export the history',
+        defaultPath: `sextant-${day}-history.${as}`,
+        filters: [{ name: as === 'csv' ? 'CSV' : 'JSON Lines', extensions: [as] }],
+      });
+      if (canceled || !filePath) return CANCELLED;
+      return exported(filePath, { format: 'log', as, ...(filter ? { filter } : {}) });
     },
     async saveFile(sender, { kind, name, bytes }): Promise<SaveReply> {
       const { canceled, filePath } = await dialog.showSaveDialog(ownerOf(sender), {

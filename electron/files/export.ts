@@ -1,28 +1,31 @@
 import { createHash } from 'node:crypto';
-import { SextantError, type StoreClient } from '../../contracts/index.ts';
+import { type LogHead, type Params, SextantError, type StoreClient } from '../../contracts/index.ts';
 import { createAtomicFile } from './atomic.ts';
 import { isDiskFull, isErrno } from './problems.ts';
 
 export interface Exported {
   out: string;
+  /** of a log its entries */
   objects: number;
   bytes: number;
   sha256: string;
+  /** where the change log ended then: a log that was cut or built anew since does not have it any more */
+  head: LogHead;
   /** what STIX 2.0 cannot hold; absent where nothing was left out */
   leftOut?: { id: string; code: string }[];
 }
 
 /**
- * Writes the whole store as one bundle. The file appears complete or not at all.
+ * Writes the whole store as one bundle, or the change log. The file appears complete or not at all.
  * @throws SextantError `disk-full`, `unreadable` (the target cannot be written), `cancelled`
  */
-export async function exportTo(client: StoreClient, out: string, spec: '2.0' | '2.1', signal?: AbortSignal): Promise<Exported> {
+export async function exportTo(client: StoreClient, out: string, what: Params<'exportOpen'>, signal?: AbortSignal): Promise<Exported> {
   const file = await createAtomicFile(out).catch((error: unknown) => {
     throw asCode(error, out);
   });
   let exportId: number | undefined;
   try {
-    const opened = await client.call('exportOpen', { format: 'stix', spec }, signal);
+    const opened = await client.call('exportOpen', what, signal);
     exportId = opened.exportId;
     const hash = createHash('sha256');
     let bytes = 0;
@@ -40,7 +43,8 @@ export async function exportTo(client: StoreClient, out: string, spec: '2.0' | '
     await client.call('exportClose', { exportId });
     exportId = undefined;
     await file.commit();
-    return { out, objects, bytes, sha256: hash.digest('hex'), ...(leftOut.length > 0 ? { leftOut } : {}) };
+    const { head } = opened;
+    return { out, objects, bytes, sha256: hash.digest('hex'), head, ...(leftOut.length > 0 ? { leftOut } : {}) };
   } catch (error) {
     await file.discard();
     if (exportId !== undefined) await client.call('exportClose', { exportId });

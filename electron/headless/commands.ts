@@ -1,11 +1,14 @@
 import { resolve } from 'node:path';
-import { SextantError, type JobInfo, type ProblemInfo, type StoreClient } from '../../contracts/index.ts';
+import { SextantError, type JobInfo, type LogHead, type ProblemInfo, type StoreClient } from '../../contracts/index.ts';
 import { exportTo, type Importer, type ImportResult } from '../files/index.ts';
+import { faultSentence } from './log-sentence.ts';
 import type { ProfileCommand } from './parse.ts';
 
 export interface CommandContext {
   client(): Promise<StoreClient>;
   importer: Importer;
+  /** of the change log, as they were kept outside of the store */
+  heads(): readonly LogHead[];
   /** paths on the command line count from here */
   workingFolder: string;
 }
@@ -132,6 +135,18 @@ async function importAll(context: CommandContext, files: readonly string[], star
   }
 }
 
+/** The log against itself and against heads from outside, then all that follows from texts and log, computed again in the plain way. */
+async function verify(store: StoreClient, heads: LogHead[]): Promise<Outcome> {
+  const { faults, total, soundTo, head, ...log } = await store.call('verifyLog', { heads });
+  const { differences } = await store.call('verify', {});
+  const sound = total === 0 && differences.length === 0;
+  const told = faults.map((fault) => ({ ...fault, message: faultSentence(fault) }));
+  return {
+    document: { sound, head, log: { ...log, ...(soundTo ? { soundTo } : {}), total, faults: told }, differences },
+    code: sound ? 0 : 1,
+  };
+}
+
 /** @throws SextantError for expected trouble that has no place in the command's own document */
 export async function runCommand(command: ProfileCommand, context: CommandContext): Promise<Outcome> {
   switch (command.name) {
@@ -143,8 +158,15 @@ export async function runCommand(command: ProfileCommand, context: CommandContex
       return importAll(context, ['reference data'], () => context.importer.importBuiltIn('reference'));
     case 'export': {
       const out = resolve(context.workingFolder, command.out);
-      return { document: await exportTo(await context.client(), out, command.spec), code: 0 };
+      return { document: await exportTo(await context.client(), out, { format: 'stix', spec: command.spec }), code: 0 };
     }
+    case 'log': {
+      const out = resolve(context.workingFolder, command.out);
+      const { objects: entries, ...file } = await exportTo(await context.client(), out, { format: 'log', as: command.as });
+      return { document: { ...file, entries }, code: 0 };
+    }
+    case 'verify':
+      return verify(await context.client(), [...context.heads(), ...(command.head ? [command.head] : [])]);
     case 'search': {
       const { hits, total, ms } = await (await context.client()).call('search', { text: command.text, limit: command.limit });
       return { document: { hits: hits.map(({ id, type, name, score }) => ({ id, type, name, score })), total, ms }, code: 0 };

@@ -26,6 +26,13 @@ test('the commands of the headless mode', () => {
     command: { name: 'search', text: 'cozy bear', limit: 5 },
   });
   expect(parse('headless', 'validate', 'a.json', '-')).toMatchObject({ command: { name: 'validate', files: ['a.json', '-'] } });
+  expect(parse('headless', 'log', '--out', 'x')).toMatchObject({ command: { name: 'log', as: 'jsonl', out: 'x' } });
+  expect(parse('headless', 'log', '--out=x.csv', '--format', 'csv')).toMatchObject({ command: { as: 'csv' } });
+  const hash = 'AB'.repeat(32);
+  expect(parse('headless', 'verify')).toMatchObject({ command: { name: 'verify', head: undefined } });
+  expect(parse('headless', 'verify', '--head', `${hash}@12`)).toMatchObject({
+    command: { head: { hash: hash.toLowerCase(), version: 12 } },
+  });
   for (const name of ['stats', 'reference'])
     expect(parse('headless', name)).toEqual({ mode: 'headless', profile: undefined, command: { name } });
 });
@@ -47,7 +54,8 @@ test.each([
   ['headless', 'export', '--format', 'csv', '--out', 'x'], ['headless', 'export', '--format', 'stix'], ['headless', 'export', '--format', 'stix', '--out', 'x', '--spec', '3'],
   ['headless', 'export', '--format', 'stix', '--out'], ['headless', 'export', '--format', 'stix', '--out', 'x', 'y'], ['headless', 'search'], ['headless', 'search', '--limit', '0', 'x'],
   ['headless', 'search', '--limit', '1e9', 'x'], ['headless', 'search', '--limit', '-1', 'x'], ['headless', '--profile', 'a', 'stats', '--profile', 'b'], ['headless', '--profile'],
-  ['headless', 'import', '--force', 'x'], ['headless', 'toString'], ['headless', '__proto__'], ['--remote', 'headless', 'stats'], ['window'],
+  ['headless', 'import', '--force', 'x'], ['headless', 'log'], ['headless', 'log', '--out', 'x', '--format', 'stix'], ['headless', 'verify', 'x'], ['headless', 'verify', '--head', '12'],
+  ['headless', 'toString'], ['headless', '__proto__'], ['--remote', 'headless', 'stats'], ['window'],
 ])('wrong usage: %s %s %s %s %s %s', (...words) => {
   expect(parse(...words).mode).toBe('usage');
 }); // biome-ignore format: a list

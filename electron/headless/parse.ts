@@ -1,10 +1,14 @@
 /** What the command line asks for. Pure. */
+import { type LogFormat, type LogHead, parseHead } from '../../contracts/log.ts';
+
 export type HeadlessCommand =
   | { name: 'import'; files: string[] }
   | { name: 'reference' }
   | { name: 'export'; spec: '2.0' | '2.1'; out: string }
   | { name: 'search'; text: string; limit: number }
   | { name: 'stats' }
+  | { name: 'log'; as: LogFormat; out: string }
+  | { name: 'verify'; head: LogHead | undefined }
   | { name: 'validate'; files: string[] };
 
 /** Those that need a profile and the core. */
@@ -20,6 +24,8 @@ export const USAGE = `usage: headless [--profile DIR] import FILE...
        headless [--profile DIR] export --format stix [--spec 2.1|2.0] --out FILE
        headless [--profile DIR] search [--limit N] TEXT
        headless [--profile DIR] stats
+       headless [--profile DIR] log [--format jsonl|csv] --out FILE
+       headless [--profile DIR] verify [--head HASH@VERSION]
        headless validate FILE...`;
 
 const MAX_SEARCH_LIMIT = 200;
@@ -33,6 +39,8 @@ const OPTIONS: Readonly<Record<string, Options>> = {
   export: { '--format': true, '--spec': true, '--out': true },
   search: { '--limit': true },
   stats: {},
+  log: { '--format': true, '--out': true },
+  verify: { '--head': true },
   validate: {},
 };
 
@@ -91,6 +99,22 @@ function command(name: string, words: readonly string[]): { command: HeadlessCom
       if (!/^\d{1,3}$/.test(limit) || Number(limit) < 1 || Number(limit) > MAX_SEARCH_LIMIT)
         throw new UsageError(`--limit is a number from 1 to ${MAX_SEARCH_LIMIT}.`);
       return { command: { name, text: rest.join(' '), limit: Number(limit) }, profile };
+    }
+    case 'log': {
+      none();
+      const as = options.get('--format') ?? 'jsonl';
+      if (as !== 'jsonl' && as !== 'csv') throw new UsageError('--format is jsonl or csv.');
+      const out = options.get('--out');
+      if (out === undefined) throw new UsageError('log needs --out FILE.');
+      return { command: { name, as, out }, profile };
+    }
+    case 'verify': {
+      none();
+      const text = options.get('--head');
+      const head = text === undefined ? undefined : parseHead(text);
+      if (text !== undefined && !head)
+        throw new UsageError('--head is HASH@VERSION, as it is printed: 64 hexadecimal digits, @ and a number.');
+      return { command: { name, head }, profile };
     }
     default:
       none();

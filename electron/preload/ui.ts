@@ -34,6 +34,7 @@ const desktop: Desktop = {
   importText: (text) => ask('importText', text),
   importBuiltIn: (which) => ask('importBuiltIn', which),
   exportStix: (options) => ask('exportStix', options),
+  exportLog: (options) => ask('exportLog', options),
   saveFile: (file) => ask('saveFile', file),
   openExternal: (url) => ask('openExternal', url),
   setMenu: (items) => ask('setMenu', items),

@@ -1,5 +1,6 @@
 /** What of a lookup is shown, how it is copied and saved. Pure, so that the rules can be checked. */
 import type { LookupEntry, Ref, Results } from '../../contracts/index.ts';
+import { csvLine } from '../../stix/index.ts';
 import { defang } from '../domain/addresses.ts';
 import type { MessageKey } from '../i18n/index.ts';
 import { entryKey, type LookupShow } from './lookup.ts';
@@ -114,14 +115,7 @@ export function listOf(entries: readonly LookupEntry[], fanged: boolean): string
   return entries.map((entry) => shownValue(entry, fanged)).join('\n');
 }
 
-const CSV_HEAD = 'state,kind,value,times,line,name,type,external_id,stix_id,relationships,sources';
-
-/** A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection). */
-function cell(value: string | number): string {
-  const text = String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) && typeof value === 'string' ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+const CSV_HEAD = ['state', 'kind', 'value', 'times', 'line', 'name', 'type', 'external_id', 'stix_id', 'relationships', 'sources'];
 
 /** RFC 4180. One line an entry; of an ambiguous one a line for each thing that it may be. */
 export function csvOf(entries: readonly LookupEntry[], fanged: boolean): string {
@@ -134,5 +128,5 @@ export function csvOf(entries: readonly LookupEntry[], fanged: boolean): string 
       return [...head, ref.name, ref.type, ref.externalId ?? '', ref.id, ...counts];
     });
   });
-  return `${[CSV_HEAD, ...lines.map((line) => line.map(cell).join(','))].join('\r\n')}\r\n`;
+  return [CSV_HEAD, ...lines].map(csvLine).join('');
 }

@@ -2,8 +2,8 @@
  * STIX bundle out: each object's exact text, ordered by id, so that the same knowledge gives the same bytes whatever came in first.
  * Ids are taken in ranges whose texts fit MEMORY together; for each range the pages are read once, in order.
  */
-import { type Params, type Results, SextantError } from '../../contracts/index.ts';
 import { lowerTo20, raiseTo21 } from '../../stix/index.ts';
+import { type Piece, Pieces } from './pieces.ts';
 import { FLAG, KINDS } from './projection.ts';
 import type { Store } from './store.ts';
 import { textOf } from './texts.ts';
@@ -14,39 +14,12 @@ const PAGES_AT_ONCE = 64;
 /** A guess that only decides how many ids one range takes. */
 const TEXT_GUESS = 2048;
 
-type Piece = Omit<Results['exportRead'], 'done'>;
-
-interface Session {
-  pieces: AsyncGenerator<Piece>;
-}
-
 export class StixExport {
-  private readonly sessions = new Map<number, Session>();
-  private nextId = 1;
-
   constructor(private readonly store: Store) {}
 
-  open({ spec, withdrawn }: Params<'exportOpen'>): Results['exportOpen'] {
-    const chosen = this.choose(spec, withdrawn ?? false);
-    const exportId = this.nextId++;
-    this.sessions.set(exportId, { pieces: this.write(chosen, spec) });
-    return { exportId, objects: chosen.length };
-  }
-
-  async read({ exportId }: Params<'exportRead'>): Promise<Results['exportRead']> {
-    const session = this.sessions.get(exportId);
-    if (!session) throw new SextantError('not-found', `There is no export ${exportId}.`);
-    const next = await session.pieces.next();
-    if (!next.done) return { ...next.value, done: false };
-    this.sessions.delete(exportId);
-    return { bytes: new Uint8Array(0), done: true, objects: 0, leftOut: [] };
-  }
-
-  async close({ exportId }: Params<'exportClose'>): Promise<Results['exportClose']> {
-    const session = this.sessions.get(exportId);
-    this.sessions.delete(exportId);
-    await session?.pieces.return(undefined);
-    return {};
+  open(spec: '2.0' | '2.1', withdrawn: boolean): { objects: number; pieces: AsyncGenerator<Piece> } {
+    const chosen = this.choose(spec, withdrawn);
+    return { objects: chosen.length, pieces: this.write(chosen, spec) };
   }
 
   /** One statement for each id, in the order of the ids. */
@@ -171,32 +144,6 @@ export class StixExport {
     }
     const hex = words.map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
-  }
-}
-
-class Pieces {
-  private parts: Uint8Array[] = [];
-  size = 0;
-  objects = 0;
-  readonly leftOut: Piece['leftOut'] = [];
-
-  add(part: Uint8Array): void {
-    this.parts.push(part);
-    this.size += part.byteLength;
-  }
-
-  take(): Piece {
-    const bytes = new Uint8Array(this.size);
-    let at = 0;
-    for (const part of this.parts) {
-      bytes.set(part, at);
-      at += part.byteLength;
-    }
-    const { objects } = this;
-    this.parts = [];
-    this.size = 0;
-    this.objects = 0;
-    return { bytes, objects, leftOut: this.leftOut.splice(0) };
   }
 }
 

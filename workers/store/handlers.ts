@@ -3,9 +3,10 @@ import type { Handlers } from '../../contracts/index.ts';
 import { Changes } from './changes.ts';
 import type { Compute } from './compute.ts';
 import { compact, COMPACT_AT_CLOSE } from './compact.ts';
-import { StixExport } from './export-stix.ts';
+import { Exports } from './exports.ts';
 import type { Gate } from './gate.ts';
 import { History } from './history.ts';
+import { LogChecks } from './log-check.ts';
 import { enqueueMass } from './mass.ts';
 import { Merges } from './merge.ts';
 import { Attack } from './queries/attack.ts';
@@ -35,6 +36,7 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
   const merges = new Merges(store);
   const history = new History(store);
   const trash = new Trash(store);
+  const logChecks = new LogChecks(store);
   let parts = createParts(store, steps, compute);
   // after a failed write the projection is another object
   const current = () => {
@@ -110,6 +112,8 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
     setSourceRules: after((params) => store.setSourceRules(params)),
     history: after((params) => history.history(params)),
     log: after((params) => history.log(params)),
+    logCheck: after(() => (logChecks.last ? { check: logChecks.last } : {})),
+    checkLog: after(({ head }, signal) => logChecks.again(head, signal)),
     stepChanges: after((params) => history.stepChanges(params)),
     trash: after((params) => trash.trash(params)),
     restore: after((params) => trash.restore(params)),
@@ -124,10 +128,7 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
       queue.kick();
       return queued;
     }),
-    exportOpen: after(async (params) => {
-      await store.settled();
-      return current().exports.open(params);
-    }),
+    exportOpen: after((params) => current().exports.open(params)),
     exportRead: after((params) => current().exports.read(params)),
     exportClose: after((params) => current().exports.close(params)),
     stats: after(() => current().overview.stats()),
@@ -138,6 +139,7 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
         ),
       ],
     })),
+    verifyLog: after(({ heads, calm }, signal) => logChecks.verify(heads, calm ?? false, signal)),
     verify: after(async () => ({ differences: await verify(store) })),
     begin: async ({ expected }) => {
       const trouble = await gate.begin(expected);
@@ -168,7 +170,7 @@ function createParts(store: Store, steps: Steps, compute: Compute) {
     lists: new Lists(store, names, search),
     objects: new Objects(store, search),
     overview: new Overview(store, steps),
-    exports: new StixExport(store),
+    exports: new Exports(store),
     graph: new Graph(store, names),
     attack: new Attack(store),
     lookup: new Lookup(store, search, compute),

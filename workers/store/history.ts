@@ -1,8 +1,9 @@
 /** The change log as people read it: of one object, of one step, as a whole. */
 import { type HistoryEntry, type LogRow, type Params, type Results, SextantError, type StepChange } from '../../contracts/index.ts';
-import { boundKey, fold, limits, utcText } from '../../stix/index.ts';
-import type { LogEntry, StepRow } from './database.ts';
+import { limits } from '../../stix/index.ts';
+import type { LogEntry } from './database.ts';
 import { fieldChanges } from './field-changes.ts';
+import { logMatcher, logRow, matcher } from './log-rows.ts';
 import { FLAG } from './projection.ts';
 import { refOf } from './queries/rows.ts';
 import { diffOfEntries, stepInfo } from './steps.ts';
@@ -101,16 +102,9 @@ export class History {
     return -1;
   }
 
-  async log({ steps, acts, authors, from, to, text, offset, limit }: Params<'log'>): Promise<Results['log']> {
+  async log({ offset, limit, ...filter }: Params<'log'>): Promise<Results['log']> {
     const { store } = this;
-    const wantedSteps = steps && new Set(steps);
-    const wanted = matcher({ acts, authors, from, to, text });
-    const matches = (entry: LogEntry): boolean => {
-      if (wantedSteps && !wantedSteps.has(entry.step)) return false;
-      const step = store.steps.get(entry.step);
-      const { author, at, comment = '' } = entry;
-      return wanted({ act: step?.kind ?? '', authors: [author], at, texts: [comment, author, ...(step?.names ?? [])] });
-    };
+    const matches = logMatcher(store, filter);
     let total = 0;
     const rows: LogRow[] = [];
     await store.database.log
@@ -179,49 +173,4 @@ export class History {
       changes.push({ ref: refOf(store, statement), what, changes: what === 'changed' ? await this.changesOf(statement) : [] });
     return { total: said.length, changes };
   }
-}
-
-interface Matched {
-  act: string;
-  authors: readonly string[];
-  /** RFC 3339 UTC */
-  at: string;
-  texts: readonly string[];
-}
-
-function matcher({ acts, authors, from, to, text }: Omit<Params<'log'>, 'steps' | 'offset' | 'limit'>): (one: Matched) => boolean {
-  const wantedActs = acts && new Set(acts);
-  const [after, until] = [bound(from, false), bound(to, true)];
-  const words = text === undefined || text.trim() === '' ? undefined : fold(text);
-  return (one) => {
-    if (wantedActs && !wantedActs.has(one.act)) return false;
-    if (authors && !one.authors.some((author) => authors.includes(author))) return false;
-    if (after !== undefined && one.at < after) return false;
-    if (until !== undefined && one.at > until) return false;
-    return words === undefined || fold(one.texts.join('\n')).includes(words);
-  };
-}
-
-function bound(value: string | undefined, upper: boolean): string | undefined {
-  const key = value === undefined ? undefined : boundKey(value, upper);
-  return key && utcText(key);
-}
-
-function logRow(entry: LogEntry, step: StepRow | undefined): LogRow {
-  const size = (ranges: Int32Array | undefined) => (ranges ? StatementSet.from(ranges).size : 0);
-  return {
-    version: entry.version,
-    step: entry.step,
-    at: entry.at,
-    author: entry.author,
-    act: step?.kind ?? entry.reason,
-    names: step?.names ?? [],
-    ...(entry.comment === undefined ? {} : { reason: entry.comment }),
-    ...(entry.despite ? { despite: entry.despite } : {}),
-    added: entry.added ? entry.added[1] - entry.added[0] : 0,
-    removed: size(entry.removed),
-    restored: size(entry.restored),
-    undone: step?.undone ?? false,
-    hash: entry.hash,
-  };
 }

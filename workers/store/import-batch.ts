@@ -1,5 +1,6 @@
 /** From batches of the ingest worker to statements: what is known is said again, what is new is added, and the cursor goes along. */
 import type { Batch } from '../pipeline.ts';
+import { isTextHash } from './chain.ts';
 import { follow } from './follow.ts';
 import { type Meanings, sameMeanings } from './meanings.ts';
 import { PageBuilder } from './pages.ts';
@@ -113,7 +114,7 @@ function sameStatement(
     for (const statement of projection.statementsWithId(id)) {
       if (projection.isFlagged(statement, FLAG.derived)) continue;
       known = true;
-      if (!meant?.has(statement) && !hashEquals(projection, statement, prepared.textHash)) continue;
+      if (!meant?.has(statement) && !isTextHash(projection, statement, prepared.textHash)) continue;
       said = true;
       if (
         projection.sourceOf(statement) !== source ||
@@ -124,10 +125,4 @@ function sameStatement(
     }
   }
   return { same, known, said };
-}
-
-function hashEquals(projection: Projection, statement: number, hash: Uint8Array): boolean {
-  const view = new DataView(hash.buffer, hash.byteOffset, 16);
-  for (let word = 0; word < 4; word++) if (projection.textHash.get(statement * 4 + word) !== view.getUint32(word * 4)) return false;
-  return true;
 }

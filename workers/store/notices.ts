@@ -28,6 +28,7 @@ export class Notices {
       this.tellJobs();
     };
     store.onWorkspaces = () => this.tellWorkspaces();
+    store.onLogCheck = (check) => this.send({ notice: 'log', check });
   }
 
   add(send: (notice: Notice) => void): void {

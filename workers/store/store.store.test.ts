@@ -7,6 +7,7 @@ import { restateFile, sameFile } from './same-file.ts';
 import { commitBatch } from './import-batch.ts';
 import { Steps } from './steps.ts';
 import type { Store } from './store.ts';
+import { randomOf } from './test-random.ts';
 import { batchOf, importObjects, type StixObject } from './test-batches.ts';
 import { dropStores, openStore, reopen } from './test-stores.ts';
 import { verify } from './verify.ts';
@@ -235,17 +236,6 @@ test('a log whose entry was changed, cut or left out shows', async () => {
     expect((await verify(store)).length).toBeGreaterThan(0);
   }
 });
-
-/** mulberry32: small, seeded, the same everywhere. */
-function randomOf(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}
 
 /** The soak runs them in full. */
 const soak = new URLSearchParams(location.search).has('soak');

@@ -3,11 +3,20 @@
  * A write changes memory at once and starts its transaction in the same turn, so transactions follow in the order of the changes.
  * Where a transaction fails, memory is thrown away and read again: what is shown is never more than what is kept for longer than that.
  */
-import { type JobInfo, type Origin, OWN_SOURCE, type Params, type Results, SextantError, type StepInfo } from '../../contracts/index.ts';
+import {
+  type JobInfo,
+  type LogCheck,
+  type Origin,
+  OWN_SOURCE,
+  type Params,
+  type Results,
+  SextantError,
+  type StepInfo,
+} from '../../contracts/index.ts';
 import type { Facts } from '../../stix/index.ts';
 import type { Release } from '../pipeline.ts';
 import { appendBlock, type Block, blockSince, type Marks, marksOf } from './columns.ts';
-import { CHAIN_START, linkHash } from './chain.ts';
+import { CHAIN_START, contentsOf, linkHash } from './chain.ts';
 import { type JobRow, type LogEntry, type PageRow, type ProblemRow, SextantDatabase, type SourceRow, type StepRow } from './database.ts';
 import { freshJob } from './fresh-job.ts';
 import { PageBuilder } from './pages.ts';
@@ -69,6 +78,9 @@ export class Store {
   onChanged: (changed: Changed) => void = () => undefined;
   onJob: (job: JobInfo) => void = () => undefined;
   onWorkspaces: () => void = () => undefined;
+  onLogCheck: (check: LogCheck) => void = () => undefined;
+  /** the newest entry of the log that rows beside it knew of when it was opened: one that is younger than the log shows that it was cut */
+  toldVersion = 0;
 
   private textIndex: TextIndex;
   private lastHash = CHAIN_START;
@@ -153,6 +165,7 @@ export class Store {
     this.nextBlock = Number(blockKeys.at(-1) ?? -1) + 1;
     this.version = last?.version ?? 0;
     this.lastHash = last?.hash ?? CHAIN_START;
+    this.toldVersion = Math.max(state?.version ?? 0, ...steps.map((step) => step.versions?.[1] ?? 0));
   }
 
   /** All that was promised so far outlives a loss of power too. */
@@ -187,8 +200,7 @@ export class Store {
     let entry: LogEntry | undefined;
     if (delta) {
       const body = { ...delta, version: ++this.version, at: new Date().toISOString() };
-      const contents = delta.added ? this.projection.textHash.a.slice(delta.added[0] * 4, delta.added[1] * 4) : new Uint32Array(0);
-      entry = { ...body, hash: linkHash(this.lastHash, body, new Uint8Array(contents.buffer)) };
+      entry = { ...body, hash: linkHash(this.lastHash, body, contentsOf(this.projection, delta.added)) };
       this.lastHash = entry.hash;
       const step = this.steps.get(delta.step);
       if (step) {

@@ -4,7 +4,8 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { factsOf } from '../../stix/index.ts';
-import { CHAIN_START, linkHash } from './chain.ts';
+import { contentsOf, isTextHash } from './chain.ts';
+import { LogJudge } from './log-judge.ts';
 import { FLAG, KINDS, OWN_JOB, Projection } from './projection.ts';
 import { ownMark } from './replay.ts';
 import { StatementSet } from './statement-set.ts';
@@ -33,15 +34,11 @@ export async function verify(store: Store): Promise<string[]> {
     });
   }
   plain.jobs.set(OWN_JOB, ownMark());
-  let hash = CHAIN_START;
+  const judge = new LogJudge({ heads: [], steps: store.steps.values(), contents: (added) => contentsOf(projection, added) });
   let version = 0;
   for (const entry of await database.log.toArray()) {
-    const { hash: kept, ...body } = entry;
-    if (entry.version !== ++version) differ(`log: entry ${entry.version} stands where ${version} is due`);
-    const contents = entry.added ? projection.textHash.a.slice(entry.added[0] * 4, entry.added[1] * 4) : new Uint32Array(0);
-    hash = linkHash(hash, body, new Uint8Array(contents.buffer));
-    if (hash !== kept) differ(`log: the hash of entry ${entry.version} is not that of its contents`);
-    hash = kept;
+    judge.next(entry);
+    version = entry.version;
     if (entry.added) await addAgain(store, plain, entry.job ?? -1, entry.added, differ);
     if (entry.restated && entry.job !== undefined) plain.state(entry.job, StatementSet.from(entry.restated));
     if (entry.removed) plain.setRemoved(StatementSet.from(entry.removed), 1);
@@ -50,6 +47,8 @@ export async function verify(store: Store): Promise<string[]> {
     for (const job of entry.jobsRedone ?? []) plain.setUndone(job, false);
   }
   for (const source of store.sources.keys()) plain.refreshWithdrawn(source);
+  for (const fault of judge.end({ statements: projection.length, version: store.toldVersion }).faults)
+    differ(`log: entry ${fault.version}: ${fault.code}`);
   if (version !== store.version) differ(`log: ends at version ${version}, memory is at ${store.version}`);
   compare(projection, plain, differ);
   return differences;
@@ -72,10 +71,7 @@ async function addAgain(
       const statement = at + index;
       if (projection.isFlagged(statement, FLAG.purged)) return addPurged(projection, plain, statement, job);
       const textHash = sha256(text).slice(0, 16);
-      const kept = new DataView(textHash.buffer);
-      for (let word = 0; word < 4; word++)
-        if (projection.textHash.get(statement * 4 + word) !== kept.getUint32(word * 4))
-          return differ(`text of statement ${statement} is not what came in`);
+      if (!isTextHash(projection, statement, textHash)) return differ(`text of statement ${statement} is not what came in`);
       const object = JSON.parse(decoder.decode(text)) as Record<string, unknown>;
       const facts = factsOf(object, { bundleSpec: projection.isFlagged(statement, FLAG.spec20) ? '2.0' : '2.1' });
       const number = plain.add(
