@@ -1,5 +1,5 @@
 /** What the command line asks for. Pure. */
-import { type LogFormat, type LogHead, parseHead } from '../../contracts/log.ts';
+import { type LogFormat, type LogHead, parseHead } from '../../contracts/index.ts';
 
 export type HeadlessCommand =
   | { name: 'import'; files: string[] }
