@@ -10,6 +10,8 @@ import { Icon } from '../ui/icons.tsx';
 
 export function Toasts(): ReactElement {
   const toasts = useToasts((state) => state.toasts);
+  // a key does what the newest message offers; the older ones have a button only
+  const newest = new Map(toasts.map(({ id, action }) => [action?.id, id]));
   const box = useRef<HTMLDivElement>(null);
   /** where the cursor goes back to when the message that had it is gone */
   const before = useRef<Element | null>(null);
@@ -33,13 +35,13 @@ export function Toasts(): ReactElement {
   return (
     <div ref={box} className="s-toasts" role="status" aria-live="polite" aria-label={t('toast.label')}>
       {toasts.map((toast) => (
-        <ToastCard key={toast.id} toast={toast} />
+        <ToastCard key={toast.id} toast={toast} isNewest={newest.get(toast.action?.id) === toast.id} />
       ))}
     </div>
   );
 }
 
-function ToastCard({ toast }: { toast: Toast }): ReactElement {
+function ToastCard({ toast, isNewest }: { toast: Toast; isNewest: boolean }): ReactElement {
   // pointer and focus each hold it; leaving with one of them does not end what the other holds
   const pausedBy = useRef(new Set<'pointer' | 'focus'>());
   useEffect(() => {
@@ -54,7 +56,7 @@ function ToastCard({ toast }: { toast: Toast }): ReactElement {
   const { action } = toast;
   // where a graph is shown, the key takes back an act of the graph
   const sameByKey = action?.target?.kind !== 'step' || undoScope() === undefined;
-  const key = action && sameByKey ? actionRegistry().byId(action.id)?.keys?.[0] : undefined;
+  const key = action && sameByKey && isNewest ? actionRegistry().byId(action.id)?.keys?.[0] : undefined;
   const hold = (by: 'pointer' | 'focus', is: boolean) => (): void => {
     if (is) pausedBy.current.add(by);
     else pausedBy.current.delete(by);

@@ -8,6 +8,9 @@ export const STYLE = {
   'combobox.none': 'Nothing found.',
   'panel.close': 'Close {title}',
   'field.clear': 'Empty {label}',
+  'field.day': 'YYYY-MM-DD',
+  'field.noDay': 'No day. Write it as 2025-04-04.',
+  'field.calendar': '{label}: calendar',
 
   'components.title': 'Components',
   'components.colours': 'Colour',

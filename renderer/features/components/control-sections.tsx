@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { t, type MessageKey } from '../../i18n/index.ts';
 import { Combobox } from '../../ui/combobox.tsx';
 import { IconButton, TextButton, type TextButtonProps } from '../../ui/controls.tsx';
+import { DateInput } from '../../ui/date-input.tsx';
 import { Checkbox, Field, SearchField, Select, Switch, TextInput } from '../../ui/fields.tsx';
 import { MenuButton, SplitButton } from '../../ui/menu-button.tsx';
 import type { MenuEntry } from '../../ui/menu-at-point.tsx';
@@ -93,6 +94,7 @@ const LAYOUTS = ['force', 'hierarchical', 'concentric', 'grid'] as const;
 export function FieldSection(): ReactElement {
   const [text, setText] = useState('');
   const [wanted, setWanted] = useState('');
+  const [day, setDay] = useState('2025-04-04');
   const [on, setOn] = useState(true);
   const [layout, setLayout] = useState<(typeof LAYOUTS)[number]>('force');
   const [one, setOne] = useState(40);
@@ -131,6 +133,7 @@ export function FieldSection(): ReactElement {
           value={text === LONG ? LONG : PLAIN}
           onValue={setText}
         />
+        <DateInput label={t('filter.from')} value={day} onDay={(chosen) => setDay(chosen ?? '')} />
         <Select aria-label={t('components.disabled')} disabled options={[{ value: PLAIN, label: PLAIN }]} value={PLAIN} onValue={setText} />
       </Sample>
       <Sample label={t('components.choose')}>

@@ -8,6 +8,7 @@ import { offerFocus } from '../../state/focus-requests.ts';
 import { useQuery } from '../../state/query.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { TextButton } from '../../ui/controls.tsx';
+import { DateInput } from '../../ui/date-input.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { FacetList } from './facet-list.tsx';
 import { conditionCount, type ScopeInfo, scopedFilter } from './scope.ts';
@@ -181,14 +182,10 @@ function DateRange({
   onChange: (filter: Filter) => void;
 }): ReactElement {
   const field = (key: 'modifiedFrom' | 'modifiedTo', label: MessageKey): ReactElement => (
-    <label className="s-field">
-      <span>{t(label)}</span>
-      <input
-        type="date"
-        value={(filter[key] ?? '').slice(0, 10)}
-        onChange={(event) => onChange(withValue(filter, key, event.target.value === '' ? undefined : event.target.value))}
-      />
-    </label>
+    <div className="s-field">
+      <span aria-hidden>{t(label)}</span>
+      <DateInput label={t(label)} value={(filter[key] ?? '').slice(0, 10)} onDay={(day) => onChange(withValue(filter, key, day))} />
+    </div>
   );
   return (
     <div className="s-range">
