@@ -1,6 +1,5 @@
 /** A day. Written as 2025-04-04 whatever the desktop is used to; the browser's calendar behind a button. */
 import { useRef, useState, type ReactElement } from 'react';
-import { timeKey } from '../../stix/index.ts';
 import { t } from '../i18n/index.ts';
 import { IconButton } from './controls.tsx';
 import { TextInput } from './fields.tsx';
@@ -14,7 +13,11 @@ interface Props {
   id?: string;
 }
 
-const isDay = (text: string): boolean => text.length === 10 && timeKey(`${text}T00:00:00Z`) !== undefined;
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  // the 30th of February is taken for a day of March
+  return time !== undefined && !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text);
+}
 
 export function DateInput({ label, value, onDay, ...rest }: Props): ReactElement {
   // what is being written, as long as it is no day yet
