@@ -52,7 +52,7 @@ export const editRequests = {
           z.strictObject({ base: count, operations: z.array(massOperationSchema).min(1).max(1000) }),
         ]),
       )
-      .max(1000)
+      .max(5000)
       .optional(),
     delete: z.array(id).max(10_000).optional(),
     reason,

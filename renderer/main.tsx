@@ -30,6 +30,7 @@ import './features/object/ties.css';
 import './features/object/narrow.css';
 import './features/palette/palette.css';
 import './features/edit/edit.css';
+import './features/edit/acts.css';
 import './features/profiles/profiles.css';
 import './features/settings/settings.css';
 import './features/tour/tour.css';

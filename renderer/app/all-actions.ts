@@ -1,3 +1,4 @@
+import { ACT_ACTIONS } from '../commands/act-actions.ts';
 import type { Action } from '../commands/action.ts';
 import { ATTACK_ACTIONS } from '../commands/attack-actions.ts';
 import { EDIT_ACTIONS } from '../commands/edit-actions.ts';
@@ -16,6 +17,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   ...SHELL_ACTIONS,
   ...OBJECT_ACTIONS,
   ...EDIT_ACTIONS,
+  ...ACT_ACTIONS,
   ...GRAPH_ACTIONS,
   ...ATTACK_ACTIONS,
   ...LOOKUP_ACTIONS,

@@ -3,7 +3,7 @@ import { Popover } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { JobInfo } from '../../contracts/index.ts';
 import { actionContext, runActionById } from '../commands/run.ts';
-import { fractionDone, jobRate, jobTimeLeftMs } from '../domain/job-progress.ts';
+import { fractionDone, jobRate, jobTimeLeftMs, jobTitle } from '../domain/job-progress.ts';
 import { formatDuration, t } from '../i18n/index.ts';
 import { useConnection } from '../state/connection.ts';
 import { navigate } from '../state/navigation.ts';
@@ -14,13 +14,14 @@ import { Icon } from '../ui/icons.tsx';
 function JobStrip({ job, others }: { job: JobInfo; others: number }): ReactElement {
   const rate = jobRate(job);
   const left = jobTimeLeftMs(job);
+  const name = jobTitle(job);
   const run = (id: string): void => runActionById(id, actionContext({ kind: 'job', job }));
   return (
     <div className="s-foot-job">
-      <button type="button" role="link" className="s-foot-link s-clip" title={job.name} onClick={() => navigate({ view: 'jobs' })}>
-        {t(job.state === 'paused' ? 'job.pausedName' : 'job.importing', { name: job.name })}
+      <button type="button" role="link" className="s-foot-link s-clip" title={name} onClick={() => navigate({ view: 'jobs' })}>
+        {t(job.state === 'paused' ? 'job.pausedName' : job.kind === 'mass' ? 'mass.running' : 'job.importing', { name })}
       </button>
-      <ProgressBar value={job.state === 'queued' ? 0 : fractionDone(job)} label={t('job.progress', { name: job.name })} />
+      <ProgressBar value={job.state === 'queued' ? 0 : fractionDone(job)} label={t('job.progress', { name })} />
       <span className="s-num s-foot-figures">
         {t('job.read', { count: job.read })}
         {rate > 0 && job.state === 'running' ? ` · ${t('job.rate', { count: Math.round(rate) })}` : ''}

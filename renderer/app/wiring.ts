@@ -4,6 +4,7 @@ import type { JobInfo } from '../../contracts/index.ts';
 import { buildMenu } from '../commands/menu.ts';
 import { IS_MAC } from '../commands/keys.ts';
 import { actionContext, actionRegistry, runAction, runActionById } from '../commands/run.ts';
+import { jobTitle } from '../domain/job-progress.ts';
 import { t } from '../i18n/index.ts';
 import { reportBug, useBugs } from '../state/bugs.ts';
 import { useEdit } from '../state/edit.ts';
@@ -85,16 +86,26 @@ function announce(job: JobInfo): void {
 
 /** What came of the files of one step, in one sentence. */
 function summary(jobs: readonly JobInfo[]): Omit<Toast, 'id'> {
-  const sum = (figure: 'read' | 'created' | 'updated' | 'unchanged' | 'problems'): number =>
+  const sum = (figure: 'read' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'problems'): number =>
     jobs.reduce((total, job) => total + job[figure], 0);
   const [first] = jobs;
-  const name = jobs.length === 1 && first ? first.name : t('job.files', { count: jobs.length });
+  const name = jobs.length === 1 && first ? jobTitle(first) : t('job.files', { count: jobs.length });
   const changed = sum('created') + sum('updated');
   const undo =
     changed > 0 && first
       ? { action: { id: 'edit.undo', label: { key: 'action.undo' }, target: { kind: 'step', step: first.step } } as const }
       : {};
   if (jobs.some((job) => job.state === 'cancelled')) return { tone: 'info', message: { key: 'job.cancelledToast', params: { name } } };
+  if (first?.kind === 'mass') {
+    const [changed, rejected] = [sum('updated'), sum('rejected')];
+    if (rejected > 0)
+      return { tone: 'info', message: { key: 'mass.doneSome', params: { changed, rejected, count: sum('read') } }, ...undo };
+    return {
+      tone: 'good',
+      message: changed === 0 ? { key: 'acts.nothing' } : { key: 'acts.changed', params: { count: changed } },
+      ...undo,
+    };
+  }
   if (sum('problems') > 0) {
     return {
       tone: jobs.every((job) => job.state === 'failed') ? 'bad' : 'info',

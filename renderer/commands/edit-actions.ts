@@ -1,7 +1,8 @@
 /** Writing: new objects, changes to those that are there, and taking them away. */
 import type { Ref } from '../../contracts/index.ts';
 import { ask } from '../state/connection.ts';
-import { askToEdit, askToEditObject, deleteObjects } from '../state/edit.ts';
+import { askToEdit, askToEditObject } from '../state/edit.ts';
+import { deleteObjects } from '../state/write.ts';
 import type { Action, ActionContext } from './action.ts';
 
 function objectId({ target, route }: ActionContext): string | undefined {

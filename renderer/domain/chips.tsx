@@ -1,17 +1,20 @@
 /** Small marks that say what an object is, where it may go and whether it still holds. */
 import type { ReactElement } from 'react';
 import type { Ref } from '../../contracts/index.ts';
+import { markingOfId } from '../../stix/index.ts';
 import { t } from '../i18n/index.ts';
 import { visibleLine } from '../ui/visible-text.ts';
 import { tlpLevel } from './markings.ts';
 
 export function MarkingChip({ marking }: { marking: Ref }): ReactElement {
-  const level = tlpLevel(marking);
+  // a colour is known by its id, also where no source states the marking itself
+  const name = marking.stub ? (markingOfId(marking.id)?.name ?? marking.name) : marking.name;
+  const level = tlpLevel({ name });
   return level ? (
-    <span className={`s-tlp s-tlp-${level}`}>{marking.name.trim().toUpperCase()}</span>
+    <span className={`s-tlp s-tlp-${level}`}>{name.trim().toUpperCase()}</span>
   ) : (
-    <span className="s-chip s-clip s-chip-short" title={marking.name}>
-      {visibleLine(marking.name)}
+    <span className="s-chip s-clip s-chip-short" title={name}>
+      {visibleLine(name)}
     </span>
   );
 }

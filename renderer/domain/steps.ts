@@ -1,5 +1,6 @@
 /** What a step of the history is called. */
 import type { StepInfo } from '../../contracts/index.ts';
+import { propertyLabel } from '../../stix/index.ts';
 import { type MessageKey, t } from '../i18n/index.ts';
 import { visibleLine } from '../ui/visible-text.ts';
 
@@ -21,8 +22,27 @@ const TITLES = {
   purge: 'step.purge',
 } as const satisfies Record<StepInfo['kind'], MessageKey>;
 
+const DOINGS: Readonly<Record<string, MessageKey>> = { set: 'mass.named.set', add: 'mass.named.add', remove: 'mass.named.remove' };
+
+/** The operations of a mass edit as the store names them (`add labels, delete`), in words. */
+export function massWords(names: string): string {
+  return names
+    .split(', ')
+    .map((name) => {
+      const [doing = '', property = ''] = name.split(' ', 2);
+      const key = Object.hasOwn(DOINGS, doing) ? DOINGS[doing] : undefined;
+      return key && property !== ''
+        ? t(key, { property: propertyLabel('malware', property) })
+        : name === 'delete'
+          ? t('mass.delete')
+          : name;
+    })
+    .join(', ');
+}
+
 export function stepTitle(step: Pick<StepInfo, 'kind' | 'names'>): string {
-  const names = step.names.slice(0, SHOWN_NAMES).join(', ');
+  const shown = step.names.slice(0, SHOWN_NAMES);
+  const names = (step.kind === 'mass' ? shown.map(massWords) : shown).join(', ');
   const more = step.names.length - SHOWN_NAMES;
   const what = more > 0 ? t('step.andMore', { names, count: more }) : names;
   return t(TITLES[step.kind], { what });

@@ -1,3 +1,4 @@
+import { ACTS } from './en-acts.ts';
 import { ATTACK } from './en-attack.ts';
 import { EDIT } from './en-edit.ts';
 import { FIRST } from './en-first.ts';
@@ -111,8 +112,8 @@ const words = {
   'action.goList': 'Go to {name}',
   'action.pauseJob': 'Pause',
   'action.resumeJob': 'Resume',
-  'action.cancelJob': 'Cancel the import',
-  'action.undoImport': 'Undo this import',
+  'action.cancelJob': 'Cancel',
+  'action.undoImport': 'Undo',
   'action.jobProblems': 'Show its problems',
   'action.tab.overview': 'Overview of the object',
   'action.tab.relationships': 'Relationships of the object',
@@ -511,6 +512,7 @@ const words = {
   'about.runtimeDevelopment':
     'Electron {electron} · Chrome {chrome} · {platform}: a development runtime, out of support, not for real work',
   'about.network': 'Network',
+  ...ACTS,
   ...EDIT,
   ...FIRST,
   ...GRAPH,

@@ -11,6 +11,8 @@ export interface GraphRequest {
   into: 'new' | 'open';
   /** also show the shortest path between the first two */
   path?: boolean;
+  /** only these relationships come with them; absent: all that are among them and what is there */
+  ties?: readonly string[];
 }
 
 interface Waiting extends GraphRequest {

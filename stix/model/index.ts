@@ -34,6 +34,7 @@ export {
   type ValueKind,
 } from './property.ts';
 export * from './relation-words.ts';
+export * from './relation-choices.ts';
 export * from './relations.ts';
 export { COMMON_PROPERTIES_20, TYPES_20 } from './stix-20.ts';
 export { OPENCTI_CATEGORIES, VOCABULARIES, vocabularyValues, type VocabularyName } from './vocabularies.ts';

@@ -2,8 +2,8 @@
  * What every analyst's store wants to have from the first day on, under the ids that OpenCTI computes for it: markings, countries,
  * regions, sectors, kill chains, vocabularies. Made from the compact tables of this folder, always the same, byte by byte.
  */
-import { KNOWN_TACTICS } from '../attack-tactics.ts';
 import { standardId } from '../ids/index.ts';
+import { KILL_CHAINS } from '../kill-chains.ts';
 import { markingObject, MARKINGS } from '../markings.ts';
 import { OPENCTI_CATEGORIES, vocabularyValues } from '../model/index.ts';
 import { COUNTRY_GROUPS, REGIONS } from './places.ts';
@@ -98,22 +98,6 @@ function sectors(): StixObject[] {
   for (const sector of SECTORS) add(sector);
   return made;
 }
-
-const shortNames = (domain: keyof typeof KNOWN_TACTICS): readonly string[] => KNOWN_TACTICS[domain].map((tactic) => tactic.shortName);
-const KILL_CHAINS: Readonly<Record<string, readonly string[]>> = {
-  'mitre-attack': shortNames('enterprise-attack'),
-  'mitre-mobile-attack': shortNames('mobile-attack'),
-  'mitre-ics-attack': shortNames('ics-attack'),
-  'lockheed-martin-cyber-kill-chain': [
-    'reconnaissance',
-    'weaponization',
-    'delivery',
-    'exploitation',
-    'installation',
-    'command-and-control',
-    'actions-on-objectives',
-  ],
-};
 
 function killChainPhases(): StixObject[] {
   return Object.entries(KILL_CHAINS).flatMap(([chain, phases]) =>

@@ -55,4 +55,11 @@ test('after a change by somebody else, what was typed stays and all else is new'
 test('times keep the digits of their fraction', () => {
   expect(timestampOf('2025-04-04T17:07:43.123456Z')).toBe('2025-04-04T17:07:43.123456Z');
   expect(timestampOf('2025-13-01')).toBeUndefined();
+  expect(timestampOf('2025-13')).toBeUndefined();
+});
+
+test('a year, a month or a day is its first moment', () => {
+  expect(timestampOf('2025')).toBe('2025-01-01T00:00:00Z');
+  expect(timestampOf('2025-04')).toBe('2025-04-01T00:00:00Z');
+  expect(timestampOf('2025-04-04')).toBe('2025-04-04T00:00:00Z');
 });

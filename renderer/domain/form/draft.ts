@@ -82,12 +82,16 @@ export function readDraft(object: Draft, fields: readonly FormField[]): Draft {
   return draft;
 }
 
-const TIME = /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2})(?::(\d{2}(?:\.\d+)?))?)?\s*(?:Z|z|UTC)?$/;
+const TIME = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[Tt ](\d{2}:\d{2})(?::(\d{2}(?:\.\d+)?))?\s*(?:Z|z|UTC)?)?)?)?$/;
 
-/** `2025-04-04 17:07` → `2025-04-04T17:07:00Z`; digits of a fraction stay as they are. undefined: no time. */
+/**
+ * `2025-04-04 17:07` → `2025-04-04T17:07:00Z`; a year or a month alone is its first moment, digits of a fraction stay as they are.
+ * undefined: no time.
+ */
 export function timestampOf(text: string): string | undefined {
-  const [, date, minutes = '00:00', seconds = '00'] = TIME.exec(text.trim()) ?? [];
-  if (date === undefined) return undefined;
+  const [, year, month = '01', day = '01', minutes = '00:00', seconds = '00'] = TIME.exec(text.trim()) ?? [];
+  if (year === undefined) return undefined;
+  const date = `${year}-${month}-${day}`;
   const time = Date.parse(`${date}T${minutes}:${seconds}Z`);
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date) return undefined;
   return `${date}T${minutes}:${seconds}Z`;

@@ -1,11 +1,11 @@
 /** One property of the form, in the control that its kind asks for. */
 import type { ReactElement } from 'react';
 import type { Ref } from '../../../contracts/index.ts';
-import { confidenceStep } from '../../../stix/index.ts';
 import { say, t, type Message } from '../../i18n/index.ts';
 import { Combobox } from '../../ui/combobox.tsx';
 import { Field, Select, TextInput } from '../../ui/fields.tsx';
 import { isRecords, isTexts, type FormField } from './draft.ts';
+import { ConfidenceField } from './confidence-field.tsx';
 import { RefsField, RowsField, TagsField } from './list-fields.tsx';
 import { wordsFor } from './words.ts';
 
@@ -20,22 +20,15 @@ interface Props {
 
 const NONE: readonly never[] = [];
 
-function helpOf({ property, kind }: FormField, value: unknown): string | undefined {
-  const more =
-    kind === 'time'
-      ? t('edit.timeHelp')
-      : kind === 'json'
-        ? t('edit.asJson')
-        : property.name === 'confidence' && typeof value === 'string' && value.trim() !== ''
-          ? confidenceStep('low-medium-high', Number(value))?.name
-          : undefined;
+function helpOf({ property, kind }: FormField): string | undefined {
+  const more = kind === 'time' ? t('edit.timeHelp') : kind === 'json' ? t('edit.asJson') : undefined;
   const help = [property.hint, more].filter((text) => text !== undefined).join(' ');
   return help === '' ? undefined : help;
 }
 
 export function FormFieldBox({ field, value, onValue, error, known, isFirst }: Props): ReactElement {
   const { property, kind } = field;
-  const help = helpOf(field, value);
+  const help = helpOf(field);
   const said = error && say(error);
   if (kind === 'tags' || kind === 'refs' || kind === 'rows' || (kind === 'choice' && !property.closed))
     return (
@@ -67,7 +60,9 @@ export function FormFieldBox({ field, value, onValue, error, known, isFirst }: P
   return (
     <Field label={property.label} help={help} error={said}>
       {(ids) =>
-        kind === 'yesno' ? (
+        property.name === 'confidence' && kind === 'number' ? (
+          <ConfidenceField label={property.label} ids={ids} value={text} onValue={onValue} />
+        ) : kind === 'yesno' ? (
           <Select
             {...ids}
             options={[

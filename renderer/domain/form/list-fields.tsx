@@ -1,16 +1,13 @@
 /** Fields that hold several values: own words, references to objects, small rows. */
-import { useMemo, useState, type ReactElement } from 'react';
+import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import type { Ref } from '../../../contracts/index.ts';
 import { mayPointAt, type FormProperty } from '../../../stix/index.ts';
-import { MarkingChip } from '../chips.tsx';
-import { displayName } from '../links.tsx';
-import { TypeIcon } from '../type-icon.tsx';
 import { wordsFor } from './words.ts';
 import { t } from '../../i18n/index.ts';
-import { useQuery } from '../../state/query.ts';
 import { Combobox } from '../../ui/combobox.tsx';
 import { IconButton, TextButton } from '../../ui/controls.tsx';
 import { TextInput } from '../../ui/fields.tsx';
+import { RefPicker } from './ref-picker.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
 
 interface Props<T> {
@@ -18,10 +15,6 @@ interface Props<T> {
   value: T;
   onValue: (value: T) => void;
 }
-
-const SHOWN = 12;
-/** The search knows no types: of this many hits those are proposed that the property may lead to. */
-const ASKED = 80;
 
 export function TagsField({ property, value, onValue }: Props<readonly string[]>): ReactElement {
   const [text, setText] = useState('');
@@ -52,70 +45,28 @@ export function TagsField({ property, value, onValue }: Props<readonly string[]>
   );
 }
 
-function useProposals(property: FormProperty, text: string): { options: readonly Ref[] | undefined; pending: boolean } {
-  const wanted = text.trim();
-  const types = property.targets?.filter((target) => target.includes('-') || target === 'identity' || target === 'location') ?? [];
-  const isListed = wanted === '' && types.length > 0;
-  const { data: hits, stale } = useQuery('search', wanted === '' ? undefined : { text: wanted, limit: ASKED }, { keep: true, live: false });
-  const { data: listed } = useQuery(
-    'list',
-    isListed ? { filter: { types }, sort: { column: 'name', descending: false }, offset: 0, limit: SHOWN } : undefined,
-    { live: false },
-  );
-  const options = useMemo(
-    () => (wanted === '' ? (listed?.rows ?? []) : hits?.hits.filter((hit) => mayPointAt(property, hit.type) !== undefined).slice(0, SHOWN)),
-    [wanted, listed, hits, property],
-  );
-  return { options, pending: wanted !== '' && stale };
-}
-
 export function RefsField({
   property,
   value,
   onValue,
   known,
 }: Props<readonly string[]> & { known: Readonly<Record<string, Ref>> }): ReactElement {
-  const [text, setText] = useState('');
   const [chosen, setChosen] = useState<ReadonlyMap<string, Ref>>(new Map());
-  const { options, pending } = useProposals(property, text);
+  const fits = useCallback((type: string) => mayPointAt(property, type) !== undefined, [property]);
+  const listed = property.targets?.filter((target) => target.includes('-') || target === 'identity' || target === 'location') ?? [];
   return (
-    <div className="s-edit-list">
-      {value.map((id) => {
-        const ref = chosen.get(id) ?? known[id];
-        const name = ref ? displayName(ref) : id;
-        return (
-          <span key={id} className="s-edit-chip" title={id}>
-            {ref?.type === 'marking-definition' ? <MarkingChip marking={ref} /> : <span className="s-clip">{visibleLine(name)}</span>}
-            <IconButton
-              icon="close"
-              label={t('edit.remove', { name: visibleLine(name, 60) })}
-              onClick={() => onValue(value.filter((one) => one !== id))}
-            />
-          </span>
-        );
-      })}
-      {property.list || value.length === 0 ? (
-        <Combobox
-          label={t('edit.addRef', { label: property.label })}
-          text={text}
-          onText={setText}
-          options={options}
-          pending={pending}
-          keyOf={(ref) => ref.id}
-          isDisabled={(ref) => value.includes(ref.id)}
-          onChoose={(ref) => {
-            setChosen((before) => new Map(before).set(ref.id, ref));
-            onValue([...value, ref.id]);
-          }}
-          render={(ref) => (
-            <>
-              <TypeIcon type={ref.type} />
-              {ref.type === 'marking-definition' ? <MarkingChip marking={ref} /> : <span className="s-clip">{displayName(ref)}</span>}
-            </>
-          )}
-        />
-      ) : null}
-    </div>
+    <RefPicker
+      label={t('edit.addRef', { label: property.label })}
+      value={value.map((id) => chosen.get(id) ?? known[id] ?? { id, type: id.split('--', 1)[0] ?? '', name: id })}
+      fits={fits}
+      listed={listed}
+      single={property.list !== true}
+      onAdd={(ref) => {
+        setChosen((before) => new Map(before).set(ref.id, ref));
+        onValue([...value, ref.id]);
+      }}
+      onRemove={({ id }) => onValue(value.filter((one) => one !== id))}
+    />
   );
 }
 

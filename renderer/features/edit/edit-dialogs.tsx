@@ -1,24 +1,39 @@
 /** What is being written lies over the window, one at a time. */
-import { useMemo, useState, type ReactElement } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactElement } from 'react';
 import { TYPES } from '../../../stix/index.ts';
 import { TypeIcon } from '../../domain/type-icon.tsx';
 import { t } from '../../i18n/index.ts';
-import { askToEdit, closeEdit, useEdit } from '../../state/edit.ts';
+import { askToEdit, closeEdit, useEdit, type EditQuestion } from '../../state/edit.ts';
 import { Combobox } from '../../ui/combobox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ObjectForm } from './object-form.tsx';
 
+const RelateDialog = lazy(async () => ({ default: (await import('./relate/relate-dialog.tsx')).RelateDialog }));
+const BulkDialog = lazy(async () => ({ default: (await import('./bulk/bulk-dialog.tsx')).BulkDialog }));
+const QuickDialog = lazy(async () => ({ default: (await import('./quick/quick-dialog.tsx')).QuickDialog }));
+const MassDialog = lazy(async () => ({ default: (await import('./mass/mass-dialog.tsx')).MassDialog }));
+
 export function EditDialogs(): ReactElement | null {
   const question = useEdit((edit) => edit.question);
-  switch (question?.kind) {
-    case undefined:
-      return null;
+  return question ? <Suspense fallback={null}>{dialogOf(question)}</Suspense> : null;
+}
+
+function dialogOf(question: EditQuestion): ReactElement {
+  switch (question.kind) {
     case 'choose':
       return <ChooseType />;
     case 'create':
-      return <ObjectForm key={question.type} type={question.type} />;
+      return <ObjectForm key={question.type} type={question.type} values={question.values} refs={question.known} />;
     case 'edit':
       return <ObjectForm key={question.view.row.id} type={question.view.row.type} view={question.view} />;
+    case 'relate':
+      return <RelateDialog refs={question.refs} others={question.others} inGraph={question.inGraph} />;
+    case 'bulk':
+      return <BulkDialog at={question.at} />;
+    case 'quick':
+      return <QuickDialog act={question.act} refs={question.refs} />;
+    case 'mass':
+      return <MassDialog scope={question.scope} />;
   }
 }
 

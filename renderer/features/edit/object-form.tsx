@@ -1,6 +1,6 @@
 /** The form for one object, new or known: made from the model, whatever the type. */
 import { useMemo, useState, type ReactElement } from 'react';
-import type { ObjectRemarks, ObjectView, Ref, SextantError } from '../../../contracts/index.ts';
+import type { ObjectView, Ref } from '../../../contracts/index.ts';
 import { type Finding, isRecord, limits, typeModel } from '../../../stix/index.ts';
 import { validateObject } from '../../../stix/validate/index.ts';
 import { displayName } from '../../domain/links.tsx';
@@ -8,16 +8,18 @@ import { describeType } from '../../domain/types.ts';
 import { t, type Message } from '../../i18n/index.ts';
 import { attempt } from '../../state/attempt.ts';
 import { ask, asSextantError } from '../../state/connection.ts';
-import { closeEdit, writeObject } from '../../state/edit.ts';
+import { closeEdit } from '../../state/edit.ts';
 import { openObject } from '../../state/navigation.ts';
 import { ownDefaults, useOwnRefs } from '../../state/own-defaults.ts';
 import { useQuery } from '../../state/query.ts';
+import { writeObject } from '../../state/write.ts';
 import { Note, TextButton } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextInput } from '../../ui/fields.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
 import { fieldsFor, readDraft, rebaseDraft, writeDraft, type Draft, type FormField } from '../../domain/form/draft.ts';
 import { FormFieldBox } from '../../domain/form/form-field.tsx';
+import { findingsOf } from './findings.ts';
 
 interface Start {
   object: Draft;
@@ -29,18 +31,29 @@ interface Start {
   known: Readonly<Record<string, Ref>>;
 }
 
-function startOf(type: string, view: ObjectView | undefined): Start {
+interface Props {
+  type: string;
+  /** of an object that is there */
+  view?: ObjectView | undefined;
+  /** what a new one begins with, and what it refers to */
+  values?: Draft | undefined;
+  refs?: readonly Ref[] | undefined;
+}
+
+function startOf({ type, view, values, refs = [] }: Props): Start {
   const parsed: unknown = view ? JSON.parse(view.raised ?? view.text ?? '{}') : {};
   const object = { ...(isRecord(parsed) ? parsed : {}), type };
   const fields = fieldsFor(type, object);
   const base = view?.statements.find(({ current }) => current)?.statement;
-  const draft = readDraft(view ? object : { ...ownDefaults(type), ...object }, fields);
+  const draft = readDraft(view ? object : { ...ownDefaults(type), ...values, ...object }, fields);
+  const known = view?.references ?? Object.fromEntries(refs.map((ref) => [ref.id, ref]));
   const found = view ? validateObject(object).must : [];
-  return { object, fields, draft, found, known: view?.references ?? {}, ...(base === undefined ? {} : { base }) };
+  return { object, fields, draft, found, known, ...(base === undefined ? {} : { base }) };
 }
 
-export function ObjectForm({ type, view }: { type: string; view?: ObjectView }): ReactElement {
-  const [start, setStart] = useState(() => startOf(type, view));
+export function ObjectForm(props: Props): ReactElement {
+  const { type, view } = props;
+  const [start, setStart] = useState(() => startOf(props));
   const [draft, setDraft] = useState(start.draft);
   const [errors, setErrors] = useState<ReadonlyMap<string, Message>>(new Map());
   const [reason, setReason] = useState('');
@@ -87,7 +100,7 @@ export function ObjectForm({ type, view }: { type: string; view?: ObjectView }):
   };
   const reload = async (): Promise<void> => {
     if (!view) return;
-    const next = startOf(type, await ask('object', { id: view.row.id }));
+    const next = startOf({ type, view: await ask('object', { id: view.row.id }) });
     setDraft(rebaseDraft(start.draft, draft, next.draft));
     setStart(next);
     setTrouble(undefined);
@@ -184,12 +197,6 @@ const messagesOf = (findings: readonly Finding[], property: string): string =>
     .filter((finding) => propertyOf(finding) === property)
     .map(({ message }) => message)
     .join(' ');
-
-/** What a refusal names; nothing where it cannot be insisted on. */
-function findingsOf({ code, detail }: SextantError): readonly Finding[] {
-  if (code !== 'invalid' || !isRecord(detail) || !Array.isArray(detail['objects'])) return [];
-  return (detail['objects'] as ObjectRemarks[]).flatMap(({ findings }) => findings);
-}
 
 function SameName({ type, name, own }: { type: string; name: string; own: string | undefined }): ReactElement | null {
   const { data } = useQuery('lookup', name === '' ? undefined : { values: [name.slice(0, 10_000)] }, { live: false });

@@ -89,15 +89,16 @@ async function bring(
   await arrange(session, before.members.size === 0 ? 'all' : 'new');
 }
 
-/** Objects by id, with the relationships among them and to what is there. */
-export async function add(session: Session, ids: readonly string[]): Promise<void> {
+/** Objects by id, with the relationships among them and to what is there, or with those of `only`. */
+export async function add(session: Session, ids: readonly string[], only?: readonly string[]): Promise<void> {
   const fresh = [...new Set(ids)];
   if (fresh.length === 0 || tooMany(session, fresh)) return;
   const found = await working(session, { key: 'graph.working.add' }, async (signal) => {
     const { nodes } = await ask('graphNodes', { ids: fresh }, signal);
     const all = [...new Set([...documentOf(session).members.keys(), ...nodes.map(({ id }) => id)])];
     const { ties } = await ask('graphTies', { ids: all, references: false, ...hidden() }, signal);
-    return { nodes, ties };
+    // the further places of a sighting have the id of the sighting in front
+    return { nodes, ties: only ? ties.filter(({ id }) => only.includes(id.split('|', 1)[0] ?? id)) : ties };
   });
   await bring(
     session,

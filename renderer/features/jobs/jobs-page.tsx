@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import type { JobInfo } from '../../../contracts/index.ts';
 import { actionContext, actionRegistry, runAction, runActionById } from '../../commands/run.ts';
-import { fractionDone, jobRate, jobTimeLeftMs } from '../../domain/job-progress.ts';
+import { fractionDone, jobRate, jobTimeLeftMs, jobTitle } from '../../domain/job-progress.ts';
 import { contextMenuOf } from '../../domain/links.tsx';
 import { formatBytes, formatDuration, formatTime, isMessageKey, say, t } from '../../i18n/index.ts';
 import { navigate } from '../../state/navigation.ts';
@@ -58,11 +58,13 @@ function JobCard({ job }: { job: JobInfo }): ReactElement {
   const rate = jobRate(job);
   const left = jobTimeLeftMs(job);
   const kindKey = `fileKind.${job.fileKind}`;
+  const isMass = job.kind === 'mass';
+  const name = jobTitle(job);
   return (
-    <article className={`s-card s-job-${job.state}`} aria-label={job.name} onContextMenu={contextMenuOf({ kind: 'job', job })}>
+    <article className={`s-card s-job-${job.state}`} aria-label={name} onContextMenu={contextMenuOf({ kind: 'job', job })}>
       <header>
-        <h2 className="s-clip" title={job.name}>
-          {job.name}
+        <h2 className="s-clip" title={name}>
+          {name}
         </h2>
         <span className={`s-state s-job-state s-job-state-${job.state}`}>{t(`job.state.${job.state}`)}</span>
         {job.undone ? <span className="s-state">{t('job.undone')}</span> : null}
@@ -76,13 +78,15 @@ function JobCard({ job }: { job: JobInfo }): ReactElement {
           ) : null;
         })}
       </header>
-      {running ? (
-        <ProgressBar value={job.state === 'queued' ? 0 : fractionDone(job)} label={t('job.progress', { name: job.name })} />
-      ) : null}
+      {running ? <ProgressBar value={job.state === 'queued' ? 0 : fractionDone(job)} label={t('job.progress', { name })} /> : null}
       <p className="s-card-line s-num">
-        <span>{isMessageKey(kindKey) ? t(kindKey) : job.fileKind}</span>
+        <span>{isMass ? t('mass.kind') : isMessageKey(kindKey) ? t(kindKey) : job.fileKind}</span>
         <span>
-          {running ? t('job.bytesOf', { done: formatBytes(job.bytesDone), all: formatBytes(job.bytes) }) : formatBytes(job.bytes)}
+          {isMass
+            ? t('mass.objectsOf', { done: job.read, all: job.bytes })
+            : running
+              ? t('job.bytesOf', { done: formatBytes(job.bytesDone), all: formatBytes(job.bytes) })
+              : formatBytes(job.bytes)}
         </span>
         {rate > 0 ? <span>{t('job.rate', { count: Math.round(rate) })}</span> : null}
         {left !== undefined && job.state === 'running' ? <span>{t('job.left', { time: formatDuration(left) })}</span> : null}

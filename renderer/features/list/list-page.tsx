@@ -1,5 +1,5 @@
 /** A list of a type, a group, or everything: virtual, sorted and filtered by the store. */
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { SORT_COLUMNS, type Filter, type Row } from '../../../contracts/index.ts';
 import { runActionById } from '../../commands/run.ts';
@@ -8,6 +8,7 @@ import { formatNumber, t } from '../../i18n/index.ts';
 import { attempt } from '../../state/attempt.ts';
 import { ask } from '../../state/connection.ts';
 import { startDrag } from '../../state/drag.ts';
+import { offerList, type ShownList } from '../../state/list-control.ts';
 import { markOnce } from '../../state/marks.ts';
 import { openObjectIn, useHere, type Route, type Sort } from '../../state/navigation.ts';
 import { usePages } from '../../state/pages.ts';
@@ -17,6 +18,7 @@ import { openMenu, usePointAt } from '../../state/surface.ts';
 import { showToast } from '../../state/toasts.ts';
 import { Empty, Page, TextButton } from '../../ui/controls.tsx';
 import { Grid, type GridHandle } from '../../ui/grid/grid.tsx';
+import { PaneContext } from '../../ui/pane-context.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { columnsFor, defaultColumns, readColumns, writeColumns, type ChosenColumn } from './columns.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -89,11 +91,13 @@ export function ListPage({ route }: { route: ListRoute }): ReactElement {
   const onFilter = useCallback((next: Filter) => change({ filter: next }), [change]);
 
   const lastActive = useRef<Row>(undefined);
+  const hasChosen = useRef(false);
   const onActive = useCallback(
     (row: Row | undefined): void => {
       if (!row) return;
       lastActive.current = row;
-      pointAt({ kind: 'object', ref: row });
+      // keys mean what was chosen, wherever the cursor stands
+      if (!hasChosen.current) pointAt({ kind: 'object', ref: row });
     },
     [pointAt],
   );
@@ -126,9 +130,24 @@ export function ListPage({ route }: { route: ListRoute }): ReactElement {
   }, [asked, pages.total]);
   const chosenNow = useCallback((): Row[] => [...chosenRows.values()], [chosenRows]);
   useEffect(() => {
+    hasChosen.current = chosenRows.size > 0;
     if (chosenRows.size > 0) pointAt({ kind: 'objects', refs: chosenNow() });
     else if (lastActive.current) pointAt({ kind: 'object', ref: lastActive.current });
   }, [pointAt, chosenRows, chosenNow]);
+  const pane = useContext(PaneContext)?.id;
+  const shown = useRef<ShownList>(undefined);
+  useEffect(() => {
+    shown.current = {
+      title: info.title,
+      filter: asked.filter,
+      total: pages.total,
+      types: asked.filter.types ?? info.types,
+    };
+  });
+  useEffect(() => {
+    if (pane === undefined) return undefined;
+    return offerList(pane, () => shown.current);
+  }, [pane]);
   const keepRow = useCallback((row: number): void => here.keep('row', row), [here]);
   /** the chosen rows go together */
   const moved = (row: Row): Row[] => (chosenRows.has(row.id) && chosenRows.size > 1 ? chosenNow() : [row]);

@@ -1,0 +1,160 @@
+/** Acts on objects as an analyst does them: relate, create many, small changes to one or many, cells of a list. Each one step. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchApp, type LaunchedApp } from './app.ts';
+import { chooseFiles, complaints, countsShown, openBySearch, waitForObjects } from './desk.ts';
+import { screenOf, type Screen } from './screen.ts';
+import { FEW, stopsIn, type Stops } from './stops.ts';
+
+const uuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
+const object = (type: string, n: number, more: Record<string, unknown>) => ({
+  type,
+  spec_version: '2.1',
+  id: `${type}--${uuid(n)}`,
+  created: '2020-01-01T00:00:00.000Z',
+  modified: '2020-01-01T00:00:00.000Z',
+  ...more,
+});
+const OBJECTS = [
+  object('intrusion-set', 1, { name: 'Grey Heron', aliases: ['Night Heron'], labels: ['wading'] }),
+  object('malware', 2, { name: 'Reedwarbler', is_family: true, labels: ['wading', 'small'] }),
+  object('malware', 3, { name: 'Bittern', is_family: true }),
+  object('identity', 4, { name: 'Delta Works', identity_class: 'organization' }),
+  object('malware', 5, { name: 'Spoonbill', is_family: true }),
+];
+
+let folder: string;
+let sextant: LaunchedApp;
+let page: Page;
+let screen: Screen;
+let stops: Stops;
+let heard: string[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sextant-acts-'));
+  const file = join(folder, 'birds.json');
+  await writeFile(file, JSON.stringify({ type: 'bundle', id: `bundle--${uuid(99)}`, objects: OBJECTS }));
+  sextant = await launchApp();
+  page = sextant.page;
+  heard = complaints(page);
+  screen = screenOf(sextant);
+  stops = stopsIn(() => ({ page, screen }));
+  await screen.resize(1280, 800);
+  await chooseFiles(sextant, [file]);
+});
+afterAll(async () => {
+  await sextant.close();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const dialog = () => page.getByRole('dialog');
+const gone = () => dialog().waitFor({ state: 'detached' });
+const toast = (words: string | RegExp) => page.getByRole('status', { name: 'Messages' }).getByText(words).last().waitFor();
+
+/** Types into the field of proposals that has the focus and takes the first. */
+async function take(words: string, option: string | RegExp = words): Promise<void> {
+  await page.keyboard.insertText(words);
+  await page.getByRole('option', { name: option }).first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
+test('two malware are related to the actor in one step, one of them made on the way; what is usual comes first', async () => {
+  await page.keyboard.press('Control+o');
+  await waitForObjects(page, OBJECTS.length);
+  await openBySearch(page, 'Grey Heron', 'Grey Heron');
+  await page.keyboard.press('Control+Shift+R');
+  await dialog().getByText('Choose one or several objects').waitFor();
+  await take('Reedwarbler', /Reedwarbler/);
+  await dialog()
+    .getByRole('radio', { name: /^Grey Heron uses Reedwarbler/ })
+    .waitFor();
+  await page.keyboard.insertText('Coot');
+  await page.getByRole('option', { name: 'Create “Coot”' }).waitFor();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await dialog().getByLabel('“Coot” is new: it is a').selectOption('Malware');
+  expect(await dialog().getByRole('radio').first().isChecked()).toBe(true);
+  await stops.stop('relate', {});
+  await dialog().getByRole('button', { name: 'Write 2 relationships' }).click();
+  await gone();
+  await toast('2 relationships are written.');
+  await expect.poll(() => countsShown(page)).toMatchObject({ relationships: 2 });
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => countsShown(page)).toMatchObject({ relationships: 0 });
+});
+
+test('many are made of a paste: new ones, known ones and wrong lines are told apart before anything is written', async () => {
+  await page.keyboard.press('Control+Shift+V');
+  await dialog().getByText('Nothing pasted yet').waitFor();
+  await page.keyboard.insertText(
+    'hxxp://fish[.]example[.]com/a\n198[.]51[.]100[.]7\n198.51.100.7\n???\nfish.example.com\nd41d8cd98f00b204e9800998ecf8427e',
+  );
+  await dialog().getByText('4 new, 0 known, 1 repeated, 1 left out').waitFor();
+  await dialog().getByText('Look at line 4.').waitFor();
+  await dialog().getByRole('checkbox', { name: 'With an indicator for each observable' }).check();
+  await stops.stop('bulk', {});
+  const before = (await countsShown(page)).objects;
+  // relationships of the indicators are objects too
+  const after = before + 12;
+  await dialog().getByRole('button', { name: 'Create 8 objects' }).click();
+  await gone();
+  await toast('8 objects are created.');
+  await expect.poll(async () => (await countsShown(page)).objects).toBe(after);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await countsShown(page)).objects).toBe(before);
+});
+
+test('labels, a marking, a note and an opinion on several at once, each taken back by its toast', async () => {
+  await screen.byPalette('Go to Malware');
+  await screen.title('Malware');
+  await page.getByRole('grid', { name: 'Malware' }).getByText('Reedwarbler').waitFor();
+  await page.keyboard.press('Control+a');
+  await page.getByText(/· 3 chosen/).waitFor();
+  await page.keyboard.press('Control+Shift+G');
+  await dialog().getByText('1 of 3').first().waitFor();
+  await dialog().getByRole('button', { name: 'Remove small' }).click();
+  await dialog().getByRole('combobox').click();
+  await take('marsh');
+  await stops.stop('labels', { windows: FEW });
+  await dialog().getByRole('button', { name: 'Save' }).click();
+  await gone();
+  await toast('3 objects are changed.');
+  const grid = page.getByRole('grid', { name: 'Malware' });
+  await expect.poll(() => grid.getByText('marsh').count()).toBeGreaterThan(1);
+  await page.getByRole('status', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).last().click();
+  await expect.poll(() => grid.getByText('marsh').count()).toBe(0);
+  await screen.byPalette('Markings …');
+  await dialog().getByLabel('Traffic light (TLP)').selectOption('TLP:AMBER');
+  await stops.stop('markings', { windows: FEW });
+  await dialog().getByRole('button', { name: 'Save' }).click();
+  await gone();
+  await expect.poll(() => grid.getByText('TLP:AMBER').count()).toBe(3);
+  await screen.byPalette('Give an opinion …');
+  await dialog().getByRole('radio', { name: 'Disagree', exact: true }).check();
+  await dialog().getByLabel('Why (optional)').fill('Only one of them **was seen**.');
+  await stops.stop('opinion', { windows: FEW });
+  await dialog().getByRole('button', { name: 'Save' }).click();
+  await gone();
+  await toast('The opinion is written.');
+});
+
+test('all of a list is changed as a job, after a look at what will change; one undo takes it back', async () => {
+  await screen.byPalette('Change all of this list …');
+  await dialog().getByRole('combobox', { name: 'Property 1', exact: true }).selectOption('Confidence');
+  await dialog().getByRole('textbox', { name: 'Confidence' }).fill('85');
+  await dialog().getByText('3 of 3 will change').waitFor();
+  await stops.stop('mass', {});
+  await dialog().getByRole('button', { name: 'Change 3 objects' }).click();
+  await gone();
+  await toast('3 objects are changed.');
+  await page.keyboard.press('Control+z');
+  await toast(/^Undone/);
+});
+
+test('no part of it is cut, covered or complained about', () => {
+  expect(stops.flaws).toEqual([]);
+  expect(heard).toEqual([]);
+});
