@@ -1,6 +1,7 @@
 /**
  * `npm run check`: formatter, one compiler run per runtime, ESLint, import rules, dead code. All at once, one summary.
- * Nothing here starts the application or needs a build.
+ * Nothing here starts the application or needs a build. Compiler and ESLint remember files that did not change; ESLint does not see that
+ * a type changed elsewhere, so the last word has a clean clone.
  */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
@@ -19,17 +20,25 @@ interface Outcome {
   ms: number;
 }
 
+const CACHE = 'node_modules/.cache/check';
 const bin = (name: string) => `node_modules/.bin/${name}`;
 
 // the longest first, so that none of them is alone at the end
 const tasks: Task[] = [
-  { name: 'eslint', command: bin('eslint'), args: ['.', '--max-warnings=0'] },
+  {
+    name: 'eslint',
+    command: bin('eslint'),
+    args: ['.', '--max-warnings=0', '--cache', '--cache-strategy=content', `--cache-location=${CACHE}/eslint`],
+  },
   ...projectsOf(process.cwd())
     .toReversed()
     .map((project) => ({
       name: `types ${project.split('.')[1] ?? project}`,
       command: process.execPath,
-      args: ['node_modules/typescript/bin/tsc', '-p', project, '--pretty', 'false'],
+      args: [
+        ...['node_modules/typescript/bin/tsc', '-p', project, '--pretty', 'false'],
+        ...['--incremental', '--tsBuildInfoFile', `${CACHE}/${project}.tsbuildinfo`],
+      ],
     })),
   { name: 'imports', command: process.execPath, args: ['build/dev/lint/check-imports.ts'] },
   { name: 'unused', command: bin('knip'), args: ['--no-progress'] },
