@@ -8,7 +8,7 @@ import { launchApp, type LaunchedApp } from './app.ts';
 import { chooseFiles, complaints, openBySearch, reach, waitForObjects } from './desk.ts';
 import { installProbe } from './perf/probes.ts';
 import { screenOf, type Screen } from './screen.ts';
-import { stopsIn, type Stops } from './stops.ts';
+import { FEW, stopsIn, type Stops } from './stops.ts';
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 const actor = (n: number, more: Record<string, unknown>) => ({
@@ -101,6 +101,78 @@ test('what was deleted is found in the trash and restored; a purge says first wh
   await page.getByText('Restored Night Heron.').waitFor();
   await page.getByText('The trash is empty').waitFor();
   await waitForObjects(page, 2);
+});
+
+test('an import is taken back over later edits: which they are is told first; the history unfolds each step', async () => {
+  await page.evaluate(async (id) => {
+    const { probe } = globalThis;
+    const { text = '{}', statements } = await probe.call('object', { id });
+    const base = statements.find(({ current }) => current)?.statement ?? 0;
+    const edited = { ...(JSON.parse(text) as object), description: 'A third word.' };
+    await probe.call('change', { act: 'edit', put: [{ text: JSON.stringify(edited), base }], reason: 'a report of the harbour' });
+  }, actor(1, {}).id);
+  await screen.byPalette('History');
+  const steps = page.getByRole('list', { name: 'History', exact: true });
+  await page.getByRole('textbox', { name: 'Names, reasons, sources' }).fill('harbour');
+  await expect.poll(() => steps.getByRole('button', { name: /^Unfold / }).count()).toBe(1);
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await page.getByRole('combobox', { name: 'Act' }).selectOption('Edited');
+  await steps.getByRole('button', { name: 'Unfold Edited Grey Heron' }).click();
+  await steps.getByRole('cell', { name: 'A third word.' }).waitFor();
+  await steps.getByText('1 entry of the log').waitFor();
+  await stops.stop('steps', { windows: FEW });
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await page.getByRole('combobox', { name: 'Act' }).selectOption('Import');
+  await steps.getByRole('button', { name: /^Undo: Import of/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Later steps built on this one' });
+  await dialog.getByText('Edited Grey Heron').click();
+  await dialog.getByRole('cell', { name: 'A third word.' }).waitFor();
+  await stops.stop('undo-later', { windows: FEW });
+  await dialog.getByRole('button', { name: 'Undo it all the same' }).click();
+  await waitForObjects(page, 1);
+  await steps.getByRole('button', { name: /^Redo: Import of/ }).click();
+  await waitForObjects(page, 2);
+});
+
+test('where two sources differ their words stand side by side; one is taken, and that is taken back', async () => {
+  const file = join(folder, 'partner.json');
+  const objects = [
+    actor(1, { name: 'Grey Heron', description: 'The word of a partner.', confidence: 70, modified: '2019-01-01T00:00:00.000Z' }),
+  ];
+  await writeFile(file, JSON.stringify({ type: 'bundle', id: `bundle--${uuid(10)}`, objects }));
+  await chooseFiles(sextant, [file]);
+  await page.keyboard.press('Control+o');
+  await page.getByText(/^partner\.json: 1 object read/).waitFor();
+  await openBySearch(page, 'Grey Heron', 'Grey Heron');
+  await page.getByRole('button', { name: 'Compare them' }).click();
+  const words = page.getByRole('group', { name: 'Description' });
+  await words.getByText('The word of a partner.').waitFor();
+  await words.getByText('confidence 70').waitFor();
+  await stops.stop('differ', { windows: FEW });
+  await words.getByRole('listitem').filter({ hasText: 'The word of a partner.' }).getByRole('button').click();
+  await words.getByText('Your word').waitFor();
+  for (const word of ['The word of a partner.', 'One word on it.']) await words.getByText(word).first().waitFor();
+  await words.getByRole('button', { name: 'Take back my choice' }).click();
+  await words.getByRole('listitem').filter({ hasText: 'The word of a partner.' }).getByRole('button').waitFor();
+  await page.keyboard.press('5');
+  const entries = page.getByRole('list', { name: 'What happened to this object' });
+  await entries.getByText('Value chosen').first().waitFor();
+  await entries.getByRole('button', { name: 'Show the object as it was' }).first().click();
+  await entries.getByText('partner.json').first().waitFor();
+  await stops.stop('history-whole', { windows: ['light'] });
+});
+
+test('how a source counts is set on the page of the sources, each rule with its sentence', async () => {
+  await screen.byPalette('Sources');
+  await page.getByRole('button', { name: /^Merges: how partner\.json counts/ }).click();
+  const rules = page.getByRole('dialog', { name: 'How partner.json counts' });
+  await rules.getByRole('radio', { name: /^Stays beside/ }).check();
+  await rules.getByRole('combobox', { name: 'Confidence' }).selectOption('Low (15)');
+  await expect.poll(() => rules.getByRole('combobox', { name: 'Confidence' }).inputValue()).toBe('15');
+  await stops.stop('source-rules', { windows: FEW });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Stays beside: how partner\.json counts/ }).waitFor();
+  await stops.stop('sources', { windows: FEW });
 });
 
 test('no part of it is cut, covered or complained about', () => {

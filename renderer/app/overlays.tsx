@@ -1,8 +1,10 @@
 /** What lies over the window: the context menu, and the question before an undo that later steps touched. */
-import { useCallback, type ReactElement } from 'react';
+import { useCallback, useState, type ReactElement } from 'react';
+import type { StepInfo } from '../../contracts/index.ts';
 import type { Action } from '../commands/action.ts';
 import { chordCaps, IS_MAC } from '../commands/keys.ts';
 import { actionContext, actionRegistry, runAction } from '../commands/run.ts';
+import { StepChanges } from '../domain/step-changes.tsx';
 import { stepTitle } from '../domain/steps.ts';
 import { formatTime, say, t } from '../i18n/index.ts';
 import { attempt } from '../state/attempt.ts';
@@ -52,13 +54,13 @@ export function UndoQuestion(): ReactElement | null {
     void attempt(() => undoStep(conflict.step, true));
   };
   return (
-    <Dialog label={t('undo.conflictTitle')} onClose={close}>
+    <Dialog label={t('undo.conflictTitle')} className="s-undo-question" onClose={close}>
       <p>{t('undo.conflictText')}</p>
       {conflict.later.length > 0 ? (
-        <ul className="s-plain-list">
+        <ul className="s-later-steps" aria-label={t('undo.later')}>
           {conflict.later.map((step) => (
             <li key={step.step}>
-              {stepTitle(step)} <span className="s-dim">{formatTime(step.at)}</span>
+              <LaterStep step={step} />
             </li>
           ))}
         </ul>
@@ -74,5 +76,18 @@ export function UndoQuestion(): ReactElement | null {
         </TextButton>
       </div>
     </Dialog>
+  );
+}
+
+/** What the later step changed is asked for when somebody wants to know. */
+function LaterStep({ step }: { step: StepInfo }): ReactElement {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {stepTitle(step)} <span className="s-dim s-num">{formatTime(step.at)}</span>
+      </summary>
+      {isOpen ? <StepChanges step={step.step} label={t('steps.changesOf', { title: stepTitle(step) })} /> : null}
+    </details>
   );
 }

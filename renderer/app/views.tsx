@@ -42,7 +42,7 @@ export function renderView(route: Route, entryKey: number): ReactElement {
     case 'sources':
       return <SourcesPage />;
     case 'steps':
-      return <StepsPage />;
+      return <StepsPage route={route} />;
     case 'settings':
       return <SettingsPage />;
     case 'graph':

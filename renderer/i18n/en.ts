@@ -1,8 +1,10 @@
 import { ACTS } from './en-acts.ts';
 import { ATTACK } from './en-attack.ts';
+import { DIFFER } from './en-differ.ts';
 import { EDIT } from './en-edit.ts';
 import { FIRST } from './en-first.ts';
 import { GRAPH } from './en-graph.ts';
+import { HISTORY } from './en-history.ts';
 import { LOOKUP } from './en-lookup.ts';
 import { PATTERN } from './en-pattern.ts';
 import { PROFILES } from './en-profiles.ts';
@@ -462,37 +464,11 @@ const words = {
   'sources.onlyHelp': 'Objects that no other source states',
   'sources.withdrawn': 'No longer stated',
   'sources.release': 'Release',
-  'sources.first': 'First received',
-  'sources.last': 'Last received',
+  'sources.received': 'Last received (UTC)',
+  'sources.since': 'first {time}',
   'sources.acts': 'Actions',
   'sources.remove': 'Remove',
   'sources.removeNamed': 'Remove source {name}',
-
-  'step.import': 'Import of {what}',
-  'step.removeSource': 'Removal of {what}',
-  'step.undo': 'Undo: {what}',
-  'step.redo': 'Redo: {what}',
-  'step.create': 'Created {what}',
-  'step.edit': 'Edited {what}',
-  'step.relate': 'Related {what}',
-  'step.merge': 'Merged {what}',
-  'step.choose': 'Chose a value for {what}',
-  'step.delete': 'Deleted {what}',
-  'step.restore': 'Brought back {what}',
-  'step.mass': 'Changed many: {what}',
-  'step.purge': 'Purged from the trash',
-  'step.andMore': '{names} and {count} more',
-  'steps.lead': 'Every step that changed what is known. Undo adds a step back; nothing of the history is lost.',
-  'steps.empty': 'No history yet',
-  'steps.emptyHelp': 'Each import is one step, whatever its size. Ctrl Z takes your last one back.',
-  'steps.line': 'Step {number} · {time} · {author}',
-  'steps.added': '{count} added',
-  'steps.removed': '{count} removed',
-  'steps.undone': 'Undone',
-  'steps.undoThis': 'Undo',
-  'steps.undoNamed': 'Undo: {title}',
-  'steps.redo': 'Redo',
-  'steps.redoNamed': 'Redo: {title}',
 
   'settings.look': 'Appearance',
   'settings.theme': 'Theme',
@@ -513,9 +489,11 @@ const words = {
     'Electron {electron} · Chrome {chrome} · {platform}: a development runtime, out of support, not for real work',
   'about.network': 'Network',
   ...ACTS,
+  ...DIFFER,
   ...EDIT,
   ...FIRST,
   ...GRAPH,
+  ...HISTORY,
   ...ATTACK,
   ...LOOKUP,
   ...PATTERN,

@@ -14,7 +14,6 @@ const PLAIN_VIEWS = [
   'home',
   'jobs',
   'sources',
-  'steps',
   'settings',
   'lookup',
   'graphs',
@@ -28,7 +27,8 @@ const PLAIN_VIEWS = [
 type PlainView = (typeof PLAIN_VIEWS)[number];
 
 export type Route =
-  | { view: 'home' | 'jobs' | 'sources' | 'steps' | 'settings' }
+  | { view: 'home' | 'jobs' | 'sources' | 'settings' }
+  | { view: 'steps'; object?: string }
   | { view: 'problems'; job?: number }
   | { view: 'list'; scope: ListScope; filter?: Filter; sort?: Sort }
   | { view: 'object'; id: string; tab?: ObjectTab; group?: string }
@@ -70,6 +70,10 @@ export function readRoute(value: unknown): Route | undefined {
     case 'problems': {
       const job = of.get('job');
       return isNumber(job) ? { view, job } : { view };
+    }
+    case 'steps': {
+      const object = of.get('object');
+      return isText(object, limits.idCharacters) ? { view, object } : { view };
     }
     case 'list':
       return readList(of);

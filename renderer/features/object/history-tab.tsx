@@ -1,14 +1,16 @@
 /** All that ever happened to one object: who, when and why, and what it changed. */
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { type HistoryEntry, type ObjectView, OWN_SOURCE } from '../../../contracts/index.ts';
 import { FieldChanges } from '../../domain/field-changes.tsx';
 import { actWord, authorName } from '../../domain/steps.ts';
 import { formatTime, t, type MessageKey } from '../../i18n/index.ts';
+import { navigate } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { TextButton } from '../../ui/controls.tsx';
 import { useLimit } from '../../ui/use-limit.ts';
-import { visibleText } from '../../ui/visible-text.ts';
+import { visibleLine, visibleText } from '../../ui/visible-text.ts';
+import { StatementText } from './statements-tab.tsx';
 
 const WHAT: Readonly<Record<HistoryEntry['what'], { word: MessageKey; tone: Tone }>> = {
   said: { word: 'history.said', tone: 'plain' },
@@ -23,7 +25,12 @@ export function HistoryTab({ view }: { view: ObjectView }): ReactElement {
   if (!data) return <p className="s-loading">{t('loading')}</p>;
   return (
     <div className="s-sheet s-scroll" tabIndex={-1} data-main-focus>
-      <p className="s-lead">{t('history.lead', { count: data.total })}</p>
+      <p className="s-lead">
+        {t('history.lead', { count: data.total })}{' '}
+        <button type="button" role="link" className="s-quiet-link" onClick={() => navigate({ view: 'steps', object: view.row.id })}>
+          {t('history.inSteps')}
+        </button>
+      </p>
       <ol className="s-history" aria-label={t('history.title')}>
         {data.entries.map((entry) => (
           <Entry key={`${entry.version} ${entry.statement} ${entry.what}`} type={view.row.type} entry={entry} />
@@ -40,6 +47,7 @@ export function HistoryTab({ view }: { view: ObjectView }): ReactElement {
 
 function Entry({ type, entry }: { type: string; entry: HistoryEntry }): ReactElement {
   const { word, tone } = WHAT[entry.what];
+  const [isWhole, setWhole] = useState(false);
   return (
     <li>
       <p className="s-history-head">
@@ -58,6 +66,17 @@ function Entry({ type, entry }: { type: string; entry: HistoryEntry }): ReactEle
       ) : (
         <p className="s-dim">{t('history.same')}</p>
       )}
+      {entry.despite === undefined ? null : (
+        <p className="s-dim">{t('history.despite', { codes: visibleLine(entry.despite.join(', '), 500) })}</p>
+      )}
+      {entry.what === 'said' ? (
+        <div>
+          <TextButton tone="quiet" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+            {t(isWhole ? 'history.hideWhole' : 'history.showWhole')}
+          </TextButton>
+          {isWhole ? <StatementText statement={entry.statement} /> : null}
+        </div>
+      ) : null}
     </li>
   );
 }

@@ -81,7 +81,13 @@ function ObjectSheet({ view, route }: { view: ObjectView; route: ObjectRoute }):
       />
       <TabPanel tabKey={tab}>
         {tab === 'overview' ? (
-          <Overview view={view} properties={properties} groups={groups?.groups} onGroup={(group) => goTo('relationships', group)} />
+          <Overview
+            view={view}
+            properties={properties}
+            groups={groups?.groups}
+            onGroup={(group) => goTo('relationships', group)}
+            onSources={() => goTo('sources')}
+          />
         ) : null}
         {tab === 'relationships' ? (
           <RelationshipsTab

@@ -7,6 +7,7 @@ import { readReferences, References, referenceElementId } from '../../domain/ref
 import { Markdown, useKnownAddresses } from '../../domain/markdown.tsx';
 import { PatternView } from '../../domain/pattern/pattern-view.tsx';
 import { t } from '../../i18n/index.ts';
+import { useQuery } from '../../state/query.ts';
 import { Note } from '../../ui/controls.tsx';
 import { usePaneId } from '../../ui/pane-context.ts';
 import { useMainFocus } from '../../ui/use-main-focus.ts';
@@ -23,9 +24,11 @@ interface Props {
   properties: ReadonlyMap<string, unknown>;
   groups: readonly RelationshipGroup[] | undefined;
   onGroup: (group: string) => void;
+  /** to the tab where the words of the sources stand side by side */
+  onSources: () => void;
 }
 
-export function Overview({ view, properties, groups, onGroup }: Props): ReactElement {
+export function Overview({ view, properties, groups, onGroup, onSources }: Props): ReactElement {
   const { type } = view.row;
   const ids = usePaneId('object');
   const scroller = useMainFocus<HTMLDivElement>();
@@ -118,6 +121,7 @@ export function Overview({ view, properties, groups, onGroup }: Props): ReactEle
         <section className="s-block">
           <h2>{t('object.properties')}</h2>
           {view.raised === undefined ? null : <Note tone="info">{t('object.raised')}</Note>}
+          {view.statements.length > 1 ? <Differs id={view.row.id} onSources={onSources} /> : null}
           <Properties view={view} properties={properties} />
         </section>
         {view.ids.length > 1 ? (
@@ -134,6 +138,20 @@ export function Overview({ view, properties, groups, onGroup }: Props): ReactEle
         ) : null}
       </aside>
     </div>
+  );
+}
+
+/** That sources differ is said where their words are read. */
+function Differs({ id, onSources }: { id: string; onSources: () => void }): ReactElement | null {
+  const { data } = useQuery('contradictions', { id }, { keep: true });
+  if (!data || data.properties.length === 0) return null;
+  return (
+    <Note tone="info">
+      {t('differ.note', { count: data.properties.length })}{' '}
+      <button type="button" className="s-quiet-link" onClick={onSources}>
+        {t('differ.compare')}
+      </button>
+    </Note>
   );
 }
 

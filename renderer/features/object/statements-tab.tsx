@@ -5,6 +5,7 @@ import { formatTime, t } from '../../i18n/index.ts';
 import { navigate } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
 import { TextButton } from '../../ui/controls.tsx';
+import { Contradictions } from './contradictions.tsx';
 import { TextBlock } from './raw-text.tsx';
 
 export function StatementsTab({ view }: { view: ObjectView }): ReactElement {
@@ -75,6 +76,7 @@ export function StatementsTab({ view }: { view: ObjectView }): ReactElement {
         </table>
       </div>
       {open === undefined ? null : <StatementText statement={open} />}
+      {statements.length > 1 ? <Contradictions of={view.row} /> : null}
     </div>
   );
 }

@@ -1,12 +1,15 @@
 /** Who states what is known: every source with its counts, and the way to take one out again. */
 import type { ReactElement } from 'react';
-import type { SourceInfo } from '../../../contracts/index.ts';
+import { OWN_SOURCE, type SourceInfo } from '../../../contracts/index.ts';
 import { actionContext, runActionById } from '../../commands/run.ts';
 import { contextMenuOf } from '../../domain/links.tsx';
-import { formatTime, t } from '../../i18n/index.ts';
+import { formatTimeShort, t } from '../../i18n/index.ts';
 import { navigate } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
+import { Badge } from '../../ui/badge.tsx';
 import { Empty, Page, TextButton } from '../../ui/controls.tsx';
+import { SourceRules } from './source-rules.tsx';
+import './sources.css';
 
 export function SourcesPage(): ReactElement {
   const { data } = useQuery('sources', {}, { keep: true });
@@ -41,8 +44,8 @@ export function SourcesPage(): ReactElement {
                   {t('sources.withdrawn')}
                 </th>
                 <th scope="col">{t('sources.release')}</th>
-                <th scope="col">{t('sources.first')}</th>
-                <th scope="col">{t('sources.last')}</th>
+                <th scope="col">{t('sources.received')}</th>
+                <th scope="col">{t('rule.column')}</th>
                 <th scope="col">
                   <span className="s-hidden">{t('sources.acts')}</span>
                 </th>
@@ -67,6 +70,23 @@ function releaseText({ release, releasedOn }: SourceInfo): string {
   return isDay ? (releasedOn ?? release) : `${release}, ${releasedOn}`;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+const DAYS_OF_MONTH = 30.44;
+/** Catalogues come out at least twice a year. */
+const OLD_DAYS = 365;
+
+/** How old a release is today; what is over a year old is probably overtaken. */
+function Age({ day }: { day: string | undefined }): ReactElement | null {
+  const since = day === undefined ? NaN : Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(since)) return null;
+  const days = Math.max(0, Math.floor((Date.now() - since) / DAY_MS));
+  const words =
+    days < 2 * DAYS_OF_MONTH ? t('sources.days', { count: days }) : t('sources.months', { count: Math.floor(days / DAYS_OF_MONTH) });
+  return (
+    <span className="s-source-age">{days > OLD_DAYS ? <Badge tone="warn">{words}</Badge> : <span className="s-dim">{words}</span>}</span>
+  );
+}
+
 function SourceLine({ source }: { source: SourceInfo }): ReactElement {
   return (
     <tr onContextMenu={contextMenuOf({ kind: 'source', source })}>
@@ -86,13 +106,17 @@ function SourceLine({ source }: { source: SourceInfo }): ReactElement {
         {t('number', { value: source.only })}
       </td>
       <td className="s-table-number s-num">{source.withdrawn > 0 ? t('number', { value: source.withdrawn }) : '—'}</td>
-      <td className="s-num">{releaseText(source)}</td>
-      <td className="s-num" title={source.firstReceived}>
-        {formatTime(source.firstReceived)}
+      <td className="s-num">
+        {releaseText(source)}
+        <Age day={source.releasedOn} />
       </td>
       <td className="s-num" title={source.lastReceived}>
-        {formatTime(source.lastReceived)}
+        {formatTimeShort(source.lastReceived)}
+        {source.firstReceived === source.lastReceived ? null : (
+          <span className="s-table-second">{t('sources.since', { time: formatTimeShort(source.firstReceived) })}</span>
+        )}
       </td>
+      <td>{source.source === OWN_SOURCE ? <span className="s-dim">{t('rule.own')}</span> : <SourceRules source={source} />}</td>
       <td>
         <TextButton
           icon="trash"

@@ -1,121 +1,112 @@
-/** The history: every step that changed what is known, newest first, each with its way back. */
-import type { ReactElement } from 'react';
-import type { StepInfo } from '../../../contracts/index.ts';
-import { actionContext, runAction, runActionById } from '../../commands/run.ts';
-import type { Action } from '../../commands/action.ts';
+/** The history: every step that changed what is known, newest first, each with what it did and its way back. */
+import { useState, type ReactElement } from 'react';
+import { runActionById } from '../../commands/run.ts';
 import { stepTitle } from '../../domain/steps.ts';
-import { formatTime, t } from '../../i18n/index.ts';
+import { t } from '../../i18n/index.ts';
+import { useHere, type Route } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
 import { useStatus } from '../../state/status.ts';
-import { redoStep, undoStep } from '../../state/undo.ts';
 import { Empty, Page, TextButton } from '../../ui/controls.tsx';
-import { Icon, type IconName } from '../../ui/icons.tsx';
-import { useLimit } from '../../ui/use-limit.ts';
+import { LogHash } from './log-hash.tsx';
+import { isNarrowed, StepFilterBar, type StepFilter } from './step-filter.tsx';
+import { StepLine } from './step-line.tsx';
+import '../../domain/record.css';
+import './steps.css';
 
-const ICONS = {
-  import: 'import',
-  'remove-source': 'trash',
-  undo: 'undo',
-  redo: 'redo',
-  create: 'plus',
-  edit: 'edit',
-  relate: 'link',
-  merge: 'group',
-  choose: 'check',
-  delete: 'trash',
-  restore: 'refresh',
-  mass: 'list',
-  purge: 'clear',
-} as const satisfies Record<StepInfo['kind'], IconName>;
+type StepsRoute = Extract<Route, { view: 'steps' }>;
 
-/** Undo and redo are answered by each other; what was purged is gone. */
-const canBeTakenBack = ({ kind }: StepInfo): boolean => !['undo', 'redo', 'purge'].includes(kind);
+const PAGE = 100;
 
-/** Run like any action, so that trouble is told the same way. */
-function act(id: string, title: 'action.undo' | 'action.redo', run: () => Promise<void>): void {
-  const action: Action = { id, title: { key: title }, run };
-  void runAction(action, actionContext());
-}
-
-export function StepsPage(): ReactElement {
-  const { limit, more } = useLimit();
-  const { data } = useQuery('steps', { offset: 0, limit }, { keep: true });
-  const canUndo = useStatus(({ status }) => status?.canUndo);
-  const canRedo = useStatus(({ status }) => status?.canRedo);
+export function StepsPage({ route: { object } }: { route: StepsRoute }): ReactElement {
+  const [filter, setFilter] = useState<StepFilter>({});
+  const [offset, setOffset] = useState(0);
+  const here = useHere();
+  const { data } = useQuery(
+    'steps',
+    { ...defined(filter), ...(object === undefined ? {} : { object }), offset, limit: PAGE },
+    { keep: true },
+  );
+  const narrowed = isNarrowed(filter) || object !== undefined;
+  const narrow = (next: StepFilter): void => {
+    setFilter(next);
+    setOffset(0);
+  };
   return (
-    <Page
-      title={t('nav.steps')}
-      lead={t('steps.lead')}
-      tools={
-        <>
-          <TextButton
-            icon="undo"
-            disabled={!canUndo}
-            title={canUndo ? stepTitle(canUndo) : undefined}
-            onClick={() => runActionById('edit.undo')}
-          >
-            {t('action.undo')}
-          </TextButton>
-          <TextButton
-            icon="redo"
-            disabled={!canRedo}
-            title={canRedo ? stepTitle(canRedo) : undefined}
-            onClick={() => runActionById('edit.redo')}
-          >
-            {t('action.redo')}
-          </TextButton>
-        </>
-      }
-    >
-      {data && data.steps.length === 0 ? (
-        <Empty icon="history" title={t('steps.empty')}>
-          <p>{t('steps.emptyHelp')}</p>
+    <Page title={t('nav.steps')} lead={t('steps.lead')} tools={<Tools />}>
+      <StepFilterBar
+        filter={filter}
+        onFilter={narrow}
+        object={object}
+        onObject={(id) => {
+          here.replace({ view: 'steps', ...(id === undefined ? {} : { object: id }) });
+          setOffset(0);
+        }}
+      />
+      <LogHead />
+      {data?.total === 0 ? (
+        <Empty icon="history" title={t(narrowed ? 'steps.none' : 'steps.empty')}>
+          <p>{t(narrowed ? 'steps.noneHelp' : 'steps.emptyHelp')}</p>
         </Empty>
       ) : null}
       <ol className="s-steps" aria-label={t('nav.steps')}>
         {(data?.steps ?? []).map((step) => (
-          <li key={step.step} className={step.undone ? 's-step-undone' : undefined}>
-            <span className="s-step-icon">
-              <Icon name={ICONS[step.kind]} size={14} />
-            </span>
-            <div className="s-step-text">
-              <p>
-                <strong>{stepTitle(step)}</strong>
-                {step.undone ? <span className="s-state">{t('steps.undone')}</span> : null}
-              </p>
-              <p className="s-dim s-num">
-                {t('steps.line', { number: step.step, time: formatTime(step.at), author: step.author })}
-                {step.added > 0 ? ` · ${t('steps.added', { count: step.added })}` : ''}
-                {step.removed > 0 ? ` · ${t('steps.removed', { count: step.removed })}` : ''}
-              </p>
-            </div>
-            {canBeTakenBack(step) ? (
-              step.undone ? (
-                <TextButton
-                  icon="redo"
-                  aria-label={t('steps.redoNamed', { title: stepTitle(step) })}
-                  onClick={() => act('step.redo', 'action.redo', () => redoStep(step.step))}
-                >
-                  {t('steps.redo')}
-                </TextButton>
-              ) : (
-                <TextButton
-                  icon="undo"
-                  aria-label={t('steps.undoNamed', { title: stepTitle(step) })}
-                  onClick={() => act('step.undo', 'action.undo', () => undoStep(step.step))}
-                >
-                  {t('steps.undoThis')}
-                </TextButton>
-              )
-            ) : null}
-          </li>
+          <StepLine key={step.step} step={step} />
         ))}
       </ol>
-      {data && data.total > limit ? (
-        <TextButton tone="quiet" onClick={more}>
-          {t('showMore')}
-        </TextButton>
+      {data && data.total > PAGE ? (
+        <nav className="s-step-pages" aria-label={t('steps.pages')}>
+          <TextButton disabled={offset === 0} onClick={() => setOffset(Math.max(0, offset - PAGE))}>
+            {t('steps.newer')}
+          </TextButton>
+          <span className="s-dim s-num">
+            {t('steps.range', { from: offset + 1, to: Math.min(data.total, offset + PAGE), count: data.total })}
+          </span>
+          <TextButton disabled={offset + PAGE >= data.total} onClick={() => setOffset(offset + PAGE)}>
+            {t('steps.older')}
+          </TextButton>
+        </nav>
       ) : null}
     </Page>
+  );
+}
+
+/** Without the keys that are there and say nothing. */
+function defined(filter: StepFilter): StepFilter {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+}
+
+function Tools(): ReactElement {
+  const canUndo = useStatus(({ status }) => status?.canUndo);
+  const canRedo = useStatus(({ status }) => status?.canRedo);
+  return (
+    <>
+      <TextButton
+        icon="undo"
+        disabled={!canUndo}
+        title={canUndo ? stepTitle(canUndo) : undefined}
+        onClick={() => runActionById('edit.undo')}
+      >
+        {t('action.undo')}
+      </TextButton>
+      <TextButton
+        icon="redo"
+        disabled={!canRedo}
+        title={canRedo ? stepTitle(canRedo) : undefined}
+        onClick={() => runActionById('edit.redo')}
+      >
+        {t('action.redo')}
+      </TextButton>
+    </>
+  );
+}
+
+/** Whoever has noted it down sees later whether something of the log was cut or rewritten. */
+function LogHead(): ReactElement | null {
+  const { data } = useQuery('log', { offset: 0, limit: 1 }, { keep: true });
+  if (!data || data.total === 0) return null;
+  return (
+    <p className="s-log-head s-dim" title={t('steps.headHelp')}>
+      {t('steps.head', { count: data.total })} <LogHash version={data.head.version} hash={data.head.hash} />
+    </p>
   );
 }

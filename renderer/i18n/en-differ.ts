@@ -1,0 +1,37 @@
+import type { Plural } from './plural.ts';
+
+/** Words where sources differ, and of the rules by which their words count. */
+export const DIFFER = {
+  'differ.title': 'Where the sources differ',
+  'differ.lead': 'Each keeps its word. What you take is shown as your own from then on, and can be taken back.',
+  'differ.note': { one: 'The sources differ in {count} property.', other: 'The sources differ in {count} properties.' },
+  'differ.compare': 'Compare them',
+  'differ.take': 'Take this',
+  'differ.takeNamed': 'Take this: {property}, value {number}',
+  'differ.takeBack': 'Take back my choice',
+  'differ.shown': 'Shown',
+  'differ.yours': 'Your word',
+  'differ.noTime': 'no time stated',
+  'differ.noConfidence': 'confidence not said',
+  'differ.confidence': 'confidence {value}',
+  'differ.chosen': '{property} of {name} is what you chose.',
+  'differ.noChoice': 'This is part of an edit, not a choice of its own. Take it back in the history of the object.',
+
+  'sources.days': { one: '{count} day old', other: '{count} days old' },
+  'sources.months': { one: '{count} month old', other: '{count} months old' },
+  'rule.column': 'In your edits',
+  'rule.own': 'Your own word',
+  'rule.of': '{rule}: how {name} counts in your edits',
+  'rule.title': 'How {name} counts',
+  'rule.lead': 'When a newer word of this source comes in, in objects that you have edited',
+  'rule.merge': 'Merges',
+  'rule.newest': 'Replaces',
+  'rule.fill': 'Fills gaps',
+  'rule.never': 'Stays beside',
+  'rule.help.merge': 'What you did not touch follows it. What you wrote stays, lists are joined.',
+  'rule.help.newest': 'What it says replaces what you wrote.',
+  'rule.help.fill': 'Only what is missing is taken, and values of lists.',
+  'rule.help.never': 'Your edits stay as they are. Its word is shown beside them, and you may take it.',
+  'rule.confidence': 'Confidence',
+  'rule.confidenceHelp': 'Of this source, where its objects say none.',
+} as const satisfies Record<string, string | Plural>;
