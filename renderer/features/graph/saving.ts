@@ -8,6 +8,7 @@ import { NO_FACTS, learn, nodeOf } from './model/facts.ts';
 import { EMPTY_DOCUMENT, rename, type GraphDocument } from './model/document.ts';
 import { startHistory } from './model/history.ts';
 import { readDocument, writeDocument } from './model/stored.ts';
+import { readGraph, writeGraph } from './model/undone.ts';
 import { change, documentOf, startSession, type Session } from './session.ts';
 
 const SAVE_AFTER_MS = 700;
@@ -71,8 +72,8 @@ export async function saveNow(session: Session, onNumber: (workspace: number) =>
     const proposed = isFirst ? await unusedName(proposedName(session)) : proposedName(session);
     const { name, named } = session.store.getState();
     const finalName = (named || !isFirst ? name : proposed).slice(0, NAME_CHARACTERS) || proposed;
-    const written: GraphDocument = session.viewport ? { ...document, viewport: session.viewport } : document;
-    const fields = { name: finalName, objects: document.members.size, body: writeDocument(written) };
+    const body = writeGraph(session.store.getState().history, session.viewport);
+    const fields = { name: finalName, objects: document.members.size, body };
     session.store.setState({ name: finalName });
     const info =
       session.workspace === undefined
@@ -106,9 +107,10 @@ export async function keepCopy(session: Session, onNumber: (workspace: number) =
 /** A session of a saved graph. Rejects with a `SextantError` where there is none; undefined where its text is no graph. */
 export async function openSaved(workspace: number, signal: AbortSignal): Promise<Session | undefined> {
   const saved = await ask('workspace', { workspace }, signal);
-  const document = saved.kind === 'graph' ? readDocument(saved.body) : undefined;
-  if (!document) return undefined;
-  const session = startSession(saved.name, document);
+  const read = saved.kind === 'graph' ? readGraph(saved.body) : undefined;
+  if (!read) return undefined;
+  const { document, history } = read;
+  const session = startSession(saved.name, document, history);
   session.workspace = saved.workspace;
   session.revision = saved.revision;
   session.store.setState({ named: true, loading: document.members.size > 0, saving: 'saved' });

@@ -1,6 +1,6 @@
 /**
- * The graphs that this window works on. A session outlives its page: going to an object and back finds it as it was, undo
- * included; what is saved is only what the next start needs.
+ * The graphs that this window works on. A session outlives its page: going to an object and back finds it as it was; its undo is
+ * saved with it (model/undone.ts).
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { say, type Message } from '../../i18n/index.ts';
@@ -78,11 +78,11 @@ const sessions: Session[] = [];
 const MAX_SESSIONS = 8;
 let nextKey = 1;
 
-export function startSession(name: string, document: GraphDocument = EMPTY_DOCUMENT): Session {
+export function startSession(name: string, document: GraphDocument = EMPTY_DOCUMENT, history = startHistory(document)): Session {
   const session: Session = {
     key: nextKey++,
     store: createStore<SessionState>(() => ({
-      history: startHistory(document),
+      history,
       facts: NO_FACTS,
       drawing: drawn(EMPTY_DOCUMENT, NO_FACTS),
       selection: new Set(),

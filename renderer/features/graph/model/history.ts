@@ -2,7 +2,7 @@
 import type { Message } from '../../../i18n/index.ts';
 import type { GraphDocument } from './document.ts';
 
-interface Done {
+export interface Done {
   /** the document before the act */
   readonly document: GraphDocument;
   readonly act: Message;

@@ -24,9 +24,10 @@ const MAX_NAMES = 1000;
 const LOCKED = 1;
 const ANCHOR = 2;
 
-export function writeDocument(document: GraphDocument): string {
+/** A graph as JSON has it. */
+export function storedOf(document: GraphDocument) {
   const { filters, viewport } = document;
-  return JSON.stringify({
+  return {
     version: VERSION,
     members: [...document.members].map(([id, member]) => {
       const at = document.places.get(id);
@@ -40,12 +41,20 @@ export function writeDocument(document: GraphDocument): string {
     filters: { ...filters, types: [...filters.types], ties: [...filters.ties] },
     layout: document.layout,
     ...(viewport ? { viewport: [tenth(viewport.x), tenth(viewport.y), Math.round(viewport.zoom * 1000) / 1000] } : {}),
-  });
+  };
+}
+export type StoredGraph = ReturnType<typeof storedOf>;
+
+export function writeDocument(document: GraphDocument): string {
+  return JSON.stringify(storedOf(document));
 }
 
 /** Undefined where it is no graph of ours; single entries that make no sense are left out. */
 export function readDocument(text: string): GraphDocument | undefined {
-  const stored = parse(text);
+  return readStored(parseStored(text));
+}
+
+export function readStored(stored: unknown): GraphDocument | undefined {
   if (!isRecord(stored) || stored['version'] !== VERSION || !Array.isArray(stored['members'])) return undefined;
   const members = new Map<string, Member>();
   const places = new Map<string, Place>();
@@ -75,7 +84,7 @@ export function readDocument(text: string): GraphDocument | undefined {
   };
 }
 
-function parse(text: string): unknown {
+export function parseStored(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -103,7 +112,7 @@ function readViewport(stored: unknown): GraphDocument['viewport'] | undefined {
   return isCoordinate(x) && isCoordinate(y) && isCoordinate(zoom) && zoom > 0 ? { x, y, zoom } : undefined;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
