@@ -107,6 +107,26 @@ test('what the standard forbids is said in its place, and written only by who in
   await screen.title('Patient Heron');
 });
 
+test('a property that nobody described is added as JSON; where that is none, its place is said', async () => {
+  await page.keyboard.press('Control+Shift+E');
+  await dialog('Edit: Patient Heron').waitFor();
+  await page.getByText('Show further properties').click();
+  await page.getByRole('button', { name: 'Add a property as JSON' }).click();
+  await page.keyboard.insertText('Case number');
+  await page.keyboard.press('Enter');
+  await page.getByText('A name has 3 to 250 small letters').waitFor();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('x_case_number');
+  await page.keyboard.press('Enter');
+  await field('x_case_number').fill('{"year": 2026, "of": }');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('No JSON from line 1, column 22').waitFor();
+  await screen.show('light-edit-json');
+  await field('x_case_number').fill('{"year": 2026, "of": 7}');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('main').getByText('x_case_number').first().waitFor();
+});
+
 test('an observable that is typed defanged is written as it is meant, and that is said', async () => {
   await startNew('domain-name');
   await page.keyboard.insertText('heron[.]example');

@@ -41,6 +41,12 @@ export const EDIT = {
   'edit.error.number': 'A number is wanted here, in figures.',
   'edit.error.range': 'The number has to be from {minimum} to {maximum}.',
   'edit.error.time': 'No date or time in UTC. Write it as 2025-04-04 or 2025-04-04 17:07.',
+  'edit.addProperty': 'Add a property as JSON',
+  'edit.propertyName': 'Name of the property',
+  'edit.propertyHelp': 'Of your own or of an extension, such as x_case_number.',
+  'edit.error.name': 'A name has 3 to 250 small letters, figures and underscores.',
+  'edit.error.nameTaken': 'The object has a field of this name already.',
+  'edit.error.jsonAt': 'No JSON from line {line}, column {column}: {message} Correct it, or empty the field.',
   'edit.error.json': 'This is no JSON. Correct it, or empty the field.',
 
   'edit.created': '{name} is created.',

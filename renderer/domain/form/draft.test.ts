@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { TYPES } from '../../../stix/index.ts';
-import { fieldsFor, readDraft, rebaseDraft, timestampOf, writeDraft } from './draft.ts';
+import { customField, fieldsFor, readDraft, rebaseDraft, timestampOf, writeDraft, wrongName } from './draft.ts';
 
 const object = {
   type: 'malware',
@@ -35,6 +35,16 @@ test('what is wrong is said at its property', () => {
   expect(errors.get('is_family')?.key).toBe('edit.error.missing');
   expect(errors.get('confidence')?.key).toBe('edit.error.range');
   expect(errors.get('first_seen')?.key).toBe('edit.error.time');
+});
+
+test('what is no JSON is said with its place; a property of any name that STIX allows can be added', () => {
+  const fields = [...fieldsFor('malware', object), customField('x_case_number')];
+  const { errors } = writeDraft(object, { ...readDraft(object, fields), x_custom: '{\n  "a": ,\n}', x_case_number: '"C-7"' }, fields);
+  expect(errors.get('x_custom')).toMatchObject({ key: 'edit.error.jsonAt', params: { line: 2, column: 8 } });
+  const { object: written } = writeDraft(object, { ...readDraft(object, fields), x_case_number: '"C-7"' }, fields);
+  expect(written).toEqual({ ...object, x_case_number: 'C-7' });
+  for (const name of ['x_custom', 'id', 'Name', 'x-y', 'ab', '']) expect(wrongName(name, fields)?.key, name).toMatch(/^edit\.error\.name/);
+  expect(wrongName('x_other', fields)).toBeUndefined();
 });
 
 test('every type has a form, and an empty one misses just what is required', () => {

@@ -1,5 +1,6 @@
 /** What a form holds: an object of STIX while it is being written. Numbers and nested values are text until they are written back. */
 import { formProperties, isRecord, type FormProperty } from '../../../stix/index.ts';
+import { locateSyntaxFault } from '../../../stix/json/index.ts';
 import type { Message } from '../../i18n/index.ts';
 
 type FieldKind = 'text' | 'long' | 'number' | 'time' | 'choice' | 'yesno' | 'tags' | 'refs' | 'rows' | 'json';
@@ -63,10 +64,18 @@ export function fieldsFor(type: string, object: Draft): FormField[] {
   });
   const names = new Set(known.map(({ property }) => property.name));
   const others = Object.keys(object).filter((name) => !names.has(name) && !WRITTEN_BY_STORE.has(name));
-  return [
-    ...known,
-    ...others.map((name): FormField => ({ property: { name, kind: 'object', label: name, section: 'further' }, kind: 'json' })),
-  ];
+  return [...known, ...others.map(customField)];
+}
+
+/** A property that nobody described, as JSON. */
+export function customField(name: string): FormField {
+  return { property: { name, kind: 'object', label: name, section: 'further' }, kind: 'json' };
+}
+
+/** Why an object cannot get a property of this name (STIX 2.1 section 3.1); undefined: it can. */
+export function wrongName(name: string, fields: readonly FormField[]): Message | undefined {
+  if (fields.some(({ property }) => property.name === name) || WRITTEN_BY_STORE.has(name)) return { key: 'edit.error.nameTaken' };
+  return /^[a-z0-9_]{3,250}$/.test(name) ? undefined : { key: 'edit.error.name' };
 }
 
 export function readDraft(object: Draft, fields: readonly FormField[]): Draft {
@@ -111,8 +120,13 @@ function readJson(text: string): Read {
   try {
     return { value: JSON.parse(text) as unknown };
   } catch (reason) {
-    if (reason instanceof SyntaxError) return { error: { key: 'edit.error.json' } };
-    throw reason;
+    if (!(reason instanceof SyntaxError)) throw reason;
+    const bytes = new TextEncoder().encode(text);
+    const fault = locateSyntaxFault(bytes);
+    if (!fault) return { error: { key: 'edit.error.json' } };
+    const lines = new TextDecoder().decode(bytes.subarray(0, fault.offset)).split('\n');
+    const params = { line: lines.length, column: (lines.at(-1) ?? '').length + 1, message: fault.message };
+    return { error: { key: 'edit.error.jsonAt', params } };
   }
 }
 

@@ -19,6 +19,7 @@ import { Field, TextInput } from '../../ui/fields.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
 import { fieldsFor, readDraft, rebaseDraft, writeDraft, type Draft, type FormField } from '../../domain/form/draft.ts';
 import { FormFieldBox } from '../../domain/form/form-field.tsx';
+import { AddProperty } from './add-property.tsx';
 import { findingsOf } from './findings.ts';
 
 interface Start {
@@ -102,7 +103,8 @@ export function ObjectForm(props: Props): ReactElement {
     if (!view) return;
     const next = startOf({ type, view: await ask('object', { id: view.row.id }) });
     setDraft(rebaseDraft(start.draft, draft, next.draft));
-    setStart(next);
+    const kept = start.fields.filter(({ property }) => !next.fields.some((field) => field.property.name === property.name));
+    setStart({ ...next, fields: [...next.fields, ...kept] });
     setTrouble(undefined);
   };
   const write = (name: string, value: unknown): void => {
@@ -152,6 +154,10 @@ export function ObjectForm(props: Props): ReactElement {
             <details key={section} className="s-edit-further" {...(hasFurtherErrors ? { open: true } : {})}>
               <summary>{t('edit.showFurther')}</summary>
               {boxes(fields)}
+              <AddProperty
+                fields={start.fields}
+                onAdd={(field) => setStart((before) => ({ ...before, fields: [...before.fields, field] }))}
+              />
             </details>
           ) : (
             <div key={section} className="s-edit-section">
