@@ -41,6 +41,7 @@ import { installActions } from './commands/run.ts';
 import { reportBug } from './state/bugs.ts';
 import { watchChanges } from './state/changes.ts';
 import { connectStore } from './state/connection.ts';
+import { watchLogCheck } from './state/log-check.ts';
 import { restorePanes } from './state/panes-life.ts';
 import { loadSettings } from './state/settings.ts';
 import { watchStatus } from './state/status.ts';
@@ -55,6 +56,7 @@ window.addEventListener('unhandledrejection', (event) => reportBug(event.reason)
 installActions(ALL_ACTIONS);
 watchChanges();
 watchStatus();
+watchLogCheck();
 connectStore();
 const settings = loadSettings();
 restorePanes(settings).catch(reportBug);

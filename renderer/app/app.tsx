@@ -16,6 +16,7 @@ import { markOnce } from '../state/marks.ts';
 import { useAbout, useSettings } from '../state/settings.ts';
 import { useStatus } from '../state/status.ts';
 import { DropZone } from './drop.tsx';
+import { LogBanner } from './log-banner.tsx';
 import { MainArea } from './main-area.tsx';
 import { ContextMenu, UndoQuestion } from './overlays.tsx';
 import { Rail } from './rail.tsx';
@@ -42,6 +43,7 @@ function Shell(): ReactElement {
           {t('banner.developmentRuntime')}
         </aside>
       ) : null}
+      <LogBanner />
       <TopBar />
       <div className="s-middle">
         <Rail />

@@ -8,6 +8,7 @@ import { ButtonSection, FieldSection } from './control-sections.tsx';
 import './components.css';
 import { ListSection, MarkSection, SurfaceSection, WaitSection } from './data-sections.tsx';
 import { PatternSection } from './pattern-section.tsx';
+import { RecordSection } from './record-section.tsx';
 import { ColourSection, IconSection, TypeSection } from './ground-sections.tsx';
 
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -58,6 +59,7 @@ export function ComponentsPage(): ReactElement {
         <SurfaceSection />
         <ListSection />
         <PatternSection />
+        <RecordSection />
         <WaitSection />
       </div>
     </Page>

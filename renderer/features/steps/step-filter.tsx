@@ -8,6 +8,7 @@ import { t } from '../../i18n/index.ts';
 import { useQuery } from '../../state/query.ts';
 import { Combobox } from '../../ui/combobox.tsx';
 import { TextButton } from '../../ui/controls.tsx';
+import { DateInput } from '../../ui/date-input.tsx';
 import { SearchField, Select } from '../../ui/fields.tsx';
 import { Icon } from '../../ui/icons.tsx';
 
@@ -33,15 +34,11 @@ export function StepFilterBar({ filter, onFilter, object, onObject }: Props): Re
   const { data: sources } = useQuery('sources', {}, { keep: true });
   const names = [...new Set((sources?.sources ?? []).map(({ name }) => name))];
   const only = (values: readonly string[] | undefined): string => values?.[0] ?? '';
-  const day = (key: 'from' | 'to', label: string): ReactElement => (
-    <label className="s-field">
-      <span>{label}</span>
-      <input
-        type="date"
-        value={filter[key] ?? ''}
-        onChange={(event) => onFilter({ ...filter, [key]: event.target.value === '' ? undefined : event.target.value })}
-      />
-    </label>
+  const dayOf = (key: 'from' | 'to', label: string): ReactElement => (
+    <div className="s-field">
+      <span aria-hidden>{label}</span>
+      <DateInput label={label} value={filter[key] ?? ''} onDay={(day) => onFilter({ ...filter, [key]: day })} />
+    </div>
   );
   return (
     <div className="s-step-filter" role="group" aria-label={t('steps.filter')}>
@@ -66,8 +63,8 @@ export function StepFilterBar({ filter, onFilter, object, onObject }: Props): Re
         value={only(filter.authors)}
         onValue={(author) => onFilter({ ...filter, authors: author === '' ? undefined : [author] })}
       />
-      {day('from', t('filter.from'))}
-      {day('to', t('filter.to'))}
+      {dayOf('from', t('filter.from'))}
+      {dayOf('to', t('filter.to'))}
       {object === undefined ? (
         <ObjectBox onChoose={(ref) => onObject(ref.id)} />
       ) : (

@@ -7,7 +7,7 @@ import { useHere, type Route } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
 import { useStatus } from '../../state/status.ts';
 import { Empty, Page, TextButton } from '../../ui/controls.tsx';
-import { LogHash } from './log-hash.tsx';
+import { LogExport, LogState } from './log-state.tsx';
 import { isNarrowed, StepFilterBar, type StepFilter } from './step-filter.tsx';
 import { StepLine } from './step-line.tsx';
 import '../../domain/record.css';
@@ -32,7 +32,7 @@ export function StepsPage({ route: { object } }: { route: StepsRoute }): ReactEl
     setOffset(0);
   };
   return (
-    <Page title={t('nav.steps')} lead={t('steps.lead')} tools={<Tools />}>
+    <Page title={t('nav.steps')} lead={t('steps.lead')} tools={<Tools filter={defined(filter)} />}>
       <StepFilterBar
         filter={filter}
         onFilter={narrow}
@@ -42,7 +42,7 @@ export function StepsPage({ route: { object } }: { route: StepsRoute }): ReactEl
           setOffset(0);
         }}
       />
-      <LogHead />
+      <LogState />
       {data?.total === 0 ? (
         <Empty icon="history" title={t(narrowed ? 'steps.none' : 'steps.empty')}>
           <p>{t(narrowed ? 'steps.noneHelp' : 'steps.emptyHelp')}</p>
@@ -75,7 +75,7 @@ function defined(filter: StepFilter): StepFilter {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }
 
-function Tools(): ReactElement {
+function Tools({ filter }: { filter: StepFilter }): ReactElement {
   const canUndo = useStatus(({ status }) => status?.canUndo);
   const canRedo = useStatus(({ status }) => status?.canRedo);
   return (
@@ -96,17 +96,7 @@ function Tools(): ReactElement {
       >
         {t('action.redo')}
       </TextButton>
+      <LogExport filter={filter} />
     </>
-  );
-}
-
-/** Whoever has noted it down sees later whether something of the log was cut or rewritten. */
-function LogHead(): ReactElement | null {
-  const { data } = useQuery('log', { offset: 0, limit: 1 }, { keep: true });
-  if (!data || data.total === 0) return null;
-  return (
-    <p className="s-log-head s-dim" title={t('steps.headHelp')}>
-      {t('steps.head', { count: data.total })} <LogHash version={data.head.version} hash={data.head.hash} />
-    </p>
   );
 }

@@ -1,0 +1,91 @@
+/** What stands in forms and in the record: fields by kind, differences, values side by side, faults of the log. */
+import { useState, type ReactElement } from 'react';
+import type { LogCheck } from '../../../contracts/index.ts';
+import { FieldChanges, StatedValue } from '../../domain/field-changes.tsx';
+import { fieldsFor, type FormField } from '../../domain/form/draft.ts';
+import { FormFieldBox } from '../../domain/form/form-field.tsx';
+import { LogFaults } from '../../domain/log-faults.tsx';
+import { OwnWordFields } from '../../domain/own-word.tsx';
+import { t } from '../../i18n/index.ts';
+import type { OwnChoice } from '../../state/own-defaults.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Note, TextButton } from '../../ui/controls.tsx';
+import { BACKWARDS, LONG, MARKUP, PLAIN, REFS } from './samples.ts';
+import { Sample, Section } from './show.tsx';
+import '../../domain/record.css';
+
+/** One field of each kind that there is, and what stands in it. */
+const FIELDS: readonly FormField[] = ((): FormField[] => {
+  const kinds = new Map<string, FormField>();
+  for (const type of ['malware', 'threat-actor', 'indicator'])
+    for (const field of fieldsFor(type, {})) if (!kinds.has(field.kind)) kinds.set(field.kind, field);
+  return [...kinds.values()];
+})();
+
+const CHANGES = [
+  { path: 'name', before: JSON.stringify(PLAIN), after: JSON.stringify(LONG) },
+  { path: 'aliases[]', after: JSON.stringify(BACKWARDS) },
+  { path: 'description', before: JSON.stringify(MARKUP) },
+  { path: 'x_custom', before: '{"a":1}', after: '{"a":[1,2]}' },
+];
+
+const ENTRY = { version: 1204, at: '2025-04-04T17:07:00Z' };
+const HEAD = { version: 1300, hash: '0af1'.repeat(16) };
+const CHECK: LogCheck = {
+  checkedAt: ENTRY.at,
+  head: HEAD,
+  entries: 1300,
+  texts: 24_771,
+  heads: [HEAD],
+  faults: [
+    { ...ENTRY, code: 'changed' },
+    { ...ENTRY, code: 'text', statement: 7, id: REFS[0]?.id ?? '' },
+    { ...ENTRY, code: 'cut', head: HEAD },
+  ],
+  total: 5,
+  soundTo: { version: 1203, at: ENTRY.at, hash: HEAD.hash },
+};
+
+export function RecordSection(): ReactElement {
+  const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
+  const [own, setOwn] = useState<OwnChoice>({ ownMarking: '', ownConfidence: 50, confidenceScale: 'admiralty' });
+  return (
+    <Section title={t('components.record')}>
+      {FIELDS.map((field) => (
+        <Sample key={field.kind} label={field.kind} wide>
+          <FormFieldBox
+            field={field}
+            value={values[field.kind]}
+            onValue={(value) => setValues((before) => ({ ...before, [field.kind]: value }))}
+            error={field.kind === 'json' || field.kind === 'text' ? { key: 'edit.error.missing' } : undefined}
+            known={{}}
+            isFirst={false}
+          />
+        </Sample>
+      ))}
+      <Sample label={t('components.own')} wide>
+        <OwnWordFields value={own} onValue={setOwn} />
+      </Sample>
+      <Sample label={t('components.changes')} wide>
+        <FieldChanges type="intrusion-set" changes={CHANGES} label={t('components.changes')} />
+      </Sample>
+      <Sample label={t('components.sideBySide')} wide>
+        <ul className="s-merge-values">
+          {[PLAIN, MARKUP, LONG].map((value, index) => (
+            <li key={value} className={`s-merge-value${index === 0 ? ' s-differ-shown' : ''}`}>
+              <div className="s-differ-value">
+                <StatedValue value={JSON.stringify(value)} />
+              </div>
+              {index === 0 ? <Badge tone="good">{t('differ.shown')}</Badge> : <TextButton>{t('differ.take')}</TextButton>}
+            </li>
+          ))}
+        </ul>
+      </Sample>
+      <Sample label={t('log.faults')} wide>
+        <Note tone="bad">
+          <LogFaults check={CHECK} />
+        </Note>
+      </Sample>
+    </Section>
+  );
+}
