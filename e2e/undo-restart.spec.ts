@@ -112,6 +112,38 @@ test('the whole log goes out, and is held against a head that was noted down', a
   expect(await page.getByRole('alert', { name: 'The log is not as it was written' }).count()).toBe(0);
 });
 
+test('an entry of the log that somebody changed is told where it stands, and on every page', async () => {
+  await sextant.core.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('sextant');
+        opening.onerror = () => reject(opening.error ?? new Error('The database does not open.'));
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const writing = database.transaction('log', 'readwrite');
+          const log = writing.objectStore('log');
+          const reading = log.get(2);
+          reading.onsuccess = () => log.put({ ...(reading.result as object), reason: 'something else' });
+          writing.oncomplete = () => {
+            database.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  await page.getByRole('button', { name: 'Check …' }).click();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Check the log' });
+  await dialog.getByText(/^What stands in entry 2 of .* is not what was written\./).waitFor();
+  await page.keyboard.press('Escape');
+  await stops.stop('log-broken', { windows: FEW });
+  await page.keyboard.press('Control+1');
+  const told = page.getByRole('alert', { name: 'The log is not as it was written' });
+  await told.getByText(/1 fault\./).waitFor();
+  await told.getByRole('button', { name: 'Show where' }).click();
+  await screen.title('History');
+});
+
 test('no part of it is cut, covered or complained about', () => {
   expect(stops.flaws).toEqual([]);
   expect(heard.flat()).toEqual([]);

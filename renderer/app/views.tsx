@@ -2,6 +2,7 @@
 import { lazy, type ReactElement } from 'react';
 import { HomePage } from '../features/home/home-page.tsx';
 import { ListPage } from '../features/list/list-page.tsx';
+import { useFirstSteps } from '../state/first-steps.ts';
 import type { Route } from '../state/navigation.ts';
 import { useSettings } from '../state/settings.ts';
 import { useStatus } from '../state/status.ts';
@@ -72,5 +73,6 @@ export function renderView(route: Route, entryKey: number): ReactElement {
 function FirstPage(): ReactElement {
   const isAsked = useSettings((settings) => settings.firstRunDone);
   const isEmpty = useStatus(({ status }) => status?.ready === true && (status.referenceOnly || status.objects + status.stubs === 0));
-  return !isAsked && isEmpty ? <FirstRunPage /> : <HomePage />;
+  const hasBegun = useFirstSteps((state) => state.begun);
+  return !isAsked && (isEmpty || hasBegun) ? <FirstRunPage /> : <HomePage />;
 }

@@ -4,6 +4,7 @@ import { attempt } from '../../state/attempt.ts';
 import { refreshNow } from '../../state/changes.ts';
 import { AuthorFields, OwnWordFields, type Author } from '../../domain/own-word.tsx';
 import { t } from '../../i18n/index.ts';
+import { useFirstSteps } from '../../state/first-steps.ts';
 import { chooseFiles, importBuiltIn } from '../../state/imports.ts';
 import { navigate } from '../../state/navigation.ts';
 import { authorNamed, type OwnChoice } from '../../state/own-defaults.ts';
@@ -31,6 +32,7 @@ async function begin({ author, own, reference, pack, sample }: Choice): Promise<
   const name = author.name.trim();
   const named = name === '' ? {} : { author: await authorNamed(name, author.identityClass) };
   changeSettings({ ...own, ...named, firstRunDone: true });
+  useFirstSteps.setState({ begun: false });
   refreshNow();
   showToast({ tone: 'good', message: name === '' ? { key: 'setup.doneUnnamed' } : { key: 'setup.done', params: { name } } });
   navigate({ view: 'home' });
@@ -41,6 +43,7 @@ async function begin({ author, own, reference, pack, sample }: Choice): Promise<
 
 function later(): void {
   changeSettings({ firstRunDone: true });
+  useFirstSteps.setState({ begun: false });
   navigate({ view: 'home' });
 }
 
@@ -68,6 +71,7 @@ export function FirstRunPage(): ReactElement {
       <form
         className="s-setup-box"
         noValidate
+        onChange={() => useFirstSteps.setState({ begun: true })}
         onSubmit={(event) => {
           event.preventDefault();
           submit();
