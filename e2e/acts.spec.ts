@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchApp, type LaunchedApp } from './app.ts';
-import { chooseFiles, complaints, countsShown, openBySearch, waitForObjects } from './desk.ts';
+import { chooseFiles, complaints, countsShown, focused, openBySearch, waitForObjects } from './desk.ts';
 import { screenOf, type Screen } from './screen.ts';
 import { FEW, stopsIn, type Stops } from './stops.ts';
 
@@ -141,6 +141,51 @@ test('labels, a marking, a note and an opinion on several at once, each taken ba
   await toast('The opinion is written.');
 });
 
+test('notes and opinions are seen on the page of the object, with author and time', async () => {
+  await openBySearch(page, 'Bittern', 'Bittern');
+  await page.keyboard.press('Control+Shift+M');
+  await dialog().getByLabel('What you note').fill('Heard, **not seen**.');
+  await dialog().getByRole('button', { name: 'Save' }).click();
+  await gone();
+  const remarks = page.getByRole('region', { name: /^Notes and opinions/ });
+  await remarks.getByText('not seen').waitFor();
+  await remarks.getByText('Disagree').waitFor();
+  expect(await remarks.getByText(/\d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC/).count()).toBe(2);
+  await stops.stop('remarks', {});
+});
+
+test('cells of a list are written where they stand; Tab goes on, Escape leaves them as they were', async () => {
+  await screen.byPalette('Go to Malware');
+  const grid = page.getByRole('grid', { name: 'Malware' });
+  await grid.getByText('Bittern').waitFor();
+  await grid.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('F2');
+  await page.getByRole('dialog', { name: 'Name of Bittern' }).waitFor();
+  await stops.stop('cell', { windows: FEW });
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Great Bittern');
+  const dialogOf = (name: string) => page.getByRole('dialog', { name });
+  for (let presses = 0; presses < 4 && (await dialogOf('Name of Bittern').count()) > 0; presses++) await page.keyboard.press('Tab');
+  await grid.getByText('Great Bittern').waitFor();
+  await page.getByRole('dialog', { name: /^Aliases of/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await gone();
+  await expect.poll(() => focused(page)).toContain('Malware');
+  await page.keyboard.press('End');
+  await page.keyboard.press('F2');
+  await page.waitForTimeout(1000);
+  await sextant.screenshot('screens/tmp-cell');
+  await page.getByRole('dialog', { name: /^Aliases of Spoonbill/ }).waitFor();
+  await page.keyboard.insertText('lost');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await gone();
+  expect(await grid.getByText('lost').count()).toBe(0);
+  await page.keyboard.press('Control+z');
+  await grid.getByText('Great Bittern').waitFor({ state: 'detached' });
+});
+
 test('all of a list is changed as a job, after a look at what will change; one undo takes it back', async () => {
   await screen.byPalette('Change all of this list …');
   await dialog().getByRole('combobox', { name: 'Property 1', exact: true }).selectOption('Confidence');
@@ -152,6 +197,35 @@ test('all of a list is changed as a job, after a look at what will change; one u
   await toast('3 objects are changed.');
   await page.keyboard.press('Control+z');
   await toast(/^Undone/);
+});
+
+test('what is related in a graph is drawn at once; two that are chosen are its ends', async () => {
+  await openBySearch(page, 'Grey Heron', 'Grey Heron');
+  await page.keyboard.press('g');
+  const canvas = page.getByRole('application', { name: 'Graph of objects and how they are tied' });
+  await expect.poll(() => canvas.getAttribute('data-drawn-nodes')).toBe('1');
+  await page.keyboard.press('Control+Shift+R');
+  await dialog().getByText('Choose one or several objects').waitFor();
+  await take('Reedwarbler', /Reedwarbler/);
+  await dialog().getByRole('button', { name: 'Write 1 relationship' }).click();
+  await gone();
+  await toast('Stated: Grey Heron uses Reedwarbler.');
+  await expect
+    .poll(async () => [await canvas.getAttribute('data-drawn-nodes'), await canvas.getAttribute('data-drawn-ties')])
+    .toEqual(['2', '1']);
+  await canvas.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+Shift+R');
+  await dialog().getByText('stated already').waitFor();
+  await dialog().getByRole('button', { name: 'Another relationship …' }).click();
+  await dialog().getByRole('combobox', { name: 'Type of the relationship' }).click();
+  await take('hunts', 'hunts');
+  await dialog()
+    .getByText(/No standard lists this/)
+    .waitFor();
+  await stops.stop('relate-other', { windows: FEW });
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
+  await gone();
 });
 
 test('no part of it is cut, covered or complained about', () => {

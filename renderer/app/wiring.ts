@@ -21,6 +21,8 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const { overlay, menu, conflict } = useSurface.getState();
   if (menu || conflict || useProfiles.getState().question || useEdit.getState().question) return;
+  // a question over the window is answered first
+  if (!overlay && document.querySelector('dialog:modal')) return;
   const context = actionContext();
   const action = actionRegistry().forKey(event, { inTextField: inTextField(event.target), isMac: IS_MAC }, context);
   if (!action || (overlay && action.id !== 'app.palette' && action.id !== 'app.keys')) return;

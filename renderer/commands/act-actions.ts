@@ -128,4 +128,13 @@ export const ACT_ACTIONS: readonly Action[] = [
         askToEdit({ kind: 'mass', scope: { kind: 'list', title: list.title, filter: list.filter, total: list.total, types: list.types } });
     },
   },
+  {
+    id: 'list.editCell',
+    title: { key: 'action.editCell' },
+    keywords: { key: 'keywords.edit' },
+    keys: ['F2'],
+    menu: { menu: 'edit', section: 3, within: 'menu.change' },
+    scope: ['list'],
+    run: () => shownList()?.editCell(),
+  },
 ];

@@ -29,6 +29,7 @@ export const EDIT = {
   'edit.reason': 'Reason (optional)',
   'edit.reasonHelp': 'Kept in the history of the object.',
   'edit.sameName': 'There is an object of this type with that name:',
+  'edit.openSame': 'Open {name}',
   'edit.conflict': 'The object was changed meanwhile. Reload it: what you typed stays, all else is as it is now.',
   'edit.reload': 'Reload and keep what I typed',
   'edit.refused': 'The object was not written: {message}',

@@ -7,6 +7,8 @@ export interface ShownList {
   filter: Filter;
   total: number;
   types: readonly string[];
+  /** begins to edit the cell that the keyboard stands on, or says that it cannot be */
+  editCell: () => void;
 }
 
 const lists = new Map<number, () => ShownList | undefined>();

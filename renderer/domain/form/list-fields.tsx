@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useState, type ReactElement } from 'react';
 import type { Ref } from '../../../contracts/index.ts';
 import { mayPointAt, type FormProperty } from '../../../stix/index.ts';
+import { useLabelProposals } from './label-proposals.ts';
 import { wordsFor } from './words.ts';
 import { t } from '../../i18n/index.ts';
 import { Combobox } from '../../ui/combobox.tsx';
@@ -16,9 +17,17 @@ interface Props<T> {
   onValue: (value: T) => void;
 }
 
+/** Their words are those in use. */
+const LABELS: ReadonlySet<string> = new Set(['labels', 'x_opencti_labels']);
+
 export function TagsField({ property, value, onValue }: Props<readonly string[]>): ReactElement {
   const [text, setText] = useState('');
-  const options = useMemo(() => wordsFor(property, text).filter((word) => !value.includes(word)), [property, text, value]);
+  const isLabels = LABELS.has(property.name);
+  const labels = useLabelProposals(text, isLabels);
+  const options = useMemo(
+    () => (isLabels ? labels : wordsFor(property, text))?.filter((word) => !value.includes(word)),
+    [isLabels, labels, property, text, value],
+  );
   return (
     <div className="s-edit-list">
       {value.map((word) => (

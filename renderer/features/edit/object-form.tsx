@@ -20,7 +20,7 @@ import { visibleLine } from '../../ui/visible-text.ts';
 import { fieldsFor, readDraft, rebaseDraft, writeDraft, type Draft, type FormField } from '../../domain/form/draft.ts';
 import { FormFieldBox } from '../../domain/form/form-field.tsx';
 import { AddProperty } from './add-property.tsx';
-import { findingsOf } from './findings.ts';
+import { findingsOf } from '../../domain/form/findings.ts';
 
 interface Start {
   object: Draft;
@@ -204,23 +204,28 @@ const messagesOf = (findings: readonly Finding[], property: string): string =>
     .map(({ message }) => message)
     .join(' ');
 
+/** Found by name or alias, in any case. */
+const SHOWN_SAME = 3;
+
 function SameName({ type, name, own }: { type: string; name: string; own: string | undefined }): ReactElement | null {
   const { data } = useQuery('lookup', name === '' ? undefined : { values: [name.slice(0, 10_000)] }, { live: false });
   const same = data?.found[0]?.filter((ref) => ref.type === type && ref.id !== own) ?? [];
-  const [first] = same;
-  if (!first) return null;
+  if (same.length === 0) return null;
   return (
     <Note tone="warn">
       {t('edit.sameName')}{' '}
-      <TextButton
-        tone="quiet"
-        onClick={() => {
-          closeEdit();
-          openObject(first.id);
-        }}
-      >
-        {displayName(first)}
-      </TextButton>
+      {same.slice(0, SHOWN_SAME).map((ref) => (
+        <TextButton
+          key={ref.id}
+          tone="quiet"
+          onClick={() => {
+            closeEdit();
+            openObject(ref.id);
+          }}
+        >
+          {t('edit.openSame', { name: displayName(ref) })}
+        </TextButton>
+      ))}
     </Note>
   );
 }

@@ -7,6 +7,7 @@ import { formatNumber, formatTimeShort, t, type MessageKey } from '../../i18n/in
 import type { ListScope } from '../../state/navigation.ts';
 import { visibleLine } from '../../ui/visible-text.ts';
 import type { GridColumn } from '../../ui/grid/grid.tsx';
+import { editedProperty } from './edited.ts';
 
 interface ColumnSpec extends Omit<GridColumn<Row>, 'title'> {
   title: MessageKey;
@@ -217,7 +218,11 @@ export type ListKind = 'entities' | 'relationships';
 
 /** In the order in which the chooser offers them. */
 export function columnsFor(kind: ListKind): GridColumn<Row>[] {
-  return SPECS.filter((spec) => spec.of === 'both' || spec.of === kind).map((spec) => ({ ...spec, title: t(spec.title) }));
+  return SPECS.filter((spec) => spec.of === 'both' || spec.of === kind).map((spec) => ({
+    ...spec,
+    title: t(spec.title),
+    editable: (row) => editedProperty(row, spec.key) !== undefined,
+  }));
 }
 
 export function defaultColumns(scope: ListScope, kind: ListKind): string[] {

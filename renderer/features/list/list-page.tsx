@@ -17,9 +17,11 @@ import { useStatus } from '../../state/status.ts';
 import { openMenu, usePointAt } from '../../state/surface.ts';
 import { showToast } from '../../state/toasts.ts';
 import { Empty, Page, TextButton } from '../../ui/controls.tsx';
-import { Grid, type GridHandle } from '../../ui/grid/grid.tsx';
+import { Grid, type GridCell, type GridHandle } from '../../ui/grid/grid.tsx';
 import { PaneContext } from '../../ui/pane-context.ts';
+import { CellEditor } from './cell-editor.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
+import { editedProperty } from './edited.ts';
 import { columnsFor, defaultColumns, readColumns, writeColumns, type ChosenColumn } from './columns.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { conditionCount, describeScope, scopedFilter } from './scope.ts';
@@ -134,10 +136,42 @@ export function ListPage({ route }: { route: ListRoute }): ReactElement {
     if (chosenRows.size > 0) pointAt({ kind: 'objects', refs: chosenNow() });
     else if (lastActive.current) pointAt({ kind: 'object', ref: lastActive.current });
   }, [pointAt, chosenRows, chosenNow]);
+  const [editing, setEditing] = useState<{ row: Row; property: string; cell: GridCell }>();
+  const propertyAt = (row: Row | undefined, column: number): string | undefined => {
+    const key = columns[column]?.key;
+    return row && key !== undefined ? editedProperty(row, key) : undefined;
+  };
+  const edit = (cell: GridCell | undefined): void => {
+    const row = cell && pages.rowAt(cell.row);
+    const property = propertyAt(row, cell?.column ?? -1);
+    if (cell && row && property !== undefined) setEditing({ row, property, cell });
+    else if (cell) showToast({ tone: 'info', message: { key: 'list.notEdited' } });
+  };
+  // what lay over the list takes the focus with it until it is gone
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    if (!editing && wasEditing.current) grid.current?.focus();
+    wasEditing.current = editing !== undefined;
+  }, [editing]);
+  /** The next cell that can be edited, in reading order. */
+  const editNext = ({ row, column }: GridCell, by: 1 | -1): void => {
+    const cells = pages.total * columns.length;
+    for (let at = row * columns.length + column + by; at >= 0 && at < cells; at += by) {
+      const [toRow, toColumn] = [Math.floor(at / columns.length), at % columns.length];
+      const shownRow = pages.rowAt(toRow);
+      if (!shownRow) return;
+      if (propertyAt(shownRow, toColumn) !== undefined) return grid.current?.goTo(toRow, toColumn, edit);
+    }
+  };
   const pane = useContext(PaneContext)?.id;
   const shown = useRef<ShownList>(undefined);
   useEffect(() => {
+    const editCell = (): void => {
+      const cell = grid.current?.cell();
+      if (cell) edit(cell);
+    };
     shown.current = {
+      editCell,
       title: info.title,
       filter: asked.filter,
       total: pages.total,
@@ -203,6 +237,8 @@ export function ListPage({ route }: { route: ListRoute }): ReactElement {
           if (isSortColumn(column)) change({ sort: { column, descending } });
         }}
         onOpen={(row, where) => openObjectIn(row.id, where, undefined, displayName(row))}
+        onEdit={edit}
+        editLabel={t('action.editCell')}
         onDrag={(row, data) => startDrag(data, moved(row))}
         onActive={onActive}
         onMenu={(row, x, y) =>
@@ -254,6 +290,18 @@ export function ListPage({ route }: { route: ListRoute }): ReactElement {
           )
         }
       />
+      {editing ? (
+        <CellEditor
+          key={`${editing.row.id} ${editing.property}`}
+          row={editing.row}
+          property={editing.property}
+          box={editing.cell.box}
+          onClose={(goOn) => {
+            setEditing(undefined);
+            if (goOn !== undefined) editNext(editing.cell, goOn);
+          }}
+        />
+      ) : null}
       <p className="s-hidden">{t('list.keysHelp', { rows: formatNumber(pages.total) })}</p>
     </Page>
   );

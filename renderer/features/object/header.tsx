@@ -74,9 +74,16 @@ export function ObjectHeader({ view, news }: { view: ObjectView; news: Results['
             onClick={() => run('object.bookmark')}
           />
           {row.stub ? null : (
-            <TextButton tone="quiet" onClick={() => run('object.edit')}>
-              {t('action.edit')}
-            </TextButton>
+            <>
+              <TextButton tone="quiet" onClick={() => run('object.edit')}>
+                {t('action.edit')}
+              </TextButton>
+              {row.source && row.target ? null : (
+                <TextButton tone="quiet" onClick={() => run('object.relate')}>
+                  {t('action.relate')}
+                </TextButton>
+              )}
+            </>
           )}
           <TextButton icon="copy" tone="quiet" title={row.id} onClick={() => run('object.copyId')}>
             {t('action.copyId')}

@@ -14,6 +14,7 @@ import { useMainFocus } from '../../ui/use-main-focus.ts';
 import { GroupList } from './group-list.tsx';
 import { PatternMatch } from './pattern-match.tsx';
 import { PropertyValue } from './property-value.tsx';
+import { Remarks } from './remarks.tsx';
 
 /** Shown as sections of their own. */
 const OWN_SECTION = new Set(['description', 'external_references']);
@@ -102,6 +103,7 @@ export function Overview({ view, properties, groups, onGroup, onSources }: Props
             )}
           </section>
         ))}
+        <Remarks id={view.row.id} scope={ids} />
         {hasRelations ? (
           <section className="s-block" aria-labelledby={`${ids}-ties`}>
             <h2 id={`${ids}-ties`}>{t('object.ties')}</h2>

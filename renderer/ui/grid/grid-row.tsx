@@ -14,6 +14,8 @@ export interface GridColumn<R> {
   /** the order that a first click gives: dates and counts start with the most */
   descendingFirst?: boolean;
   numeric?: boolean;
+  /** its cells of this row can be edited: the pointer finds a button on them, F2 does the same */
+  editable?: (row: R) => boolean;
   cell: (row: R) => ReactNode;
 }
 
@@ -42,6 +44,8 @@ interface GridRowProps<R> {
   rowClass: string;
   acts: RowActs<R>;
   canDrag: boolean;
+  /** of the button that begins to edit a cell */
+  editLabel: string | undefined;
 }
 
 function PlainGridRow<R>({
@@ -57,6 +61,7 @@ function PlainGridRow<R>({
   rowClass,
   acts,
   canDrag,
+  editLabel,
 }: GridRowProps<R>): ReactElement {
   return (
     <div
@@ -99,6 +104,11 @@ function PlainGridRow<R>({
           className={`s-grid-cell${column.numeric ? ' s-grid-numeric' : ''}${activeColumn === at ? ' s-grid-active' : ''}`}
         >
           {row ? column.cell(row) : at === 0 ? <span className="s-grid-waiting" aria-hidden="true" /> : null}
+          {row && editLabel !== undefined && column.editable?.(row) ? (
+            <span className="s-grid-edit" data-edit={at} title={editLabel} aria-hidden="true">
+              <Icon name="pencil" size={12} />
+            </span>
+          ) : null}
         </div>
       ))}
     </div>

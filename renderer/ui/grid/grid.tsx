@@ -25,9 +25,20 @@ import { gridKey, HEADER_ROW, type GridPlace } from './grid-keys.ts';
 
 export type { GridColumn } from './grid-row.tsx';
 
+/** A cell, and where it is on the screen. */
+export interface GridCell {
+  row: number;
+  column: number;
+  box: DOMRect;
+}
+
 export interface GridHandle {
   focus(): void;
   scrollToTop(): void;
+  /** the cell that the keyboard stands on; undefined: it is none, or not at hand */
+  cell(): GridCell | undefined;
+  /** puts the keyboard on another cell, and tells it as soon as it is drawn */
+  goTo(row: number, column: number, then: (cell: GridCell | undefined) => void): void;
 }
 
 export interface GridProps<R> {
@@ -64,6 +75,9 @@ export interface GridProps<R> {
   onScroll?: (top: number) => void;
   empty: ReactNode;
   handle?: Ref<GridHandle>;
+  /** the pointer asks to edit a cell */
+  onEdit?: (cell: GridCell) => void;
+  editLabel?: string;
 }
 
 /** `--s-row` of tokens.css */
@@ -127,8 +141,18 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
   const { onPlace } = props;
   useEffect(() => onPlace?.(place.row), [place.row, onPlace]);
 
+  const cellAt = (row: number, column: number): GridCell | undefined => {
+    const element = document.getElementById(cellId(id, { row, column }));
+    return row >= 0 && element ? { row, column, box: element.getBoundingClientRect() } : undefined;
+  };
   useImperativeHandle(props.handle, () => ({
     focus: () => scroller.current?.focus({ preventScroll: true }),
+    cell: () => cellAt(place.row, place.column),
+    goTo: (row, column, then) => {
+      goTo({ row, column });
+      // drawn in the frame after the next, when what was scrolled to has its rows
+      requestAnimationFrame(() => requestAnimationFrame(() => then(cellAt(row, column))));
+    },
     scrollToTop: () => {
       setPlace({ row: 0, column: 0 });
       scroller.current?.scrollTo({ top: 0 });
@@ -207,6 +231,14 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
     // whoever marked text with the mouse did not mean to open the row
     if (window.getSelection()?.type === 'Range' && !event.shiftKey) return;
     const onBox = event.target instanceof Element && event.target.closest('[data-choose]') !== null;
+    const onPencil = event.target instanceof Element ? event.target.closest('[data-edit]') : null;
+    if (onPencil && props.onEdit) {
+      const column = Number(onPencil.getAttribute('data-edit'));
+      setPlace({ row: index, column });
+      const cell = cellAt(index, column);
+      if (cell) props.onEdit(cell);
+      return;
+    }
     setPlace((before) => ({ ...before, row: index }));
     if (onChoose && (onBox || event.shiftKey)) {
       toggle(event.shiftKey ? anchor.current : index, index);
@@ -301,6 +333,7 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
               rowClass={row && props.rowClass ? props.rowClass(row) : ''}
               acts={acts}
               canDrag={props.onDrag !== undefined}
+              editLabel={props.onEdit ? props.editLabel : undefined}
             />
           );
         })}

@@ -1,8 +1,8 @@
 /** Labels given to objects and taken away, with those that are in use to choose from. */
 import { useMemo, useState, type ReactElement } from 'react';
 import type { Ref } from '../../../../contracts/index.ts';
+import { useLabelProposals } from '../../../domain/form/label-proposals.ts';
 import { t } from '../../../i18n/index.ts';
-import { useQuery } from '../../../state/query.ts';
 import { operate } from '../../../state/write.ts';
 import { Combobox } from '../../../ui/combobox.tsx';
 import { IconButton } from '../../../ui/controls.tsx';
@@ -10,20 +10,6 @@ import { visibleLine } from '../../../ui/visible-text.ts';
 import { AboutRefs, ActDialog, titleFor } from '../act-dialog.tsx';
 import { useKnown, valuesOf } from '../use-known.ts';
 import { listOperations, Present } from './present.tsx';
-
-const SHOWN = 12;
-
-/** Labels in use that hold the text, the most used first, behind the text itself. */
-export function useLabelProposals(text: string): string[] | undefined {
-  const { data } = useQuery('facets', { filter: {} }, { keep: true, live: false });
-  return useMemo(() => {
-    if (!data) return undefined;
-    const wanted = text.trim();
-    const used = [...data.labels].sort((a, b) => b.count - a.count).map(({ value }) => String(value));
-    const found = used.filter((label) => label !== 'none' && label.toLowerCase().includes(wanted.toLowerCase())).slice(0, SHOWN);
-    return wanted === '' || found.includes(wanted) ? found : [wanted, ...found];
-  }, [data, text]);
-}
 
 export function LabelsAct({ refs }: { refs: readonly Ref[] }): ReactElement {
   const known = useKnown(refs);

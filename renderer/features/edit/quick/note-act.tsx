@@ -2,7 +2,8 @@
 import { useState, type ReactElement } from 'react';
 import type { Ref } from '../../../../contracts/index.ts';
 import { vocabularyValues } from '../../../../stix/index.ts';
-import { t, type MessageKey } from '../../../i18n/index.ts';
+import { opinionWord } from '../../../domain/opinions.ts';
+import { t } from '../../../i18n/index.ts';
 import { ownDefaults } from '../../../state/own-defaults.ts';
 import { putOf, writeChange, type HowWritten } from '../../../state/write.ts';
 import { Field, TextInput } from '../../../ui/fields.tsx';
@@ -47,14 +48,6 @@ export function NoteAct({ refs }: { refs: readonly Ref[] }): ReactElement {
   );
 }
 
-export const OPINION_WORDS: Readonly<Record<string, MessageKey>> = {
-  'strongly-disagree': 'opinion.strongly-disagree',
-  disagree: 'opinion.disagree',
-  neutral: 'opinion.neutral',
-  agree: 'opinion.agree',
-  'strongly-agree': 'opinion.strongly-agree',
-};
-
 export function OpinionAct({ refs }: { refs: readonly Ref[] }): ReactElement {
   const [opinion, setOpinion] = useState<string>();
   const [explanation, setExplanation] = useState('');
@@ -82,7 +75,7 @@ export function OpinionAct({ refs }: { refs: readonly Ref[] }): ReactElement {
               onChange={() => setOpinion(value)}
               {...(at === 0 ? { 'data-autofocus': true } : {})}
             />
-            <span>{t(OPINION_WORDS[value] ?? 'opinion.neutral')}</span>
+            <span>{opinionWord(value)}</span>
           </label>
         ))}
       </fieldset>
