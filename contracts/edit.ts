@@ -72,7 +72,7 @@ export const editRequests = {
   mergeCandidates: z.strictObject({ id: id.optional(), ...page }),
   /** "These are two": the pair is not asked again. `apart: false` takes that back. */
   keepApart: z.strictObject({ ids: z.tuple([id, id]), apart: z.boolean() }),
-  /** What the sources say of one object, property by property, where they differ. */
+  /** What the sources say of one object, property by property, where they differ or what is shown leaves out what one of them says. */
   contradictions: z.strictObject({ id }),
   /** How the word of a source counts beside others, see `stix/upsert.ts`. */
   setSourceRules: z.strictObject({

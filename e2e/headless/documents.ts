@@ -28,6 +28,7 @@ export const exportDocument = z.strictObject({
   objects: count,
   bytes: count,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  head: z.strictObject({ version: count, hash: z.string().regex(/^[0-9a-f]{64}$/) }),
   leftOut: z.array(z.strictObject({ id: z.string(), code: z.string() })).optional(),
 });
 

@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { buildAll } from '../../build/build-all.ts';
 import { ensureDisplay } from '../../build/display.ts';
 import { projectRoot } from '../../build/paths.ts';
+import { reportFile, sampleEdit } from './edit-samples.ts';
 import { attackInput, LARGE_OBJECTS, largeFile } from './input.ts';
 import { sampleValidation } from './validation.ts';
 import { openBench, prepareProfile, sampleEmpty, sampleFloor, sampleFull, sampleImport, sampleTyping } from './samples.ts';
@@ -74,6 +75,8 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
     const full: Awaited<ReturnType<typeof sampleFull>>[] = [];
     const work: Awaited<ReturnType<typeof sampleWork>>[] = [];
     const validation: number[] = [];
+    const edits: number[] = [];
+    const report = await reportFile(join(folder, 'report.json'));
     const workLarge: Awaited<ReturnType<typeof sampleLarge>>[] = [];
     const fullLarge: Awaited<ReturnType<typeof sampleFull>>[] = [];
     for (let sample = 1; sample <= samples; sample++) {
@@ -85,6 +88,7 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
       full.push(await sampleFull(bench, prepared.attack));
       work.push(await sampleWork(bench, prepared.attack));
       validation.push(await sampleValidation(attack.file));
+      edits.push(await sampleEdit(bench, report));
       if (large) {
         fullLarge.push(await sampleFull(bench, prepared.large));
         workLarge.push(await sampleLarge(bench, prepared.large));
@@ -138,6 +142,14 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
         60,
         typing.map(({ searchMs }) => searchMs),
       ),
+      ratio(
+        'undo-import',
+        'undo of the import ÷ import',
+        2,
+        imports.map(({ undoMs }) => undoMs),
+        imports.map(({ importMs }) => importMs),
+      ),
+      row('edit-members', 'edit of a report with 30,000 members: one property, or one member in or out, p95 of 120', 'ms', 30, edits),
       row('validate', `validation of ${attack.title}, one thread, a fresh process: objects`, '/s', 15_000, validation),
       row(
         'search',

@@ -95,6 +95,19 @@ export async function importAndTime({
   }
 }
 
+/** After an import and the same once more: takes both back; ms of the one that leaves nothing. */
+export async function timeUndo(): Promise<number> {
+  const { probe } = globalThis;
+  await probe.call('undo', {});
+  const before = await probe.call('status', {});
+  const started = performance.now();
+  const { removed } = await probe.call('undo', {});
+  const ms = performance.now() - started;
+  const after = await probe.call('status', {});
+  if (removed === 0 || after.objects >= before.objects) throw new Error(`The undo left ${after.objects} of ${before.objects} objects.`);
+  return ms;
+}
+
 /** While the file in the input is imported: how long answers take, and the longest task of the window's thread. */
 export async function typeWhileImporting({
   texts,

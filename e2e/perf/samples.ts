@@ -12,7 +12,7 @@ import { projectRoot } from '../../build/paths.ts';
 import { SORT_COLUMNS } from '../../contracts/index.ts';
 import { findPage, type Page } from './devtools.ts';
 import type { Input } from './input.ts';
-import { importAndTime, installProbe, timeLists, timeSearches, typeWhileImporting, usableAt } from './probes.ts';
+import { importAndTime, installProbe, timeLists, timeSearches, timeUndo, typeWhileImporting, usableAt } from './probes.ts';
 import { startElectron, type Started } from './processes.ts';
 import { percentile } from './statistics.ts';
 
@@ -129,7 +129,7 @@ export async function prepareProfile(bench: Bench, profile: string, file: string
 /** ms */
 export const sampleFloor = (bench: Bench) => withFloor(bench, (page) => page.evaluate(() => globalThis.runFloor(), undefined));
 
-/** Import into a new profile, then the same file again. */
+/** Import into a new profile, then the same file again; then both taken back. */
 export const sampleImport = (bench: Bench) =>
   withSextant(bench, undefined, async (page) => {
     const { file, objects } = bench.attack;
@@ -139,7 +139,8 @@ export const sampleImport = (bench: Bench) =>
     if (first.read !== objects) throw new Error(`The import read ${first.read} of ${objects} objects.`);
     const again = await page.evaluate(importAndTime, bench.attack);
     if (again.unchanged !== objects) throw new Error(`The second import found ${again.unchanged} of ${objects} objects unchanged.`);
-    return { firstRowsMs: first.firstRowsMs, importMs: first.doneMs, jobMs: first.jobMs, againMs: again.doneMs };
+    const undoMs = await page.evaluate(timeUndo, undefined);
+    return { firstRowsMs: first.firstRowsMs, importMs: first.doneMs, jobMs: first.jobMs, againMs: again.doneMs, undoMs };
   });
 
 /** The window while a file goes in, with somebody typing. */

@@ -1,9 +1,10 @@
 /** The analyst's own word: objects that he writes, edits and deletes (contracts/edit.ts). Each act is one step and one transaction. */
 import { type ObjectRemarks, type Params, type Results, SextantError } from '../../contracts/index.ts';
 import type { Facts, Finding } from '../../stix/index.ts';
-import { type Draft, draftOf, parseObject } from './drafts.ts';
+import { type Draft, draftOf, ownStatementOf, parseObject } from './drafts.ts';
+import { hasLongList, memberDraft } from './member-drafts.ts';
 import { operated } from './operations.ts';
-import { ownStatement, raisedObjects } from './own.ts';
+import { raisedObjects } from './own.ts';
 import { entityOf, refOf } from './queries/rows.ts';
 import { Ties } from './queries/ties.ts';
 import { StatementSet } from './statement-set.ts';
@@ -29,8 +30,10 @@ export class Changes {
       if (!despite) refuseForbidden(remarksOf(drafts, ({ must }) => must));
       const say: OwnStatement[] = [];
       const take = new StatementSet();
-      for (const { object, base, facts } of drafts) {
-        say.push(await ownStatement(object, base, facts));
+      for (const [index, draft] of drafts.entries()) {
+        const { base } = draft;
+        const given = put[index];
+        say.push(await ownStatementOf(store, draft, given && 'text' in given ? [given.text] : []));
         if (base >= 0 && store.projection.isOwn(base)) take.add(base);
       }
       const names = say.map(({ facts }) => nameOf(facts));
@@ -57,6 +60,11 @@ export class Changes {
     const { store } = this;
     const { base = -1 } = put;
     if (base >= store.projection.length) throw new SextantError('not-found', `There is no statement ${base}.`);
+    if ('operations' in put && hasLongList(store, base)) {
+      const draft = await memberDraft(store, base, put.operations);
+      if (draft === 'same') throw new SextantError('bad-request', 'There is nothing to change.');
+      if (draft) return draft;
+    }
     const [before] = base < 0 ? [] : await raisedObjects(store, [base]);
     const given = 'operations' in put ? operated(before ?? {}, put.operations) : parseObject(put.text);
     return draftOf(store, given, base, before);

@@ -115,6 +115,12 @@ export class StringTable {
     return this.column.length - 1;
   }
 
+  /** The word of this number is nobody's any more; said again, it gets another. */
+  forget(number: number): void {
+    this.numbers.delete(this.get(number));
+    this.column.a[number] = '';
+  }
+
   find(text: string): number {
     return this.numbers.get(text) ?? -1;
   }

@@ -14,9 +14,13 @@ import {
 } from '../../stix/index.ts';
 import { validateChange } from '../../stix/validate/index.ts';
 import { checkObject, type StixObject } from '../ingest/check.ts';
-import { laterThanKnown } from './own.ts';
+import { exactText } from './exact-numbers.ts';
+import { laterThanKnown, statedAs } from './own.ts';
 import { refOf } from './queries/rows.ts';
-import type { Store } from './store.ts';
+import { MEMBERS, type SharedText, writeShared } from './shared-members.ts';
+import type { OwnStatement, Store } from './store.ts';
+
+const encoder = new TextEncoder();
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -30,6 +34,8 @@ export interface Draft {
   /** what was so before, and what the standard advises against */
   warnings: Finding[];
   adjusted: Adjustment[];
+  /** of a long list of members, which `object` does not have whole: what is kept instead (shared-members.ts) */
+  members?: Omit<SharedText, 'head' | 'tail'>;
 }
 
 /** @throws SextantError where it cannot be kept at all, or does not follow on what is known. `before`: what `base` says, as STIX 2.1. */
@@ -90,24 +96,44 @@ function followValue(object: Record<string, unknown>, before: Given | undefined)
   object['id'] = id;
 }
 
-/** Entities other than that of `base` that the object would be one with by its ids. */
+/** Entities other than that of `base` that the object would be one with: by its ids, or because its name makes its standard id theirs. */
 function sameAs(store: Store, facts: Facts, base: number): Finding[] {
   const { projection } = store;
-  const own = base < 0 ? -1 : projection.rootOf(projection.id.get(base));
   const found = new Map<number, Finding>();
+  const tell = (other: number, path: string) => {
+    const { name, id } = refOf(store, other);
+    const what = path === '' ? 'The object' : path;
+    const message = `${what} makes this one with ${JSON.stringify(name)} (${id}), which is here already.`;
+    if (!found.has(other)) found.set(other, { code: 'same-as', path, message });
+  };
+  const own = base < 0 ? -1 : projection.rootOf(projection.id.get(base));
+  const nameProperty = typeModel(facts.type).nameProperties[0] ?? '';
   for (const id of [facts.id, ...facts.statedIds, ...facts.valueIds]) {
     const number = projection.ids.find(id);
     const other = number < 0 ? -1 : projection.resolve(number);
-    if (other < 0 || projection.rootOf(projection.id.get(other)) === own || found.has(other)) continue;
-    const { name, id: otherId } = refOf(store, other);
-    const path = facts.statedIds.includes(id) ? 'x_opencti_stix_ids' : (typeModel(facts.type).nameProperties[0] ?? '');
-    found.set(other, {
-      code: 'same-as',
-      path,
-      message: `${path === '' ? 'The object' : path} makes this one with ${JSON.stringify(name)} (${otherId}), which is here already.`,
-    });
+    if (other < 0 || projection.rootOf(projection.id.get(other)) === own) continue;
+    tell(other, facts.statedIds.includes(id) ? 'x_opencti_stix_ids' : nameProperty);
+  }
+  if (facts.standardId !== undefined && facts.kind !== 'sco') {
+    const other = projection.wouldJoin(facts.standardId, base);
+    if (other >= 0) tell(other, nameProperty);
   }
   return [...found.values()];
+}
+
+/** Ready to be appended. Numbers stand in it as in `written`, the text that was given, or as in that of its base. */
+export async function ownStatementOf(
+  { texts }: Pick<Store, 'texts'>,
+  { object, base, facts, members }: Draft,
+  written: readonly string[] = [],
+): Promise<OwnStatement> {
+  if (members) {
+    const { head, tail } = (await texts.aroundMembers(base)) ?? { head: '{', tail: '}' };
+    const bytes = writeShared((one) => exactText(one, [`${head}"${MEMBERS}":[]${tail}`]), object, members);
+    return { ...(await statedAs(bytes, facts, base)), dropped: members.dropped };
+  }
+  const known = base < 0 ? written : [...written, await texts.one(base)];
+  return statedAs(encoder.encode(exactText(object, known)), facts, base);
 }
 
 /** The object in a text. @throws SextantError `bad-request` */

@@ -2,12 +2,14 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Params } from '../../contracts/index.ts';
 import { Changes } from './changes.ts';
+import { StixExport } from './export-stix.ts';
 import { History } from './history.ts';
 import { enqueueMass, runMass } from './mass.ts';
 import { Merges } from './merge.ts';
 import { Lists } from './queries/list.ts';
 import { NameOrder } from './queries/name-order.ts';
 import { Objects } from './queries/object.ts';
+import { rowOf } from './queries/rows.ts';
 import { SearchIndex } from './queries/search.ts';
 import { Steps } from './steps.ts';
 import type { Store } from './store.ts';
@@ -184,7 +186,7 @@ test('merging makes one of two, with the names of both, and parts them again', a
   ]);
   const before = await fingerprint(store);
   const merges = new Merges(store);
-  expect((await merges.candidates({ offset: 0, limit: 10 })).candidates).toMatchObject([
+  expect(merges.candidates({ offset: 0, limit: 10 }).candidates).toMatchObject([
     { shared: ['x'], a: { id: actorId(1) }, b: { id: actorId(2) } },
   ]);
   const preview = await merges.preview({ into: actorId(1), ids: [actorId(2)] });
@@ -194,12 +196,12 @@ test('merging makes one of two, with the names of both, and parts them again', a
   expect(currentOf(store, actorId(2))).toBe(currentOf(store, actorId(1)));
   const objects = new Objects(store, new SearchIndex(store));
   expect(objects.relationships({ id: actorId(1) }).groups).toMatchObject([{ name: 'related-to', count: 1 }]);
-  expect((await merges.candidates({ offset: 0, limit: 10 })).total).toBe(0);
+  expect(merges.candidates({ offset: 0, limit: 10 }).total).toBe(0);
   expect(await verify(store)).toEqual([]);
   await new Steps(store).undo(step, false);
   expect(await fingerprint(store)).toBe(before);
   await merges.keepApart({ ids: [actorId(2), actorId(1)], apart: true });
-  expect((await merges.candidates({ offset: 0, limit: 10 })).total).toBe(0);
+  expect(merges.candidates({ offset: 0, limit: 10 }).total).toBe(0);
 });
 
 test('what is deleted takes its relationships along, lies in the trash, and comes back whole', async () => {
@@ -225,7 +227,11 @@ test('what is deleted takes its relationships along, lies in the trash, and come
 
 test('what is purged is in no row any more, and its stub stays', async () => {
   let store = await openStore();
-  await importObjects(store, 'a', [actor(1, { name: 'Secretive', description: 'classified' }), actor(2)]);
+  const author = `identity--${uuid(77)}`;
+  await importObjects(store, 'a', [
+    actor(1, { name: 'Secretive', description: 'classified', labels: ['hushed', 'common'], created_by_ref: author }),
+    actor(2, { labels: ['common'] }),
+  ]);
   await new Changes(store).change({ act: 'delete', delete: [actorId(1)] });
   await new Trash(store).purge({ ids: [actorId(1)] });
   store = await reopen(store);
@@ -236,7 +242,13 @@ test('what is purged is in no row any more, and its stub stays', async () => {
     .flat()
     .map((row) => ('bytes' in row ? new TextDecoder().decode(row.bytes) : JSON.stringify(row.data)))
     .join('\n');
-  expect(text).not.toMatch(/Secretive|classified/);
+  expect(text).not.toMatch(/Secretive|classified|hushed/);
+  expect(rowOf(store, currentOf(store, actorId(2))).labels).toEqual(['common']);
+  const gone = store.projection.ids.find(actorId(1));
+  for (const statement of store.projection.everWithId(gone))
+    expect([...store.projection.edgesOf(statement)].map((edge) => store.projection.edgeTo.get(edge))).toEqual([gone]);
+  await edit(store, actorId(2), { labels: ['hushed'] });
+  expect(rowOf(store, currentOf(store, actorId(2))).labels).toEqual(['hushed']);
   expect(text).toContain(actorId(1));
   expect((await new Trash(store).trash({ offset: 0, limit: 10 })).total).toBe(0);
   expect(await verify(store)).toEqual([]);
@@ -282,6 +294,34 @@ test('steps are found by act, author, time, words and object', async () => {
   expect(await found({ object: actorId(1) })).toEqual([4, 3, 1]);
   expect(await found({ object: actorId(3), authors: ['a'] })).toEqual([]);
   expect((await new History(store).steps({ offset: 0, limit: 1 })).steps[0]).toMatchObject({ kind: 'undo', of: 3 });
+});
+
+test('numbers keep their text in edits, merges and what follows from the source; exports hold no warninglists', async () => {
+  const store = await openStore();
+  const text = '"x_exact":1.0,"x_big":9007199254740993,';
+  const create = { text: `{"type":"intrusion-set",${text}"name":"A"}` };
+  const [id = ''] = (await new Changes(store).change({ act: 'create', put: [create] })).ids;
+  const raw = async () => store.texts.one(currentOf(store, id));
+  expect(await raw()).toContain(text);
+  await edit(store, id, { description: 'more' });
+  expect(await raw()).toContain(text);
+  await importObjects(store, 'a', [actor(1), { type: 'x-misp-warninglist', id: `x-misp-warninglist--${uuid(1)}`, name: 'Harmless' }]);
+  await new Merges(store).merge({ into: id, ids: [actorId(1)] });
+  expect(await raw()).toContain(text);
+  let out = '';
+  for await (const { bytes } of new StixExport(store).open('2.1', false).pieces) out += new TextDecoder().decode(bytes);
+  expect(out).toContain(text);
+  expect(out).not.toContain('Harmless');
+});
+
+test('what only one source says and is not shown is told with the contradictions', async () => {
+  const store = await openStore();
+  await importObjects(store, 'full', [actor(1, { modified: '2022-01-01T00:00:00.000Z', description: 'full' })]);
+  await importObjects(store, 'catalogue', [actor(1, { x_listed: { due: '2021-11-17' } })]);
+  const { properties } = await new Merges(store).contradictions({ id: actorId(1) });
+  expect(
+    properties.map(({ property, sayings }) => [property, sayings.map(({ value, chosen, by }) => [value, chosen, by[0]?.name])]),
+  ).toEqual([['x_listed', [['{"due":"2021-11-17"}', false, 'catalogue']]]]);
 });
 
 test('a mass operation goes on where it stood, and is one step', async () => {

@@ -2,7 +2,7 @@
  * STIX bundle out: each object's exact text, ordered by id, so that the same knowledge gives the same bytes whatever came in first.
  * Ids are taken in ranges whose texts fit MEMORY together; for each range the pages are read once, in order.
  */
-import { lowerTo20, raiseTo21 } from '../../stix/index.ts';
+import { lowerTo20, raiseTo21, WARNINGLIST_TYPE } from '../../stix/index.ts';
 import { type Piece, Pieces } from './pieces.ts';
 import { FLAG, KINDS } from './projection.ts';
 import type { Store } from './store.ts';
@@ -25,9 +25,12 @@ export class StixExport {
   /** One statement for each id, in the order of the ids. */
   private choose(spec: '2.0' | '2.1', withdrawn: boolean): number[] {
     const { projection } = this.store;
+    const warninglist = projection.types.find(WARNINGLIST_TYPE);
     const best = new Map<number, number>();
     for (let statement = 0; statement < projection.length; statement++) {
       if (!projection.isAlive(statement)) continue;
+      // lists of harmless values are a tool that everybody has from its publisher, no knowledge of anybody's
+      if (projection.type.get(statement) === warninglist) continue;
       if (!withdrawn && projection.withdrawn.get(statement)) continue;
       if (spec === '2.0' && projection.isFlagged(statement, FLAG.derived)) continue; // they stand inside their observed-data
       const id = projection.id.get(statement);
@@ -96,7 +99,7 @@ export class StixExport {
     const found = new Map<string, Record<string, unknown>>();
     const waiting = [statement];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      for (let edge = next === 0 ? 0 : projection.edgeEnd.get(next - 1); edge < projection.edgeEnd.get(next); edge++) {
+      for (const edge of projection.edgesOf(next)) {
         const id = projection.ids.text(projection.edgeTo.get(edge));
         const target = projection.resolve(projection.edgeTo.get(edge));
         if (found.has(id) || target < 0 || KINDS[projection.kind.get(target)] !== 'sco') continue;
@@ -118,6 +121,8 @@ export class StixExport {
       else byPage.set(page, [statement]);
     }
     const texts = new Map<number, Uint8Array>();
+    const sharing = statements.filter((statement) => projection.sharesMembers(statement));
+    for (const statement of sharing) texts.set(statement, (await this.store.texts.manyBytes([statement]))[0] ?? new Uint8Array(0));
     const pages = [...byPage.keys()].sort((a, b) => a - b);
     for (let at = 0; at < pages.length; at += PAGES_AT_ONCE) {
       const keys = pages.slice(at, at + PAGES_AT_ONCE);
@@ -125,7 +130,8 @@ export class StixExport {
       rows.forEach((row, index) => {
         const page = keys[index] ?? -1;
         if (!row) throw new Error(`Page ${page} is missing.`);
-        for (const statement of byPage.get(page) ?? []) texts.set(statement, textOf(row, projection.slot.get(statement)));
+        for (const statement of byPage.get(page) ?? [])
+          if (!texts.has(statement)) texts.set(statement, textOf(row, projection.slot.get(statement)));
       });
     }
     return texts;

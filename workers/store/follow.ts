@@ -39,7 +39,7 @@ export async function follow(store: Store, stepNumber: number, [from, to]: [numb
     if (after === mine) continue;
     const checked = checkObject({ ...after, modified: laterThanKnown(store, [own]) });
     if (!checked.ok) continue;
-    say.push(await ownStatement(checked.object, fromBase ? incoming : base));
+    say.push(await ownStatement(store, checked.object, fromBase ? incoming : base, [own, incoming]));
     take.add(own);
   }
   const step = store.steps.get(stepNumber);

@@ -45,25 +45,27 @@ function apply(store: Store, batch: Batch, meant: Meanings): Promise<void> {
     restate(statement);
     row.unchanged++;
   }
-  let parentIsKnown = false;
-  for (const prepared of batch.statements) {
-    if (prepared.derived) {
-      if (!parentIsKnown) addStatement(projection, prepared, batch, pages);
-      if (!parentIsKnown) row.derived++;
-      continue;
+  projection.together(() => {
+    let parentIsKnown = false;
+    for (const prepared of batch.statements) {
+      if (prepared.derived) {
+        if (!parentIsKnown) addStatement(projection, prepared, batch, pages);
+        if (!parentIsKnown) row.derived++;
+        continue;
+      }
+      const { same, known, said } = sameStatement(projection, prepared, row.source, meant.get(prepared));
+      parentIsKnown = same >= 0;
+      if (same >= 0) restate(same);
+      else addStatement(projection, prepared, batch, pages);
+      if (!known) row.created++;
+      else if (said) row.unchanged++;
+      else row.updated++;
+      changed.types.add(prepared.facts.type);
+      if (changed.ids !== 'many') changed.ids.add(prepared.facts.id);
     }
-    const { same, known, said } = sameStatement(projection, prepared, row.source, meant.get(prepared));
-    parentIsKnown = same >= 0;
-    if (same >= 0) restate(same);
-    else addStatement(projection, prepared, batch, pages);
-    if (!known) row.created++;
-    else if (said) row.unchanged++;
-    else row.updated++;
-    changed.types.add(prepared.facts.type);
-    if (changed.ids !== 'many') changed.ids.add(prepared.facts.id);
-  }
+    projection.state(batch.job, restated);
+  });
   if (changed.ids !== 'many' && changed.ids.size > 50) changed.ids = 'many';
-  projection.state(batch.job, restated);
   store.nextPage = pages.next;
   const added = projection.length - from;
   row.read += batch.read;

@@ -2,10 +2,11 @@
 import { type MassOperation, type Params, type Results, SextantError } from '../../contracts/index.ts';
 import type { Changes } from './changes.ts';
 import type { JobRow, MassInput, ProblemRow } from './database.ts';
-import { type Draft, draftOf } from './drafts.ts';
+import { type Draft, draftOf, ownStatementOf } from './drafts.ts';
 import { freshJob } from './fresh-job.ts';
+import { hasLongList, memberDraft } from './member-drafts.ts';
 import { operated } from './operations.ts';
-import { ownStatement, raisedObjects } from './own.ts';
+import { raisedObjects } from './own.ts';
 import type { Lists } from './queries/list.ts';
 import { markOf } from './replay.ts';
 import { StatementSet } from './statement-set.ts';
@@ -84,20 +85,19 @@ async function piece(store: Store, changes: Changes, row: JobRow, { operations, 
   const statements = [...new Set([...targets.subarray(row.cursor.objects, end)].map((id) => projection.resolve(id)))].filter(
     (statement) => statement >= 0,
   );
-  const objects = await raisedObjects(store, statements);
-  for (const [index, statement] of statements.entries()) {
+  const short = statements.filter((statement) => !hasLongList(store, statement));
+  const objects = new Map((await raisedObjects(store, short)).map((object, index) => [short[index] ?? -1, object]));
+  for (const statement of statements) {
     if (operations.some((operation) => operation.do === 'delete')) {
       for (const other of changes.withTies(statement)) take.add(other);
       row.updated++;
       continue;
     }
-    const before = objects[index] ?? {};
-    const after = operated(before, operations);
-    if (JSON.stringify(after) === JSON.stringify(before)) {
+    const draft = await draftOrRefusal(store, statement, operations, objects.get(statement));
+    if (draft === 'same') {
       row.unchanged++;
       continue;
     }
-    const draft = draftOrRefusal(store, after, statement, before);
     const refusal = draft instanceof SextantError ? draft.message : despite ? undefined : draft.must[0]?.message;
     if (draft instanceof SextantError || refusal !== undefined) {
       row.rejected++;
@@ -106,7 +106,7 @@ async function piece(store: Store, changes: Changes, row: JobRow, { operations, 
       problems.push({ job: row.job, code: 'object-invalid', message: refusal ?? '', where: objectId, objectId });
       continue;
     }
-    say.push(await ownStatement(draft.object, statement, draft.facts));
+    say.push(await ownStatementOf(store, draft));
     codes.push(...draft.must.map(({ code }) => code));
     if (projection.isOwn(statement)) take.add(statement);
     row.updated++;
@@ -120,9 +120,18 @@ async function piece(store: Store, changes: Changes, row: JobRow, { operations, 
   store.onJob(store.jobInfo(row));
 }
 
-function draftOrRefusal(...given: Parameters<typeof draftOf>): Draft | SextantError {
+async function draftOrRefusal(
+  store: Store,
+  statement: number,
+  operations: readonly MassOperation[],
+  read: Readonly<Record<string, unknown>> | undefined,
+): Promise<Draft | SextantError | 'same'> {
   try {
-    return draftOf(...given);
+    const sharing = read ? undefined : await memberDraft(store, statement, operations);
+    if (sharing) return sharing;
+    const before = read ?? (await raisedObjects(store, [statement]))[0] ?? {};
+    const after = operated(before, operations);
+    return JSON.stringify(after) === JSON.stringify(before) ? 'same' : draftOf(store, after, statement, before);
   } catch (error) {
     if (error instanceof SextantError) return error;
     throw error;

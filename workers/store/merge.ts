@@ -9,7 +9,7 @@ import { validateChange } from '../../stix/validate/index.ts';
 import { checkObject } from '../ingest/check.ts';
 import { refuseForbidden } from './changes.ts';
 import { laterThanKnown, ownStatement, raisedObjects } from './own.ts';
-import { KINDS } from './projection.ts';
+import { KINDS, pairKey } from './projection.ts';
 import { entityOf, refOf, rowOf } from './queries/rows.ts';
 import { Ties } from './queries/ties.ts';
 import { StatementSet } from './statement-set.ts';
@@ -108,7 +108,7 @@ export class Merges {
       if (!checked.ok) throw new SextantError('invalid', checked.message);
       const { must } = validateChange(merged, objects);
       if (params.despite !== true && must.length > 0) refuseForbidden([{ put: 0, id: checked.object.id, findings: must }]);
-      const own = await ownStatement(checked.object, target);
+      const own = await ownStatement(store, checked.object, target, statements);
       const step = store.beginStep(
         'merge',
         statements.map((statement) => refOf(store, statement).name),
@@ -123,9 +123,9 @@ export class Merges {
 
   // --- what might be one --------------------------------------------------------------------------------------------
 
-  async candidates({ id, offset, limit }: Params<'mergeCandidates'>): Promise<Results['mergeCandidates']> {
+  candidates({ id, offset, limit }: Params<'mergeCandidates'>): Results['mergeCandidates'] {
     const { store } = this;
-    const apart = new Set((await store.database.apart.toArray()).map(({ pair }) => pair));
+    const { apart } = store.projection;
     const only = id === undefined ? undefined : entityOf(this.store, id);
     const pairs = new Map<string, { a: number; b: number; shared: Set<string> }>();
     for (const [shared, statements] of this.byName(only)) {
@@ -191,11 +191,18 @@ export class Merges {
   }
 
   async keepApart({ ids: [a, b], apart }: Params<'keepApart'>): Promise<Results['keepApart']> {
-    const pair = pairKey(refOf(this.store, entityOf(this.store, a)).id, refOf(this.store, entityOf(this.store, b)).id);
-    const { apart: table } = this.store.database;
-    if (apart) await table.put({ pair, at: new Date().toISOString() });
-    else await table.delete(pair);
-    this.store.onWorkspaces();
+    const { store } = this;
+    const { projection, database } = store;
+    const entities = [entityOf(store, a), entityOf(store, b)] as const;
+    // two ids that mean one thing by now are meant as they were written
+    const [one, two] = entities[0] === entities[1] ? [a, b] : [refOf(store, entities[0]).id, refOf(store, entities[1]).id];
+    if (one === two) throw new SextantError('bad-request', 'Two different ids are needed.');
+    const pair = pairKey(one, two);
+    if (apart) await database.apart.put({ pair, at: new Date().toISOString() });
+    else await database.apart.delete(pair);
+    projection.setApart(projection.ids.find(one), projection.ids.find(two), pair, apart);
+    store.onChanged({ types: new Set(), ids: new Set([one, two]) });
+    store.onWorkspaces();
     return {};
   }
 
@@ -214,13 +221,15 @@ export class Merges {
     return {
       properties: [...differences(objects)].flatMap(([property, values]) => {
         const said = values.filter(({ value }) => value !== undefined);
-        if (said.length < 2) return [];
+        const shown = statements.indexOf(current);
+        // what all that say it say alike is no contradiction, unless what is shown leaves it out
+        if (said.length < 2 && said.some(({ of }) => of.includes(shown))) return [];
         return [
           {
             property,
             sayings: said.map(({ value, of }) => ({
               value: JSON.stringify(value),
-              chosen: of.includes(statements.indexOf(current)),
+              chosen: of.includes(shown),
               by: of.map((index) => this.speaker(statements[index] ?? 0, objects[index])),
             })),
           },
@@ -269,7 +278,3 @@ const NAMELESS: ReadonlySet<string> = new Set([
 ]);
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-
-function pairKey(a: string, b: string): string {
-  return a < b ? `${a} ${b}` : `${b} ${a}`;
-}

@@ -1,15 +1,23 @@
 /** Statements of the analyst's own: how they are made, and when they say that they were made. */
-import { factsOf, raiseTo21 } from '../../stix/index.ts';
+import { type Facts, factsOf, raiseTo21 } from '../../stix/index.ts';
 import type { StixObject } from '../ingest/check.ts';
 import { textHash } from '../ingest/hash.ts';
+import { exactText } from './exact-numbers.ts';
 import { FLAG } from './projection.ts';
 import type { OwnStatement, Store } from './store.ts';
 
 const encoder = new TextEncoder();
 
-/** Ready to be appended: the text, its facts and its hash. `base`: the statement it was made from, −1. */
-export async function ownStatement(object: StixObject, base: number, facts = factsOf(object)): Promise<OwnStatement> {
-  const bytes = encoder.encode(JSON.stringify(object));
+/**
+ * Ready to be appended: the text, its facts and its hash. `base`: the statement it was made from, −1; `of`: all that it is made of, whose
+ * numbers it keeps as they are written.
+ */
+export async function ownStatement({ texts }: Store, object: StixObject, base: number, of: readonly number[]): Promise<OwnStatement> {
+  return statedAs(encoder.encode(exactText(object, await texts.many(of))), factsOf(object), base);
+}
+
+/** From bytes and facts that are known already. */
+export async function statedAs(bytes: Uint8Array<ArrayBuffer>, facts: Facts, base: number): Promise<OwnStatement> {
   return { bytes, facts, textHash: await textHash(bytes), base };
 }
 

@@ -2,60 +2,27 @@
  * What lists, counts, search and neighbours are answered from: the persisted columns, and what changes (who still says a statement, which
  * one is current, what an id means). That is derived from the columns and the change log, so it can always be computed again.
  */
-import { int8, NumberColumn, uint8 } from './columns.ts';
+import { NumberColumn } from './columns.ts';
 import { IdGroups } from './id-groups.ts';
-import { compareNumbers, type JobMark, newestLabelled, newestRelease, type ReleaseMark } from './releases.ts';
-import { type Addition, FLAG, StatementColumns } from './statement-columns.ts';
+import { LinkedStatements } from './linked-statements.ts';
+import { compareNumbers, newestLabelled, newestRelease, type ReleaseMark } from './releases.ts';
+import { MOST_CLAIMANTS, standardJoins } from './standard-joins.ts';
+import type { Addition } from './statement-columns.ts';
 
+export { pairKey } from './linked-statements.ts';
 export { type Addition, FLAG, KINDS, OWN_JOB, YOUNGER_COLUMNS } from './statement-columns.ts';
 export type { JobMark, ReleaseMark } from './releases.ts';
 
-const dynamic = () => new NumberColumn(Int32Array);
-
-export class Projection extends StatementColumns {
-  // derived, by statement
-  /** how many jobs (not undone) state it */
-  readonly stated = new NumberColumn(Uint16Array, 1024);
-  /** how many living steps took it away: what several took is back when all of them are undone, in whatever order */
-  readonly removed = int8();
-  /** it is what the resolved view of its entity shows */
-  readonly current = uint8();
-  readonly withdrawn = uint8();
-  private readonly nextOfId = dynamic();
-  private readonly nextOfStandard = dynamic();
-  // derived, by edge
-  readonly edgeStatement = dynamic();
-  readonly nextIncoming = dynamic();
-  // derived, by id number
-  private readonly firstOfId = dynamic();
-  private readonly firstOfStandard = dynamic();
-  readonly firstIncoming = dynamic();
-  private readonly currentOfRoot = dynamic();
+export class Projection extends LinkedStatements {
+  private readonly currentOfRoot = new NumberColumn(Int32Array);
   private readonly groups = new IdGroups();
+  /** ids whose groups have to be made again */
+  private readonly unsettled = new Set<number>();
+  private holding = 0;
 
-  readonly jobs = new Map<number, JobMark>();
   private readonly releases = new Map<number, ReleaseMark>();
   /** statements whose liveness or currency changed since somebody looked; the search index reads it */
   changes = 0;
-
-  isAlive(statement: number): boolean {
-    return this.stated.get(statement) > 0 && this.removed.get(statement) <= 0;
-  }
-
-  /** Revoked, deprecated or no longer stated: out of lists by default. */
-  isHidden(statement: number): boolean {
-    return ((this.flags.a[statement] ?? 0) & (FLAG.revoked | FLAG.deprecated)) !== 0 || this.withdrawn.a[statement] === 1;
-  }
-
-  sourceOf(statement: number): number {
-    return this.jobs.get(this.job.get(statement))?.source ?? -1;
-  }
-
-  /** RFC 3339: when it was first said here. */
-  receivedAt(statement: number): string {
-    const said = this.saidAt.get(statement);
-    return said > 0 ? new Date(said * 1000).toISOString() : (this.jobs.get(this.job.get(statement))?.at ?? '');
-  }
 
   /** Appends a statement of `job`, whose text stands at `slot` of `page`. It is alive at once. */
   add(addition: Addition, job: number, page: number, slot: number): number {
@@ -71,27 +38,30 @@ export class Projection extends StatementColumns {
   state(job: number, statements: Iterable<number>): void {
     const mark = this.jobs.get(job);
     if (!mark) throw new Error(`Job ${job} is not known.`);
-    for (const statement of statements) {
-      if (!mark.states.add(statement)) continue;
-      if (!mark.undone) this.count(statement, 1);
-    }
+    this.together(() => {
+      for (const statement of statements) if (mark.states.add(statement) && !mark.undone) this.count(statement, 1);
+    });
   }
 
   setUndone(job: number, undone: boolean): void {
     const mark = this.jobs.get(job);
     if (!mark || mark.undone === undone) return;
     mark.undone = undone;
-    for (const statement of mark.states) this.count(statement, undone ? -1 : 1);
+    this.together(() => {
+      for (const statement of mark.states) this.count(statement, undone ? -1 : 1);
+    });
     this.refreshWithdrawn(mark.source);
   }
 
   /** One step more (`by` 1) or one fewer (−1) takes these away. */
   setRemoved(statements: Iterable<number>, by: 1 | -1): void {
-    for (const statement of statements) {
-      const was = this.isAlive(statement);
-      this.removed.a[statement] = this.removed.get(statement) + by;
-      this.changed(statement, was);
-    }
+    this.together(() => {
+      for (const statement of statements) {
+        const was = this.isAlive(statement);
+        this.removed.a[statement] = this.removed.get(statement) + by;
+        this.changed(statement, was);
+      }
+    });
   }
 
   private count(statement: number, by: number): void {
@@ -133,18 +103,6 @@ export class Projection extends StatementColumns {
     return this.groups.isSole(id) && this.firstOfId.get(id) === statement && this.nextOfId.get(statement) < 0;
   }
 
-  /** All statements under exactly this id, newest first by arrival, also such that are no longer there. */
-  *everWithId(id: number): Generator<number> {
-    for (let statement = this.firstOfId.get(id); statement >= 0; statement = this.nextOfId.get(statement)) yield statement;
-  }
-
-  /** Live statements under exactly this id. */
-  *statementsWithId(id: number): Generator<number> {
-    for (let statement = this.firstOfId.get(id); statement >= 0; statement = this.nextOfId.get(statement)) {
-      if (this.isAlive(statement)) yield statement;
-    }
-  }
-
   /** The current statement of the entity that this id means, or −1 for a stub. An id that nobody states may be the OpenCTI standard id of somebody. */
   resolve(id: number): number {
     // the arrays themselves: `get` is shared by columns of all widths, and graphs ask this for each tie
@@ -181,51 +139,131 @@ export class Projection extends StatementColumns {
     return hidden !== 0 ? hidden < 0 : this.ids.compare(this.id.get(a), this.id.get(b)) < 0;
   }
 
-  private link(statement: number): void {
-    const ids = this.ids.length;
-    for (const [column, fill] of [
-      [this.firstOfId, -1],
-      [this.firstOfStandard, -1],
-      [this.firstIncoming, -1],
-      [this.currentOfRoot, -1],
-    ] as const)
-      column.extend(ids, fill);
-    this.groups.extend(ids);
-    this.stated.extend(statement + 1, 0);
-    this.removed.extend(statement + 1, 0);
-    this.current.extend(statement + 1, 0);
-    this.withdrawn.extend(statement + 1, 0);
-
-    const id = this.id.get(statement);
-    this.nextOfId.push(this.firstOfId.get(id));
-    this.firstOfId.a[id] = statement;
-    const standard = this.standard.get(statement);
-    if (standard >= 0) {
-      this.nextOfStandard.push(this.firstOfStandard.get(standard));
-      this.firstOfStandard.a[standard] = statement;
-    } else this.nextOfStandard.push(-1);
-    for (let edge = this.edgeStatement.length; edge < this.edgeEnd.get(statement); edge++) {
-      const to = this.edgeTo.get(edge);
-      this.edgeStatement.push(statement);
-      this.nextIncoming.push(this.firstIncoming.get(to));
-      this.firstIncoming.a[to] = edge;
-    }
+  protected override link(statement: number): void {
+    super.link(statement);
+    this.currentOfRoot.extend(this.ids.length, -1);
+    this.groups.extend(this.ids.length);
   }
 
   private appear(statement: number): void {
     this.changes++;
     const id = this.id.get(statement);
-    for (const known of this.knownOf(statement)) this.unite(id, known);
-    const root = this.groups.root.get(id);
+    for (const known of this.knownOf(statement)) {
+      if (this.rootOf(known) === this.rootOf(id)) continue;
+      const other = this.currentOfRoot.get(this.rootOf(known));
+      // two that were there: what standard ids make of them may be otherwise now
+      if (other >= 0 && !(this.isObservable(statement) && this.isObservable(other))) this.unsettled.add(id);
+      this.unite(id, known);
+    }
+    const root = this.rootOf(id);
     const current = this.currentOfRoot.get(root);
     if (current < 0 || this.compare(statement, current) > 0) this.setCurrent(root, statement);
+    // an older word of the same source claims nothing any more
+    for (const other of this.everWithId(id)) if (this.sharesStandardId(other)) this.unsettled.add(id);
+    if (this.holding === 0) this.settle();
   }
 
   private disappear(statement: number): void {
     this.changes++;
     const id = this.id.get(statement);
-    if (this.knownOf(statement).length > 0) this.regroup(id);
-    else if (this.current.get(statement)) this.choose(this.groups.root.get(id));
+    if (this.knownOf(statement).length > 0 || [...this.everWithId(id)].some((other) => this.sharesStandardId(other)))
+      this.unsettled.add(id);
+    else if (this.current.get(statement)) this.choose(this.rootOf(id));
+    if (this.holding === 0) this.settle();
+  }
+
+  /** While many statements come or go: what ids mean is settled once, at the end. Nothing may be asked meanwhile. */
+  together(act: () => void): void {
+    this.holding++;
+    try {
+      act();
+    } finally {
+      this.holding--;
+    }
+    if (this.holding === 0) this.settle();
+  }
+
+  /** The analyst keeps these two apart, or no longer. */
+  setApart(a: number, b: number, pair: string, apart: boolean): void {
+    if (apart) this.apart.add(pair);
+    else this.apart.delete(pair);
+    this.unsettled.add(a).add(b);
+    this.settle();
+  }
+
+  /** The current statement of the one entity that a word of the analyst's made from `base` (or none, −1) would be one with by this standard id; −1. */
+  wouldJoin(standardId: string, base: number): number {
+    const standard = this.ids.find(standardId);
+    const claiming = standard < 0 ? undefined : this.claimantsOf(standard);
+    if (!claiming || claiming.size >= MOST_CLAIMANTS) return -1;
+    const own = base < 0 ? -1 : this.rootOf(this.id.get(base));
+    const others = new Set([...claiming].map((id) => this.rootOf(id)).filter((root) => root !== own));
+    const [other] = others;
+    if (other === undefined || others.size > 1) return -1;
+    const speakers = new Set(base < 0 ? [] : [...this.statementsOf(own)].map((statement) => this.sourceOf(statement)));
+    for (const statement of this.statementsOf(other)) if (this.isOwn(statement) || speakers.has(this.sourceOf(statement))) return -1;
+    return this.resolve(other);
+  }
+
+  /** Takes the groups of all unsettled ids apart, with those that standard ids tie to them, and joins what the living statements join. */
+  private settle(): void {
+    if (this.unsettled.size === 0) return;
+    const { ids, claims } = this.tiedTo(this.unsettled);
+    this.unsettled.clear();
+    for (const id of ids) {
+      if (this.groups.isSole(id)) continue;
+      for (const member of this.groups.part(id)) {
+        const current = this.currentOfRoot.get(member);
+        if (current >= 0) this.setShown(current, 0);
+        this.currentOfRoot.a[member] = -1;
+      }
+    }
+    for (const id of ids) this.choose(id);
+    for (const id of ids) {
+      for (const statement of [...this.statementsWithId(id)]) for (const known of this.knownOf(statement)) this.unite(id, known);
+    }
+    const claimants = new Map<number, Set<number>>();
+    for (const [standard, claiming] of claims) claimants.set(standard, new Set([...claiming].map((id) => this.rootOf(id))));
+    const joins = standardJoins({
+      claimants,
+      sourcesOf: (entity) => new Set([...this.statementsOf(entity)].map((statement) => this.sourceOf(statement))),
+      areApart: (a, b) =>
+        this.apart.size > 0 && [...this.groupOf(a)].some((one) => [...this.groupOf(b)].some((two) => this.isApart(one, two))),
+    });
+    for (const [first = 0, ...others] of joins) for (const other of others) this.unite(first, other);
+  }
+
+  /** All ids that these may be one with: their groups, and whoever claims a standard id that one of them claims. */
+  private tiedTo(start: Iterable<number>): { ids: ReadonlySet<number>; claims: ReadonlyMap<number, ReadonlySet<number>> } {
+    const ids = new Set<number>();
+    const claims = new Map<number, ReadonlySet<number>>();
+    const seen = new Set<number>();
+    const waiting = [...start];
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      if (ids.has(id)) continue;
+      ids.add(id);
+      waiting.push(...this.groupOf(id));
+      for (const statement of this.statementsWithId(id)) waiting.push(...this.knownOf(statement));
+      for (const statement of this.everWithId(id)) {
+        const standard = this.standard.get(statement);
+        if (standard < 0 || seen.has(standard) || this.isObservable(statement)) continue;
+        seen.add(standard);
+        const claiming = this.claimantsOf(standard);
+        if (claiming && claiming.size > 1) claims.set(standard, claiming);
+        waiting.push(...(claiming ?? this.joinedClaimants(standard)));
+      }
+    }
+    return { ids, claims };
+  }
+
+  /** Of a standard id that has too many claimants by now: those that are joined, perhaps from before. */
+  private joinedClaimants(standard: number): number[] {
+    const found: number[] = [];
+    for (let statement = this.firstOfStandard.get(standard); statement >= 0; statement = this.nextOfStandard.get(statement)) {
+      const id = this.id.get(statement);
+      if (!this.groups.isSole(id) && this.isAlive(statement)) found.push(id);
+    }
+    return found;
   }
 
   private unite(a: number, b: number): void {
@@ -238,21 +276,7 @@ export class Projection extends StatementColumns {
     this.currentOfRoot.a[lose] = -1;
     if (lost >= 0) {
       if (kept < 0 || this.compare(lost, kept) > 0) this.setCurrent(keep, lost);
-      else this.current.a[lost] = 0;
-    }
-  }
-
-  /** Takes a group apart and joins again what the living statements still join. */
-  private regroup(id: number): void {
-    const members = this.groups.part(id);
-    for (const member of members) {
-      const current = this.currentOfRoot.get(member);
-      if (current >= 0) this.current.a[current] = 0;
-      this.currentOfRoot.a[member] = -1;
-    }
-    for (const member of members) this.choose(member);
-    for (const member of members) {
-      for (const statement of [...this.statementsWithId(member)]) for (const known of this.knownOf(statement)) this.unite(member, known);
+      else this.setShown(lost, 0);
     }
   }
 
@@ -262,36 +286,21 @@ export class Projection extends StatementColumns {
     this.setCurrent(root, best);
   }
 
+  /** Members that a statement shares lead to it while it is shown, else to their holder. */
+  private setShown(statement: number, shown: 0 | 1): void {
+    this.current.a[statement] = shown;
+    if (!this.sharesMembers(statement)) return;
+    const bearer = shown ? statement : this.memberHolder(statement);
+    for (const edge of this.sharedEdges(statement)) this.edgeStatement.a[edge] = bearer;
+  }
+
   private setCurrent(root: number, statement: number): void {
     const before = this.currentOfRoot.get(root);
     if (before === statement) return;
-    if (before >= 0) this.current.a[before] = 0;
+    if (before >= 0) this.setShown(before, 0);
     this.currentOfRoot.a[root] = statement;
-    if (statement >= 0) this.current.a[statement] = 1;
+    if (statement >= 0) this.setShown(statement, 1);
     this.changes++;
-  }
-
-  /**
-   * Which of two statements is the newer word: a total order that does not know the order of arrival.
-   * Still stated, the analyst's own, `modified` (else `created`), spec version, stated over derived, confidence, hash of the text, id.
-   */
-  compare(a: number, b: number): number {
-    if (a === b) return 0;
-    const withdrawn = this.withdrawn.get(b) - this.withdrawn.get(a);
-    if (withdrawn !== 0) return withdrawn;
-    const own = Number(this.isOwn(a)) - Number(this.isOwn(b));
-    if (own !== 0) return own;
-    const seconds = compareNumbers(this.versionSeconds(a), this.versionSeconds(b));
-    if (seconds !== 0) return seconds;
-    const nanos = this.versionNanos(a) - this.versionNanos(b);
-    if (nanos !== 0) return nanos;
-    const spec = Number(this.isFlagged(b, FLAG.spec20)) - Number(this.isFlagged(a, FLAG.spec20));
-    if (spec !== 0) return spec;
-    const derived = Number(this.isFlagged(b, FLAG.derived)) - Number(this.isFlagged(a, FLAG.derived));
-    if (derived !== 0) return derived;
-    const confidence = this.confidence.get(a) - this.confidence.get(b);
-    if (confidence !== 0) return confidence;
-    return compareHashes(this.textHash, a, b) || this.ids.compare(this.id.get(b), this.id.get(a)) || b - a;
   }
 
   // --- withdrawn: what the newest complete release of a source no longer ships ---------------------------------
@@ -337,17 +346,9 @@ export class Projection extends StatementColumns {
     this.labels.reindex();
     this.ids.reindex();
     for (let statement = this.nextOfId.length; statement < this.length; statement++) this.link(statement);
-    for (let statement = 0; statement < this.length; statement++) {
-      if (this.isAlive(statement)) this.appear(statement);
-    }
+    this.together(() => {
+      for (let statement = 0; statement < this.length; statement++) if (this.isAlive(statement)) this.appear(statement);
+    });
     for (const source of new Set([...this.jobs.values()].map((job) => job.source))) this.refreshWithdrawn(source);
   }
-}
-
-function compareHashes(column: NumberColumn<Uint32Array>, a: number, b: number): number {
-  for (let word = 0; word < 4; word++) {
-    const difference = column.get(a * 4 + word) - column.get(b * 4 + word);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

@@ -2,9 +2,10 @@
 import type { Facts, ObjectKind } from '../../stix/index.ts';
 import { type AnyColumn, float64, int32, int8, type NumberColumn, StringColumn, StringTable, uint16, uint32, uint8 } from './columns.ts';
 import { IdTable } from './id-table.ts';
+import { TAKEN_OUT } from './shared-members.ts';
 
 export const KINDS: readonly ObjectKind[] = ['sdo', 'sro', 'sco', 'meta', 'custom'];
-export const FLAG = { revoked: 1, deprecated: 2, derived: 4, spec20: 8, purged: 16 } as const;
+export const FLAG = { revoked: 1, deprecated: 2, derived: 4, spec20: 8, purged: 16, members: 32 } as const;
 /** What the analyst says himself stands under this job; those of imports count from 1. */
 export const OWN_JOB = 0;
 /** Columns that came after the first blocks were written, with what a block without them means. */
@@ -17,6 +18,8 @@ export interface Addition {
   derived: boolean;
   /** of the analyst's own word: the statement that he had before him (else −1), and when he said it, seconds of Unix time */
   own?: { base: number; at: number };
+  /** its members are those of the statement that it was made from but for these, and those among its references; see shared-members.ts */
+  dropped?: readonly string[];
 }
 
 export class StatementColumns {
@@ -109,6 +112,11 @@ export class StatementColumns {
     return this.job.get(statement) === OWN_JOB;
   }
 
+  /** Hash of the text of a statement, hex. */
+  hashText(statement: number): string {
+    return Array.from(this.textHash.a.subarray(statement * 4, statement * 4 + 4), (word) => word.toString(16).padStart(8, '0')).join('');
+  }
+
   list(joined: string): string[] {
     return joined === '' ? [] : joined.split(LIST_SEPARATOR);
   }
@@ -142,7 +150,8 @@ export class StatementColumns {
       (facts.revoked ? FLAG.revoked : 0) |
         (facts.deprecated ? FLAG.deprecated : 0) |
         (addition.derived ? FLAG.derived : 0) |
-        (facts.specVersion === '2.0' ? FLAG.spec20 : 0),
+        (facts.specVersion === '2.0' ? FLAG.spec20 : 0) |
+        (addition.dropped ? FLAG.members : 0),
     );
     this.confidence.push(facts.confidence ?? -1);
     this.modifiedSeconds.push(facts.modified?.seconds ?? NaN);
@@ -160,6 +169,10 @@ export class StatementColumns {
       this.edgeTo.push(to);
       this.edgeProperty.push(this.words.number(property));
       if (property === 'created_by_ref') author = to;
+    }
+    for (const id of addition.dropped ?? []) {
+      this.edgeTo.push(this.ids.number(id));
+      this.edgeProperty.push(this.words.number(TAKEN_OUT));
     }
     this.author.push(author);
     this.edgeEnd.push(this.edgeTo.length);

@@ -53,6 +53,8 @@ export interface OwnStatement {
   textHash: Uint8Array;
   /** the statement it was made from, −1 */
   base: number;
+  /** see Addition */
+  dropped?: readonly string[];
 }
 
 export interface OwnChange {
@@ -115,11 +117,12 @@ export class Store {
   private async load(): Promise<void> {
     const { database } = this;
     const projection = new Projection();
-    const [jobs, sources, steps, problems, state, blockKeys, lastPage, last] = await Promise.all([
+    const [jobs, sources, steps, problems, apart, state, blockKeys, lastPage, last] = await Promise.all([
       database.jobs.toArray(),
       database.sources.toArray(),
       database.steps.toArray(),
       database.problems.count(),
+      database.apart.toArray(),
       database.meta.get('state'),
       database.blocks.toCollection().primaryKeys(),
       database.pages.toCollection().lastKey(),
@@ -140,6 +143,7 @@ export class Store {
     if (!this.sources.has(OWN_SOURCE)) this.sources.set(OWN_SOURCE, { source: OWN_SOURCE, key: 'own', name: 'Own', origin: 'own' });
     projection.jobs.set(OWN_JOB, ownMark());
     for (const row of jobs) projection.jobs.set(row.job, markOf(row));
+    projection.apart = new Set(apart.map(({ pair }) => pair));
     projection.stated.extend(projection.length, 0);
     projection.removed.extend(projection.length, 0);
     if (state) {
@@ -377,10 +381,12 @@ export class Store {
       changed.ids.add(projection.ids.text(projection.id.get(statement)));
       if (changed.ids.size > 50) changed.ids = 'many';
     };
-    for (const { bytes, facts, textHash, base } of say) {
-      const [page, slot] = pages.push(bytes);
-      note(projection.add({ facts, textHash, derived: false, own: { base, at } }, OWN_JOB, page, slot));
-    }
+    projection.together(() => {
+      for (const { bytes, base, ...addition } of say) {
+        const [page, slot] = pages.push(bytes);
+        note(projection.add({ ...addition, derived: false, own: { base, at } }, OWN_JOB, page, slot));
+      }
+    });
     this.nextPage = pages.next;
     const added = projection.length - first;
     if (take) {

@@ -1,10 +1,13 @@
 /** Reads exact texts of statements from their pages. */
 import type { SextantDatabase, PageRow } from './database.ts';
 import type { Projection } from './projection.ts';
+import { aroundMembers, placeOfMembers, readShared, type SharedText, wholeText } from './shared-members.ts';
 
 /** Pages kept for lists that scroll and pages that reopen; 16 MiB is about 10,000 ATT&CK objects. */
 const CACHE_BYTES = 16 * 1024 * 1024;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+export type AroundMembers = Omit<SharedText, 'holder'> & { holder: number };
 
 export class Texts {
   private readonly cache = new Map<number, PageRow>();
@@ -36,6 +39,32 @@ export class Texts {
   }
 
   async manyBytes(statements: readonly number[]): Promise<Uint8Array[]> {
+    const { projection } = this;
+    const sharing = statements.filter((statement) => projection.sharesMembers(statement));
+    if (sharing.length === 0) return this.stored(statements);
+    const holders = [...new Set(sharing.map((statement) => projection.memberHolder(statement)))];
+    const texts = await this.stored([...statements, ...holders]);
+    const lists = new Map(holders.map((holder, index) => [holder, texts[statements.length + index] ?? new Uint8Array(0)]));
+    return statements.map((statement, index) => {
+      const text = texts[index] ?? new Uint8Array(0);
+      const holder = projection.sharesMembers(statement) ? lists.get(projection.memberHolder(statement)) : undefined;
+      return holder ? wholeText(text, holder) : text;
+    });
+  }
+
+  /** What is said around a long list of members, and how it differs from that of the holder; undefined where there is no such list. */
+  async aroundMembers(statement: number): Promise<AroundMembers | undefined> {
+    const { projection } = this;
+    const [text] = await this.stored([statement]);
+    if (!text) return undefined;
+    const holder = projection.memberHolder(statement);
+    if (holder !== statement) return { ...readShared(text), holder };
+    const place = placeOfMembers(text);
+    return place && { ...aroundMembers(text, place), added: [], dropped: [], holder };
+  }
+
+  /** As the pages hold them: of statements that share their members without these. */
+  async stored(statements: readonly number[]): Promise<Uint8Array[]> {
     const pages = new Map<number, PageRow | undefined>();
     for (const statement of statements) pages.set(this.projection.page.get(statement), undefined);
     const missing: number[] = [];

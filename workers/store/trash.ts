@@ -5,7 +5,7 @@ import { joinBlocks } from './compact.ts';
 import type { Block } from './columns.ts';
 import type { PageRow, StepRow } from './database.ts';
 import { FLAG, KINDS } from './projection.ts';
-import { endsOf, refOf, rowOf } from './queries/rows.ts';
+import { endsOf, labelsOf, refOf, rowOf } from './queries/rows.ts';
 import { StatementSet } from './statement-set.ts';
 import type { Store } from './store.ts';
 
@@ -18,6 +18,8 @@ interface Deleted {
 }
 
 const encoder = new TextEncoder();
+/** In the place of a label that was purged. */
+const NO_LABEL = -1;
 
 export class Trash {
   constructor(private readonly store: Store) {}
@@ -137,18 +139,20 @@ export class Trash {
       }
       const named = this.namesToForget(gone);
       const pages = new Map<number, PageRow>();
+      const labels = new Set([...gone].flatMap((statement) => labelsOf(store, statement)));
       for (const statement of gone) {
         const key = projection.page.get(statement);
         const page = pages.get(key) ?? (await database.pages.get(key));
         if (page) pages.set(key, withoutText(page, projection.slot.get(statement), stubText(store, statement)));
         forget(store, statement);
       }
+      const words = forgetLabels(store, labels);
       const blocks: [number, Block][] = [];
       for (const key of await database.blocks.toCollection().primaryKeys()) {
         const block = await database.blocks.get(key);
-        const [from, to] = [block?.from['id'] ?? 0, block?.to['id'] ?? 0];
-        if (block && [...gone].some((statement) => statement >= from && statement < to))
-          blocks.push([key, joinBlocks(projection, block.from, block.to)]);
+        const holds = (column: string, numbers: Iterable<number>) =>
+          [...numbers].some((number) => number >= (block?.from[column] ?? 0) && number < (block?.to[column] ?? 0));
+        if (block && (holds('id', gone) || holds('labels', words))) blocks.push([key, joinBlocks(projection, block.from, block.to)]);
       }
       const step = store.beginStep('purge', []);
       step.removed = gone.size;
@@ -202,9 +206,24 @@ function withoutText(page: PageRow, slot: number, stub: Uint8Array): PageRow {
   return { bytes, ends };
 }
 
-/** Names, aliases and terms out of the columns in memory; references and labels stay: they are words of others too. */
-function forget(store: Store, statement: number): void {
-  const { projection } = store;
+/** All that the columns tell of its content, in memory: the rows of the blocks are made from these. That it was there stays: id, type, times. */
+function forget({ projection }: Store, statement: number): void {
+  const own = projection.id.get(statement);
+  const within = (end: { get(index: number): number }) => [statement === 0 ? 0 : end.get(statement - 1), end.get(statement)] as const;
   projection.flags.a[statement] = projection.flags.get(statement) | FLAG.purged;
   for (const column of [projection.name, projection.externalId, projection.aliases, projection.terms]) column.a[statement] = '';
+  projection.labelPool.a.fill(NO_LABEL, ...within(projection.labelEnd));
+  // references and other ids lead to itself
+  projection.edgeTo.a.fill(own, ...within(projection.edgeEnd));
+  projection.knownPool.a.fill(own, ...within(projection.knownEnd));
+  projection.standard.a[statement] = -1;
+  if (projection.author.get(statement) >= 0) projection.author.a[statement] = own;
+}
+
+/** Labels that nobody has any more are forgotten as words too. Answers their numbers. */
+function forgetLabels({ projection }: Store, labels: ReadonlySet<number>): number[] {
+  const used = new Set(projection.labelPool.a.subarray(0, projection.labelPool.length));
+  const gone = [...labels].filter((label) => !used.has(label));
+  for (const label of gone) projection.labels.forget(label);
+  return gone;
 }

@@ -8,6 +8,7 @@ import { contentsOf, isTextHash } from './chain.ts';
 import { LogJudge } from './log-judge.ts';
 import { FLAG, KINDS, OWN_JOB, Projection } from './projection.ts';
 import { ownMark } from './replay.ts';
+import { readShared, withMembers } from './shared-members.ts';
 import { StatementSet } from './statement-set.ts';
 import type { Store } from './store.ts';
 
@@ -22,6 +23,8 @@ export async function verify(store: Store): Promise<string[]> {
   };
 
   const plain = new Projection();
+  plain.apart = projection.apart;
+  takeNames(projection, plain);
   const jobs = await database.jobs.toArray();
   for (const row of jobs) {
     plain.jobs.set(row.job, {
@@ -54,6 +57,16 @@ export async function verify(store: Store): Promise<string[]> {
   return differences;
 }
 
+/** Where something was purged, names that only it had are in no text any more: their numbers are taken as kept. */
+function takeNames(kept: Projection, plain: Projection): void {
+  if (!kept.flags.a.subarray(0, kept.length).some((flags) => (flags & FLAG.purged) !== 0)) return;
+  for (const table of ['types', 'words', 'labels'] as const) {
+    for (const name of kept[table].column.a) plain[table].column.push(name);
+    plain[table].reindex();
+  }
+  for (let id = 0; id < kept.ids.length; id++) plain.ids.number(kept.ids.text(id));
+}
+
 /** Facts read again from the kept texts. */
 async function addAgain(
   store: Store,
@@ -66,19 +79,23 @@ async function addAgain(
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   for (let at = from; at < to; at += 500) {
     const statements = Array.from({ length: Math.min(500, to - at) }, (_, index) => at + index);
-    const texts = await store.texts.manyBytes(statements);
+    const texts = await store.texts.stored(statements);
     texts.forEach((text, index) => {
       const statement = at + index;
       if (projection.isFlagged(statement, FLAG.purged)) return addPurged(projection, plain, statement, job);
       const textHash = sha256(text).slice(0, 16);
       if (!isTextHash(projection, statement, textHash)) return differ(`text of statement ${statement} is not what came in`);
-      const object = JSON.parse(decoder.decode(text)) as Record<string, unknown>;
+      const shared = projection.sharesMembers(statement) ? readShared(text) : undefined;
+      if (shared && shared.holder !== projection.hashText(projection.memberHolder(statement)))
+        differ(`statement ${statement} does not share the members that it was made with`);
+      const object = shared ? withMembers(shared, shared.added) : (JSON.parse(decoder.decode(text)) as Record<string, unknown>);
       const facts = factsOf(object, { bundleSpec: projection.isFlagged(statement, FLAG.spec20) ? '2.0' : '2.1' });
       const number = plain.add(
         {
           facts,
           textHash,
           derived: projection.isFlagged(statement, FLAG.derived),
+          ...(shared ? { dropped: shared.dropped } : {}),
           // said by the analyst: not in the text, so taken as kept
           ...(projection.isOwn(statement) ? { own: { base: projection.base.get(statement), at: projection.saidAt.get(statement) } } : {}),
         },
@@ -118,7 +135,7 @@ function addPurged(kept: Projection, plain: Projection, statement: number, job: 
         revoked: kept.isFlagged(statement, FLAG.revoked),
         deprecated: kept.isFlagged(statement, FLAG.deprecated),
         confidence: confidence < 0 ? undefined : confidence,
-        labels: range(before(kept.labelEnd), kept.labelEnd.get(statement)).map((at) => kept.labels.get(kept.labelPool.get(at))),
+        labels: [],
         standardId: standard < 0 ? undefined : kept.ids.text(standard),
         statedIds: range(before(kept.knownEnd), kept.knownEnd.get(statement)).map((at) => kept.ids.text(kept.knownPool.get(at))),
         valueIds: [],
@@ -137,6 +154,8 @@ function addPurged(kept: Projection, plain: Projection, statement: number, job: 
     kept.slot.get(statement),
   );
   plain.flags.a[statement] = kept.flags.get(statement);
+  for (const at of range(before(kept.labelEnd), kept.labelEnd.get(statement))) plain.labelPool.push(kept.labelPool.get(at));
+  plain.labelEnd.a[statement] = plain.labelPool.length;
 }
 
 function compare(kept: Projection, plain: Projection, differ: (what: string) => void): void {
@@ -162,6 +181,13 @@ function compare(kept: Projection, plain: Projection, differ: (what: string) => 
     if (kept.withdrawn.get(statement) !== plain.withdrawn.get(statement)) differ(`${id} (statement ${statement}): withdrawn differs`);
     if (kept.current.get(statement) !== plain.current.get(statement)) differ(`${id} (statement ${statement}): resolved view differs`);
   }
+  for (let edge = 0; edge < kept.edgeTo.length; edge++)
+    if (kept.edgeStatement.get(edge) !== plain.edgeStatement.get(edge)) {
+      differ(
+        `reference ${edge} stands with statement ${kept.edgeStatement.get(edge)}, in a plain recomputation ${plain.edgeStatement.get(edge)}`,
+      );
+      break;
+    }
   for (let id = 0; id < kept.ids.length; id++) {
     const group = [...kept.groupOf(id)].sort((a, b) => a - b).join();
     if (group !== [...plain.groupOf(id)].sort((a, b) => a - b).join())

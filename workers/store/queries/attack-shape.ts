@@ -6,7 +6,7 @@
 import type { AttackDomain, AttackTactic, AttackTechnique } from '../../../contracts/index.ts';
 import { ATTACK_DOMAINS, domainOfKillChain, isRecord, KNOWN_TACTICS, limits, tacticShortName } from '../../../stix/index.ts';
 import type { Store } from '../store.ts';
-import { edgesOf, refOf } from './rows.ts';
+import { refOf } from './rows.ts';
 
 /** What is read of one text. */
 interface Said {
@@ -201,7 +201,7 @@ export class Shapes {
           const from = projection.edgeStatement.get(edge);
           if (projection.edgeProperty.get(edge) !== source || projection.relation.get(from) !== relation) continue;
           if (!projection.current.get(from) || (!hidden && projection.isHidden(from))) continue;
-          const [first, end] = edgesOf(this.store, from);
+          const [first, end] = projection.ownEdges(from);
           for (let own = first; own < end; own++) {
             if (projection.edgeProperty.get(own) !== target) continue;
             const parent = cellOf.get(projection.resolve(projection.edgeTo.get(own)));
@@ -234,7 +234,7 @@ export class Shapes {
     const refs = projection.words.find('tactic_refs');
     const listed = own
       .map((matrix) => {
-        const [first, end] = edgesOf(store, matrix);
+        const [first, end] = projection.ownEdges(matrix);
         const ids: number[] = [];
         for (let edge = first; edge < end; edge++) if (projection.edgeProperty.get(edge) === refs) ids.push(projection.edgeTo.get(edge));
         return { matrix, ids };

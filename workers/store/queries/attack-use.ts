@@ -4,7 +4,6 @@
  * software that any of them uses.
  */
 import type { Store } from '../store.ts';
-import { edgesOf } from './rows.ts';
 
 /** One statement of use. */
 export interface Use {
@@ -128,7 +127,7 @@ export class Uses {
 
   private endOf(relationship: number, property: number): number {
     const { projection } = this.store;
-    const [from, to] = edgesOf(this.store, relationship);
+    const [from, to] = projection.ownEdges(relationship);
     for (let edge = from; edge < to; edge++)
       if (projection.edgeProperty.get(edge) === property) return projection.resolve(projection.edgeTo.get(edge));
     return -1;
@@ -141,8 +140,7 @@ export class Uses {
     const uses: Use[] = [];
     if (members < 0) return uses;
     const seen = new Set<number>();
-    const [from, to] = edgesOf(this.store, statement);
-    for (let edge = from; edge < to; edge++) {
+    for (const edge of projection.edgesOf(statement)) {
       if (projection.edgeProperty.get(edge) !== members) continue;
       const member = projection.resolve(projection.edgeTo.get(edge));
       if (member < 0 || seen.has(member)) continue;

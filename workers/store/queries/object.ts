@@ -13,7 +13,7 @@ import {
 import { raiseTo21 } from '../../../stix/index.ts';
 import { FLAG } from '../projection.ts';
 import type { Store } from '../store.ts';
-import { edgesOf, refOfId, rowOf, stubRow, timeText } from './rows.ts';
+import { refOfId, rowOf, stubRow, timeText } from './rows.ts';
 import type { SearchIndex } from './search.ts';
 import { type Direction, type TieKind, Ties } from './ties.ts';
 
@@ -39,8 +39,7 @@ export class Objects {
     const statements = [...projection.statementsOf(own)].sort((a, b) => projection.compare(b, a));
     const text = await store.texts.one(statement);
     const references: Record<string, Ref> = {};
-    const [from, to] = edgesOf(store, statement);
-    for (let edge = from; edge < to; edge++) {
+    for (const edge of projection.edgesOf(statement)) {
       const ref = refOfId(store, projection.edgeTo.get(edge));
       references[projection.ids.text(projection.edgeTo.get(edge))] = ref;
     }

@@ -21,7 +21,7 @@ export class Overview {
   ) {}
 
   /**
-   * Objects are distinct STIX ids that somebody states (what we derived from observed-data is counted with the observables only);
+   * Objects are entities that somebody states, under however many ids (what we derived from observed-data is counted with the observables only);
    * relationships are SROs among them.
    */
   private counts() {
@@ -43,9 +43,9 @@ export class Overview {
         if (KINDS[projection.kind.get(statement)] === 'sco' && !projection.withdrawn.get(statement)) observables++;
       }
       if (projection.isFlagged(statement, FLAG.derived) || projection.withdrawn.get(statement)) continue;
-      const id = projection.id.get(statement);
-      if (counted[id]) continue;
-      counted[id] = 1;
+      const entity = projection.rootOf(projection.id.get(statement));
+      if (counted[entity]) continue;
+      counted[entity] = 1;
       objects++;
       perType[type] = (perType[type] ?? 0) + 1;
       if (KINDS[projection.kind.get(statement)] === 'sro') relationships++;

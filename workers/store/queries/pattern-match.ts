@@ -5,7 +5,7 @@ import type { ObservedTexts } from '../../compute/pattern-match.ts';
 import { Slices } from '../../slices.ts';
 import type { Compute } from '../compute.ts';
 import type { Store } from '../store.ts';
-import { edgesOf, refOf } from './rows.ts';
+import { refOf } from './rows.ts';
 
 /** Texts read at once: their pages hold about 3 MB. */
 const TEXTS_AT_ONCE = 32;
@@ -52,8 +52,8 @@ async function textsOf(store: Store, statement: number, slices: Slices): Promise
   const property = projection.words.find('object_refs');
   const ids: string[] = [];
   const statements = [statement];
-  const [from, to] = edgesOf(store, statement);
-  for (let edge = from; edge < to && ids.length < limits.derivedPerObject; edge++) {
+  for (const edge of projection.edgesOf(statement)) {
+    if (ids.length >= limits.derivedPerObject) break;
     if (projection.edgeProperty.get(edge) !== property) continue;
     const id = projection.edgeTo.get(edge);
     const target = projection.resolve(id);

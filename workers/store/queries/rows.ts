@@ -47,15 +47,10 @@ export function refOfId(store: Store, id: number): Ref {
   return { id: text, type: store.projection.ids.typeName(id), name: markingOfId(text)?.name ?? text, stub: true };
 }
 
-export function edgesOf(store: Store, statement: number): [from: number, to: number] {
-  const { edgeEnd } = store.projection;
-  return [statement === 0 ? 0 : edgeEnd.get(statement - 1), edgeEnd.get(statement)];
-}
-
 /** First reference of a statement by this property, as id number, or −1. */
 export function referenceOf(store: Store, statement: number, property: number): number {
   if (property < 0) return -1;
-  const [from, to] = edgesOf(store, statement);
+  const [from, to] = store.projection.ownEdges(statement);
   for (let edge = from; edge < to; edge++)
     if (store.projection.edgeProperty.get(edge) === property) return store.projection.edgeTo.get(edge);
   return -1;

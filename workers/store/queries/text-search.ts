@@ -4,6 +4,7 @@
  */
 import { type Params, type Results, SextantError, type TextHit } from '../../../contracts/index.ts';
 import { fold } from '../../../stix/index.ts';
+import { readShared, withMembers } from '../shared-members.ts';
 import { textOf } from '../texts.ts';
 import type { Store } from '../store.ts';
 import { endsOf, refOf, refOfId } from './rows.ts';
@@ -45,10 +46,11 @@ export async function searchText(
       const whole = decoder.decode(row.bytes).toLowerCase();
       if (plain !== '' && !whole.includes(plain) && !whole.includes('\\u')) return;
       for (const statement of byPage.get(keys[index] ?? -1) ?? []) {
-        const own = decoder.decode(textOf(row, projection.slot.get(statement)));
+        const bytes = textOf(row, projection.slot.get(statement));
+        const own = decoder.decode(bytes);
         const lower = own.toLowerCase();
         if (plain !== '' && !lower.includes(plain) && !lower.includes('\\u')) continue;
-        const found = findIn(JSON.parse(own), query);
+        const found = findIn(projection.sharesMembers(statement) ? withMembers(readShared(bytes), []) : JSON.parse(own), query);
         if (!found) continue;
         total++;
         if (hits.length < limit) hits.push({ ...hitOf(store, statement), ...found });

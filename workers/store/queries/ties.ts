@@ -119,9 +119,10 @@ export class Ties {
       }
     }
     if (node < 0) return;
-    const to = edgeEnd[node] ?? 0;
-    for (let edge = node === 0 ? 0 : (edgeEnd[node - 1] ?? 0); edge < to; edge++)
-      visit('out', 'reference', properties[edge] ?? 0, edgeTo[edge] ?? -1, node);
+    const [from, to] = projection.ownEdges(node);
+    for (let edge = from; edge < to; edge++) visit('out', 'reference', properties[edge] ?? 0, edgeTo[edge] ?? -1, node);
+    if (!projection.sharesMembers(node)) return;
+    for (const edge of projection.sharedEdges(node)) visit('out', 'reference', properties[edge] ?? 0, edgeTo[edge] ?? -1, node);
   }
 
   /** How many relationships and sightings that are not hidden touch an entity. */
