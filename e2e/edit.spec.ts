@@ -121,6 +121,7 @@ test('a property that nobody described is added as JSON; where that is none, its
   await field('x_case_number').fill('{"year": 2026, "of": }');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('No JSON from line 1, column 22').waitFor();
+  await expect.poll(() => field('x_case_number').evaluate((element) => element === document.activeElement)).toBe(true);
   await screen.show('light-edit-json');
   await field('x_case_number').fill('{"year": 2026, "of": 7}');
   await page.getByRole('button', { name: 'Save', exact: true }).click();

@@ -13,7 +13,7 @@ export const FIRST = {
   'setup.ownHelp': 'Each can be changed on the object. What others say keeps its own marking and confidence.',
   'setup.data': 'What is there from the first day on',
   'setup.reference': 'Reference data',
-  'setup.referenceHelp': 'Countries, regions, sectors, markings, kill chains and vocabularies, under the ids that OpenCTI gives them.',
+  'setup.referenceHelp': 'Countries, regions, sectors, markings, kill chains and vocabularies, under the ids of OpenCTI.',
   'setup.referenceThere': 'Reference data is there already.',
   'setup.pack': 'A reference pack from a stick or folder',
   'setup.packHelp': 'ATT&CK, CAPEC, KEV and warninglists in one file. You are asked for it next.',

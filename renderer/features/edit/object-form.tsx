@@ -1,11 +1,11 @@
 /** The form for one object, new or known: made from the model, whatever the type. */
-import { useMemo, useState, type ReactElement } from 'react';
+import { useMemo, useRef, useState, type ReactElement } from 'react';
 import type { ObjectView, Ref } from '../../../contracts/index.ts';
 import { type Finding, isRecord, limits, typeModel } from '../../../stix/index.ts';
 import { validateObject } from '../../../stix/validate/index.ts';
 import { displayName } from '../../domain/links.tsx';
 import { describeType } from '../../domain/types.ts';
-import { t, type Message } from '../../i18n/index.ts';
+import { say, t, type Message } from '../../i18n/index.ts';
 import { attempt } from '../../state/attempt.ts';
 import { ask, asSextantError } from '../../state/connection.ts';
 import { closeEdit } from '../../state/edit.ts';
@@ -76,12 +76,17 @@ export function ObjectForm(props: Props): ReactElement {
     [start],
   );
 
+  const form = useRef<HTMLFormElement>(null);
   const save = async (despite = false): Promise<void> => {
     const written = writeDraft(start.object, draft, start.fields);
     setErrors(written.errors);
     setTrouble(undefined);
     setForbidden(undefined);
-    if (written.errors.size > 0 || isBusy) return;
+    if (written.errors.size > 0) {
+      requestAnimationFrame(() => showFirstError(form.current, written.errors));
+      return;
+    }
+    if (isBusy) return;
     setBusy(true);
     try {
       const base = start.base === undefined ? {} : { base: { statement: start.base, object: start.object } };
@@ -143,6 +148,7 @@ export function ObjectForm(props: Props): ReactElement {
       onClose={closeEdit}
     >
       <form
+        ref={form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -193,6 +199,16 @@ export function ObjectForm(props: Props): ReactElement {
       </form>
     </Dialog>
   );
+}
+
+/** The field goes into sight with what is said below it, and takes the keys. */
+function showFirstError(form: HTMLFormElement | null, errors: ReadonlyMap<string, Message>): void {
+  // what came in wrong is said in the same look, and keeps nobody from saving
+  const said = new Set([...errors.values()].map(say));
+  const notes = [...(form?.querySelectorAll<HTMLElement>('.s-field-error') ?? [])];
+  const wrong = notes.find((note) => said.has(note.textContent))?.closest<HTMLElement>('.s-field-box');
+  wrong?.scrollIntoView({ block: 'center' });
+  wrong?.querySelector<HTMLElement>('input, select, textarea')?.focus({ preventScroll: true });
 }
 
 /** The property at which a finding is shown. */
