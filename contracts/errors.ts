@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'unreadable', // a file vanished, is a folder, or may not be read
   'disk-full',
   'damaged', // the store, or a snapshot, is not what it was; `detail` says more
+  'newer', // a later version of Sextant wrote the store; nothing was changed in it
   'internal', // a bug: reported, logged, never expected
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

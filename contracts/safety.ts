@@ -26,6 +26,7 @@ export const safetyRequests = {
 
 export const STORE_TROUBLES = [
   'unreadable', // the database cannot be opened or its rows not be read
+  'newer', // a later version of Sextant wrote it
   'empty', // nothing is there, and something was
   'shorter', // the log ends before an entry that was acknowledged
   'other', // the log is another one than it was: at the known version stands another entry

@@ -14,6 +14,8 @@ const KILLS = process.env['SEXTANT_SOAK'] === '1' ? 150 : 3;
 const SEED = 20_261_126;
 const ACTS = 2000;
 const IMPORTED = 400;
+/** More than are done between the last word that is heard and the end. */
+const UNHEARD = 60;
 /** Each second run begins with an import, the others with a mass operation on what the one before brought. */
 const MASS = 150;
 
@@ -21,9 +23,10 @@ let profile = '';
 /** act → the last stage that was acknowledged */
 const acknowledged = new Map<number, number>();
 const begun: number[] = [];
+const all: number[] = [];
 const lost: string[] = [];
 const torn: string[] = [];
-let next = 0;
+const sums = { lost: 0, torn: 0 };
 
 beforeAll(async () => {
   await prepare();
@@ -31,17 +34,35 @@ beforeAll(async () => {
 });
 afterAll(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }));
 
+function expectNothingLost(): void {
+  sums.lost += lost.length;
+  sums.torn += torn.length;
+  expect([lost.splice(0), torn.splice(0)]).toEqual([[], []]);
+}
+
+/** Where the machine is busy a start may take longer than Playwright waits. */
+async function launchPatiently(): Promise<LaunchedApp> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await launchApp({ profile });
+    } catch (error) {
+      if (attempt === 3 || !String(error).includes('Timeout')) throw error;
+    }
+  }
+}
+
 const kindOf = (n: number): Kind => KINDS[n % KINDS.length] ?? 'create';
 
-/** What was there before the kill, and at most the next stage of what was under way. */
+/** At least what was acknowledged; of what was under way more, but never a part. */
 async function judge(sextant: LaunchedApp, ask: Ask, numbers: readonly number[]): Promise<void> {
   const seen = await sextant.core.evaluate(observe, numbers.map(pairOf));
   numbers.forEach((n, index) => {
     const stages: readonly string[] = ['none', ...STAGES[kindOf(n)]];
     const stage = acknowledged.get(n) ?? 0;
     const is = seen[index] ?? '';
+    const now = stages.lastIndexOf(is);
     if (is.startsWith('torn')) torn.push(`act ${n} (${kindOf(n)}): ${is}`);
-    else if (is === stages[stage + 1] || is === stages[stage]) acknowledged.set(n, is === stages[stage] ? stage : stage + 1);
+    else if (now >= stage) acknowledged.set(n, now);
     else lost.push(`act ${n} (${kindOf(n)}): acknowledged was ${stages[stage]}, there is ${is}`);
   });
   const { faults } = await ask('checkLog', {});
@@ -96,14 +117,14 @@ const masses: number[] = [];
 for (let kill = 1; kill <= KILLS; kill++) {
   const afterMs = 30 + random(900);
   test(`kill ${kill} of ${KILLS}, ${afterMs} ms after acts began (seed ${SEED})`, { timeout: 180_000 }, async () => {
-    const sextant = await launchApp({ profile });
+    const sextant = await launchPatiently();
     try {
       const ask = await askCore(sextant.core);
       await judge(sextant, ask, begun.splice(0));
       await judgeJobs(ask, imports.splice(0), masses.splice(0));
-      expect([lost, torn]).toEqual([[], []]);
+      expectNothingLost();
 
-      const from = next;
+      const from = kill * ACTS;
       const heard: number[] = [];
       sextant.core.on('console', (message) => {
         const [word, n, stage] = message.text().split(' ');
@@ -126,9 +147,9 @@ for (let kill = 1; kill <= KILLS; kill++) {
       await new Promise((resolve) => setTimeout(resolve, afterMs));
       await sextant.kill();
       await running;
-      // the one under way too
-      next = Math.max(from, ...heard) + 2;
-      for (let n = from; n < next; n++) begun.push(n);
+      // those under way too: what is told last may not be heard any more
+      for (let n = from; n < Math.max(from, ...heard) + UNHEARD; n++) begun.push(n);
+      all.push(...begun);
     } finally {
       await sextant.kill();
     }
@@ -138,19 +159,16 @@ for (let kill = 1; kill <= KILLS; kill++) {
 test('after all kills: every act is there as it was acknowledged, and a plain recomputation finds no difference', {
   timeout: 300_000,
 }, async () => {
-  const sextant = await launchApp({ profile });
+  const sextant = await launchPatiently();
   const ask = await askCore(sextant.core);
-  await judge(
-    sextant,
-    ask,
-    Array.from({ length: next }, (_, n) => n),
-  );
+  await judge(sextant, ask, all);
   await judgeJobs(ask, imports, masses);
   expect(await ask('verify', {})).toEqual({ differences: [] });
+  const acts = [...acknowledged.values()].reduce((sum, stages) => sum + stages, 0);
   console.log(
-    `${KILLS} kills, ${[...acknowledged.values()].reduce((a, b) => a + b, 0)} acknowledged acts: ${lost.length} lost, ${torn.length} torn`,
+    `${KILLS} kills, ${acts} acts that were acknowledged or found: ${sums.lost + lost.length} lost, ${sums.torn + torn.length} torn`,
   );
-  expect([lost, torn]).toEqual([[], []]);
+  expectNothingLost();
   expect(acknowledged.size).toBeGreaterThan(KILLS);
   await sextant.close();
 });

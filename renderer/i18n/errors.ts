@@ -13,6 +13,7 @@ const ERROR_KEYS = {
   unreadable: 'error.unreadable',
   'disk-full': 'error.disk-full',
   damaged: 'error.damaged',
+  newer: 'error.newer',
   internal: 'error.internal',
 } as const satisfies Record<ErrorCode, MessageKey>;
 

@@ -13,7 +13,7 @@
  *   apart     pair of ids → that they are two
  *   meta      'state' → snapshot of what is derived from the log, so that a start need not replay all of it
  */
-import Dexie, { type EntityTable, type Table } from 'dexie';
+import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
 import type {
   JobState,
   MassOperation,
@@ -30,6 +30,8 @@ import type { Block } from './columns.ts';
 import type { ReleaseMark } from './projection.ts';
 
 export const PAGE_TEXTS = 32;
+/** Dexie's version 3 is IndexedDB's 30. */
+const DEXIE_FACTOR = 10;
 
 export interface PageRow {
   bytes: Uint8Array;
@@ -152,6 +154,43 @@ export interface ApartRow {
   at: string;
 }
 
+/** One step from an older form of the store to a newer one. All steps of an opening are one transaction: afterwards it is the old store or the new one. */
+export interface Migration {
+  version: number;
+  /** null: the table goes */
+  stores: Record<string, string | null>;
+  upgrade?: (transaction: Transaction) => PromiseLike<void>;
+}
+
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    version: 1,
+    stores: {
+      pages: '',
+      blocks: '',
+      log: 'version',
+      steps: 'step',
+      jobs: 'job',
+      sources: 'source',
+      problems: '++problem, job',
+      meta: 'key',
+    },
+  },
+  { version: 2, stores: { workspaces: 'workspace', bodies: '', looks: 'id, lookedAt' } },
+  { version: 3, stores: { apart: 'pair' } },
+];
+
+/** The store was written by a later version of Sextant. Nothing was changed in it. */
+export class NewerStoreError extends Error {
+  override readonly name = 'NewerStoreError';
+
+  constructor(found: number, known: number) {
+    super(
+      `A later version of Sextant wrote this store (form ${found}; this version reads up to ${known}). Open it with that version, or restore a snapshot that this one made.`,
+    );
+  }
+}
+
 export class SextantDatabase extends Dexie {
   declare pages: Table<PageRow, number>;
   declare blocks: Table<Block, number>;
@@ -166,19 +205,18 @@ export class SextantDatabase extends Dexie {
   declare looks: EntityTable<LookRow, 'id'>;
   declare apart: EntityTable<ApartRow, 'pair'>;
 
-  constructor(name = 'sextant') {
+  /** @param migrations others only in tests */
+  constructor(name = 'sextant', migrations: readonly Migration[] = MIGRATIONS) {
     super(name, { chromeTransactionDurability: 'relaxed' }); // a kill loses nothing (the system holds the pages); acts of the user are flushed apart
-    this.version(1).stores({
-      pages: '',
-      blocks: '',
-      log: 'version',
-      steps: 'step',
-      jobs: 'job',
-      sources: 'source',
-      problems: '++problem, job',
-      meta: 'key',
+    for (const { version, stores, upgrade } of migrations) {
+      const declared = this.version(version).stores(stores);
+      if (upgrade) declared.upgrade(upgrade);
+    }
+    const newest = this.verno;
+    // Dexie opens also what a later version wrote, as if that could be understood
+    this.on('ready', () => {
+      const found = this.backendDB().version / DEXIE_FACTOR;
+      if (found > newest) throw new NewerStoreError(found, newest);
     });
-    this.version(2).stores({ workspaces: 'workspace', bodies: '', looks: 'id, lookedAt' });
-    this.version(3).stores({ apart: 'pair' });
   }
 }

@@ -1,6 +1,7 @@
 /** Before a store answers: it is read, main says what it must hold, and it holds it. Otherwise it stays shut and says why. */
 import { type Head, SextantError, type StoreTrouble } from '../../contracts/index.ts';
 import { checkStart } from './start-check.ts';
+import { NewerStoreError } from './database.ts';
 import type { Store } from './store.ts';
 
 export class Gate {
@@ -23,7 +24,7 @@ export class Gate {
     );
     const expected = await this.told;
     const trouble: StoreTrouble | undefined = failure
-      ? { kind: 'unreadable', detail: String(failure.error).slice(0, 500), ...(expected ? { expected } : {}) }
+      ? { ...failureOf(failure.error), ...(expected ? { expected } : {}) }
       : await checkStart(this.store, expected);
     if (!trouble) this.open();
     return trouble;
@@ -40,9 +41,17 @@ export class Gate {
     return this.outcome;
   }
 
-  /** @throws SextantError `damaged` */
+  /** @throws SextantError `damaged`, `newer` */
   async passed(): Promise<void> {
     const trouble = await this.outcome;
+    if (trouble?.kind === 'newer' && !this.store.ready) throw new SextantError('newer', trouble.detail);
     if (trouble && !this.store.ready) throw new SextantError('damaged', `The store is not what it was. ${trouble.detail}`, trouble);
   }
+}
+
+function failureOf(error: unknown): Pick<StoreTrouble, 'kind' | 'detail'> {
+  // Dexie wraps what its listeners throw
+  const inner = error instanceof Error && 'inner' in error ? error.inner : undefined;
+  const newer = [error, inner].find((one) => one instanceof NewerStoreError);
+  return newer ? { kind: 'newer', detail: newer.message } : { kind: 'unreadable', detail: String(error).slice(0, 500) };
 }
