@@ -205,16 +205,19 @@ export async function headless(
 export async function startHeadless(
   profile: string,
   words: readonly string[],
-): Promise<{ pid: number; ended: Promise<void>; kill(): Promise<void> }> {
+): Promise<{ pid: number; ended: Promise<void>; output(): string; kill(): Promise<void> }> {
   const { runtime, env } = await prepare();
   const { command, args } = commandLine(runtime, ['headless', '--profile', profile, ...words]);
-  const child = spawn(command, args, { env, stdio: 'ignore' });
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const { pid } = child;
   if (pid === undefined) throw new Error('The application could not be started.');
   return {
     pid,
     ended,
+    output: () => output,
     async kill() {
       killTree(pid);
       await ended;
