@@ -409,6 +409,8 @@ export type Notice =
   | { notice: 'job'; job: JobInfo }
   /** saved graphs, bookmarks or what was looked at changed */
   | { notice: 'workspaces' }
+  /** the database was closed because it could not be written: nothing is answered until main has opened the core again */
+  | { notice: 'lost' }
   /** the log was checked */
   | { notice: 'log'; check: LogCheck }
   | { notice: 'ready' };

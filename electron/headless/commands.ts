@@ -126,12 +126,12 @@ async function importAll(context: CommandContext, files: readonly string[], star
     return { document: { files: reports, store: { objects, relationships } }, code: refused ? 1 : 0 };
   } catch (error) {
     if (!(error instanceof SextantError && error.code === 'disk-full')) throw error;
-    const problem = { code: error.code, message: error.message, where: '' };
-    const { objects, relationships } = await (await context.client()).call('stats', {});
-    return {
-      document: { files: files.map((file) => merge(file, [], [{ ...problem, where: file }])), store: { objects, relationships } },
-      code: 1,
-    };
+    const { code, message } = error;
+    const told = files.map((file) => merge(file, [], [{ code, message, where: file }]));
+    // of a store that had to be closed nothing can be counted
+    const counted = await (await context.client()).call('stats', {}).catch(() => undefined);
+    const store = counted && { objects: counted.objects, relationships: counted.relationships };
+    return { document: { files: told, ...(store ? { store } : {}) }, code: 1 };
   }
 }
 

@@ -205,6 +205,9 @@ export class SextantDatabase extends Dexie {
   declare looks: EntityTable<LookRow, 'id'>;
   declare apart: EntityTable<ApartRow, 'pair'>;
 
+  /** Chromium has closed it by itself, as it does when it cannot write: the disk is full, or fails. */
+  onLost: () => void = () => undefined;
+
   /** @param migrations others only in tests */
   constructor(name = 'sextant', migrations: readonly Migration[] = MIGRATIONS) {
     super(name, { chromeTransactionDurability: 'relaxed' }); // a kill loses nothing (the system holds the pages); acts of the user are flushed apart
@@ -217,6 +220,10 @@ export class SextantDatabase extends Dexie {
     this.on('ready', () => {
       const found = this.backendDB().version / DEXIE_FACTOR;
       if (found > newest) throw new NewerStoreError(found, newest);
+      this.backendDB().addEventListener('close', () => {
+        this.close(); // else Dexie opens it again with the next question, and on a full disk it could be lost whole
+        this.onLost();
+      });
     });
   }
 }

@@ -1,5 +1,6 @@
-/** How a row of the queue begins. */
-import type { JobRow } from './database.ts';
+/** How a row of the queue begins, and how it is told. */
+import type { JobInfo } from '../../contracts/index.ts';
+import type { JobRow, SourceRow } from './database.ts';
 
 /** A job that nothing was done of yet. */
 export function freshJob(known: Pick<JobRow, 'job' | 'step' | 'name' | 'sha256' | 'size' | 'origin' | 'queuedAt'>): JobRow {
@@ -19,5 +20,33 @@ export function freshJob(known: Pick<JobRow, 'job' | 'step' | 'name' | 'sha256' 
     derived: 0,
     problems: 0,
     ms: 0,
+  };
+}
+
+/** A job as it is told. */
+export function jobInfoOf(row: JobRow, source: SourceRow | undefined): JobInfo {
+  return {
+    job: row.job,
+    step: row.step,
+    kind: row.kind ?? 'import',
+    name: row.name,
+    state: row.state,
+    undone: row.undone,
+    fileKind: row.fileKind,
+    bytes: row.size,
+    bytesDone: Math.min(row.cursor.bytes, row.size),
+    read: row.read,
+    created: row.created,
+    updated: row.updated,
+    unchanged: row.unchanged,
+    rejected: row.rejected,
+    derived: row.derived,
+    problems: row.problems,
+    queuedAt: row.queuedAt,
+    ms: Math.round(row.ms),
+    ...(row.partOf === undefined ? {} : { partOf: row.partOf }),
+    ...(row.startedAt === undefined ? {} : { startedAt: row.startedAt }),
+    ...(row.endedAt === undefined ? {} : { endedAt: row.endedAt }),
+    ...(source ? { source: { source: source.source, name: source.name } } : {}),
   };
 }

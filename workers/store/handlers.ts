@@ -47,6 +47,7 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
     <P, R>(handler: (params: P, signal: AbortSignal) => R | Promise<R>) =>
     async (params: P, signal: AbortSignal) => {
       await gate.passed();
+      if (store.lost) throw store.lost;
       return handler(params, signal);
     };
   return {

@@ -28,6 +28,7 @@ export class Notices {
       this.tellJobs();
     };
     store.onWorkspaces = () => this.tellWorkspaces();
+    store.onLost = () => this.send({ notice: 'lost' });
     store.onLogCheck = (check) => this.send({ notice: 'log', check });
   }
 

@@ -36,7 +36,7 @@ export class Queue {
 
   /** Starts the next queued job where none runs. */
   kick(): void {
-    if (this.running) return;
+    if (this.running || this.store.lost) return;
     let next: JobRow | undefined;
     for (const row of this.store.jobs.values()) if (row.state === 'queued' && (!next || row.job < next.job)) next = row;
     if (!next) return;
@@ -45,7 +45,7 @@ export class Queue {
     void this.run(row).then(
       () => this.next(),
       (error: unknown) => {
-        this.onBug(error);
+        if (!this.store.lost) this.onBug(error);
         this.next();
       },
     );

@@ -18,11 +18,12 @@ import type { Release } from '../pipeline.ts';
 import { appendBlock, type Block, blockSince, type Marks, marksOf } from './columns.ts';
 import { CHAIN_START, contentsOf, linkHash } from './chain.ts';
 import { type JobRow, type LogEntry, type PageRow, type ProblemRow, SextantDatabase, type SourceRow, type StepRow } from './database.ts';
-import { freshJob } from './fresh-job.ts';
+import { freshJob, jobInfoOf } from './fresh-job.ts';
 import { PageBuilder } from './pages.ts';
 import { OWN_JOB, Projection, YOUNGER_COLUMNS } from './projection.ts';
 import { markOf, ownMark, replay } from './replay.ts';
 import { StatementSet } from './statement-set.ts';
+import { asStoreError, closedError } from './store-errors.ts';
 import { TextIndex } from './text-index.ts';
 import { Texts } from './texts.ts';
 
@@ -81,6 +82,9 @@ export class Store {
   onJob: (job: JobInfo) => void = () => undefined;
   onWorkspaces: () => void = () => undefined;
   onLogCheck: (check: LogCheck) => void = () => undefined;
+  /** why nothing can be answered any more */
+  lost: SextantError | undefined;
+  onLost: () => void = () => undefined;
   /** the newest entry of the log that rows beside it knew of when it was opened: one that is younger than the log shows that it was cut */
   toldVersion = 0;
 
@@ -99,6 +103,7 @@ export class Store {
   constructor(readonly database = new SextantDatabase()) {
     this.texts = new Texts(database, this.projection);
     this.textIndex = new TextIndex(this.projection);
+    database.onLost = () => this.lose();
   }
 
   // --- opening --------------------------------------------------------------------------------------------------
@@ -175,6 +180,7 @@ export class Store {
   /** All that was promised so far outlives a loss of power too. */
   async flush(): Promise<void> {
     await this.settled();
+    if (this.lost) throw this.lost;
     const work = this.database.backendDB().transaction('meta', 'readwrite', { durability: 'strict' });
     work.objectStore('meta').put({ key: 'flushed', version: this.version });
     await new Promise<void>((resolve, reject) => {
@@ -194,6 +200,7 @@ export class Store {
   /** One transaction: the change of the columns that was just made in memory, with its entry in the log, and these rows. */
   write(delta: Delta | undefined, rows: Rows): Promise<void> {
     const { database } = this;
+    if (this.lost) return Promise.reject(this.lost);
     const block = delta?.added ? blockSince(this.projection.columns, this.marks) : undefined;
     const blockKey = this.nextBlock;
     if (block) {
@@ -238,13 +245,21 @@ export class Store {
       },
     );
     const done = Promise.resolve(work).catch(async (error: unknown) => {
-      await this.reopen();
-      throw asStoreError(error);
+      await this.reopen().catch(() => this.lose());
+      throw this.lost ?? asStoreError(error);
     });
     const tracked = done.finally(() => this.pending.delete(tracked));
     tracked.catch(() => undefined); // the caller of the write sees it; `settled` only waits
     this.pending.add(tracked);
     return done;
+  }
+
+  /** Nothing is read or written any more until the core is opened again: what was acknowledged is kept, memory is not believed. */
+  private lose(): void {
+    if (this.lost) return;
+    this.lost = closedError();
+    this.database.close();
+    this.onLost();
   }
 
   /** After a failed write: memory is read again from what is kept. Once for all writes that failed together. */
@@ -448,31 +463,7 @@ export class Store {
   }
 
   jobInfo(row: JobRow): JobInfo {
-    const source = this.sources.get(row.source);
-    return {
-      job: row.job,
-      step: row.step,
-      kind: row.kind ?? 'import',
-      name: row.name,
-      state: row.state,
-      undone: row.undone,
-      fileKind: row.fileKind,
-      bytes: row.size,
-      bytesDone: Math.min(row.cursor.bytes, row.size),
-      read: row.read,
-      created: row.created,
-      updated: row.updated,
-      unchanged: row.unchanged,
-      rejected: row.rejected,
-      derived: row.derived,
-      problems: row.problems,
-      queuedAt: row.queuedAt,
-      ms: Math.round(row.ms),
-      ...(row.partOf === undefined ? {} : { partOf: row.partOf }),
-      ...(row.startedAt === undefined ? {} : { startedAt: row.startedAt }),
-      ...(row.endedAt === undefined ? {} : { endedAt: row.endedAt }),
-      ...(source ? { source: { source: source.source, name: source.name } } : {}),
-    };
+    return jobInfoOf(row, this.sources.get(row.source));
   }
 
   /** Where the change log ends: its newest entry and the hash that links it to all before. */
@@ -494,14 +485,4 @@ export class Store {
 function replace<T>(map: Map<number, T>, rows: T[], key: (row: T) => number): void {
   map.clear();
   for (const row of rows) map.set(key(row), row);
-}
-
-function asStoreError(error: unknown): Error {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  if (/QuotaExceeded|disk|space/i.test(text))
-    return new SextantError(
-      'disk-full',
-      'The disk is full: nothing of this step was kept beyond what is shown. Free some space and resume.',
-    );
-  return error instanceof Error ? error : new Error(text);
 }
