@@ -1,4 +1,13 @@
-/** Housekeeping of the rows. */
+/**
+ * Housekeeping of the rows, when nothing else is to do. The rules:
+ *
+ * - **Joined:** small blocks of columns, into larger ones with the same values.
+ * - **Written anew:** the row `state`. It follows from the log and only saves a start from replaying all of it.
+ * - **Never:** the log, steps, jobs, problems and pages. Nothing of them is dropped, shortened or merged, however old: so each step can be taken back
+ *   after any number of restarts, and the chain of the log is the one that was written.
+ * - Only a purge overwrites (trash.ts): texts and names of what the analyst deletes for good. Its entry stays, and the step of a purge is never undone.
+ * - What is undone in a graph belongs to its window and its document (renderer/features/graph/model), not to this log.
+ */
 import type { Block, Marks } from './columns.ts';
 import type { Projection } from './projection.ts';
 import { LARGE_BLOCK, type Store } from './store.ts';

@@ -7,6 +7,7 @@ import { CHAIN_START, linkHash } from './chain.ts';
 import { Changes } from './changes.ts';
 import type { Block } from './columns.ts';
 import type { LogEntry, SextantDatabase } from './database.ts';
+import { compact } from './compact.ts';
 import { Exports } from './exports.ts';
 import { checkLogNow, LogChecks } from './log-check.ts';
 import { Merges } from './merge.ts';
@@ -300,6 +301,44 @@ test('the check goes on beside writing, can be given up, and remembers what main
   const given = new AbortController();
   given.abort();
   await expect(checks.verify([], true, given.signal)).rejects.toMatchObject({ code: 'cancelled' });
+});
+
+test('compaction drops nothing: after it and after restarts every step can be taken back and done again, and the log is the same', async () => {
+  let store = await busyStore();
+  const { head } = store;
+  const shown = (one: Store) => [...Array(one.projection.length).keys()].filter((statement) => one.projection.isAlive(statement));
+  const before = shown(store);
+  const log = await store.database.log.toArray();
+  const stepsBefore = await store.database.steps.toArray();
+  await compact(store);
+  store = await reopen(store);
+  expect(store.head).toEqual(head);
+  expect(await store.database.log.toArray()).toEqual(log);
+  expect(await store.database.steps.toArray()).toEqual(stepsBefore);
+
+  // back to where it began, with a compaction and a restart between any two
+  const undone: number[] = [];
+  const isDone = (step: number) => {
+    const row = store.steps.get(step);
+    return row !== undefined && !row.undone && row.of === undefined && row.kind !== 'purge';
+  };
+  for (const { step } of stepsBefore.toReversed()) {
+    if (!isDone(step)) continue;
+    await new Steps(store).undo(step, true);
+    undone.push(step);
+    await compact(store);
+    store = await reopen(store);
+  }
+  expect(undone.length).toBeGreaterThan(10);
+  // of what was purged nothing comes back
+  expect(shown(store)).toEqual([]);
+  for (const step of undone.toReversed()) {
+    await new Steps(store).redo(step);
+    store = await reopen(store);
+  }
+  expect(shown(store)).toEqual(before);
+  expect(await verify(store)).toEqual([]);
+  expect((await checkLogNow(store, [head])).faults).toEqual([]);
 });
 
 // --- out ------------------------------------------------------------------------------------------------------
