@@ -396,7 +396,15 @@ export interface Results
   /** `objects` of this piece; `leftOut`: what STIX 2.0 cannot hold (code of stix/lower.ts), 'part' where something of it is missing */
   exportRead: { bytes: Uint8Array; done: boolean; objects: number; leftOut: { id: string; code: string }[] };
   exportClose: Record<string, never>;
-  stats: { objects: number; byType: Record<string, number>; relationships: number; observables: number; jobs: Record<JobState, number> };
+  stats: {
+    objects: number;
+    byType: Record<string, number>;
+    relationships: number;
+    observables: number;
+    jobs: Record<JobState, number>;
+    /** spent on hashes of the log since the start, ms */
+    chainMs: number;
+  };
   neededFiles: { sha256: string[] };
   verifyLog: LogCheck;
   verify: { differences: string[] };

@@ -98,6 +98,10 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
     const whole = (numbers: readonly number[]) => `${numbers.map(Math.round).join(', ')} ms`;
     progress(`floor: ${whole(floor)}`);
     progress(`import: ${whole(imports.map(({ importMs }) => importMs))}, of which its job: ${whole(imports.map(({ jobMs }) => jobMs))}`);
+    const ofLog = imports.map(
+      ({ log }) => `${log.entries} entries, hashes ${Math.round(log.chainMs)} ms, writing ${Math.round(log.writeMs)} ms`,
+    );
+    progress(`log: ${ofLog.join('; ')}`);
     progress(`empty window: ${whole(empty.map(({ startMs }) => startMs))}; ATT&CK: ${whole(full.map(({ startMs }) => startMs))}`);
     for (const list of full.flatMap(({ slowLists }) => slowLists)) progress(`slow list, ATT&CK: ${list}`);
     for (const list of fullLarge.flatMap(({ slowLists }) => slowLists)) progress(`slow list, 250,000: ${list}`);
@@ -120,6 +124,13 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
         1.5,
         imports.map(({ importMs }) => importMs),
         floor,
+      ),
+      ratio(
+        'import-log',
+        'hashes of the log and writing its entries, by themselves ÷ whole import',
+        0.15,
+        imports.map(({ log }) => log.chainMs + log.writeMs),
+        imports.map(({ importMs }) => importMs),
       ),
       ratio(
         'import-again',

@@ -12,6 +12,7 @@ import { projectRoot } from '../../build/paths.ts';
 import { SORT_COLUMNS } from '../../contracts/index.ts';
 import { findPage, type Page } from './devtools.ts';
 import type { Input } from './input.ts';
+import { logCost } from './log-cost.ts';
 import { importAndTime, installProbe, timeLists, timeSearches, timeUndo, typeWhileImporting, usableAt } from './probes.ts';
 import { startElectron, type Started } from './processes.ts';
 import { percentile } from './statistics.ts';
@@ -131,16 +132,18 @@ export const sampleFloor = (bench: Bench) => withFloor(bench, (page) => page.eva
 
 /** Import into a new profile, then the same file again; then both taken back. */
 export const sampleImport = (bench: Bench) =>
-  withSextant(bench, undefined, async (page) => {
+  withSextant(bench, undefined, async (page, started) => {
     const { file, objects } = bench.attack;
     await page.evaluate(installProbe, undefined);
     await page.setFiles('#bench-input', [file]);
     const first = await page.evaluate(importAndTime, bench.attack);
     if (first.read !== objects) throw new Error(`The import read ${first.read} of ${objects} objects.`);
+    const core = await findPage(started.debuggingPort, 'app://core');
+    const log = await core.evaluate(logCost, undefined).finally(() => core.close());
     const again = await page.evaluate(importAndTime, bench.attack);
     if (again.unchanged !== objects) throw new Error(`The second import found ${again.unchanged} of ${objects} objects unchanged.`);
     const undoMs = await page.evaluate(timeUndo, undefined);
-    return { firstRowsMs: first.firstRowsMs, importMs: first.doneMs, jobMs: first.jobMs, againMs: again.doneMs, undoMs };
+    return { firstRowsMs: first.firstRowsMs, importMs: first.doneMs, jobMs: first.jobMs, againMs: again.doneMs, log, undoMs };
   });
 
 /** The window while a file goes in, with somebody typing. */

@@ -82,6 +82,8 @@ export class Store {
   onJob: (job: JobInfo) => void = () => undefined;
   onWorkspaces: () => void = () => undefined;
   onLogCheck: (check: LogCheck) => void = () => undefined;
+  /** time spent on hashes of the log since the start, ms */
+  chainMs = 0;
   /** why nothing can be answered any more */
   lost: SextantError | undefined;
   onLost: () => void = () => undefined;
@@ -211,7 +213,9 @@ export class Store {
     let entry: LogEntry | undefined;
     if (delta) {
       const body = { ...delta, version: ++this.version, at: new Date().toISOString() };
+      const began = performance.now();
       entry = { ...body, hash: linkHash(this.lastHash, body, contentsOf(this.projection, delta.added)) };
+      this.chainMs += performance.now() - began;
       this.lastHash = entry.hash;
       const step = this.steps.get(delta.step);
       if (step) {

@@ -98,6 +98,7 @@ export class Overview {
       observables: counts.observables,
       jobs,
       byType: Object.fromEntries(Object.entries(perType).sort(([a], [b]) => (a < b ? -1 : 1))),
+      chainMs: this.store.chainMs,
     };
   }
 
