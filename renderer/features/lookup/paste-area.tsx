@@ -4,6 +4,7 @@ import { formatNumber, t } from '../../i18n/index.ts';
 import { reportBug } from '../../state/bugs.ts';
 import { setLookupText, useLookup } from '../../state/lookup.ts';
 import { showToast } from '../../state/toasts.ts';
+import { useLongInput } from '../../ui/use-long-input.ts';
 import { readTextFile } from './read-file.ts';
 
 export type TextBox = RefObject<HTMLTextAreaElement | null>;
@@ -18,9 +19,6 @@ export function showInText(box: TextBox, at: number, length: number): void {
   const lineHeight = Number.parseFloat(getComputedStyle(element).lineHeight) || 18;
   element.scrollTop = Math.max(0, lines * lineHeight - element.clientHeight / 2);
 }
-
-/** Chromium's editor takes half a minute for ten thousand pasted lines; set as a whole they take milliseconds (and no undo step). */
-const LONG_INPUT = 10_000;
 
 export function PasteArea({ box, onDown }: { box: TextBox; onDown: () => void }): ReactElement {
   const [over, setOver] = useState(false);
@@ -37,18 +35,7 @@ export function PasteArea({ box, onDown }: { box: TextBox; onDown: () => void })
     });
   }, [box]);
 
-  useEffect(() => {
-    const element = box.current;
-    const takeLong = (event: InputEvent): void => {
-      const { data } = event;
-      if (!element || data === null || data.length < LONG_INPUT) return;
-      event.preventDefault();
-      element.setRangeText(data, element.selectionStart, element.selectionEnd, 'end');
-      setLookupText(element.value, 'now');
-    };
-    element?.addEventListener('beforeinput', takeLong);
-    return () => element?.removeEventListener('beforeinput', takeLong);
-  }, [box]);
+  useLongInput(box, (text) => setLookupText(text, 'now'));
 
   const isFile = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
   const take = async (files: readonly File[]): Promise<void> => {

@@ -1,5 +1,5 @@
 /** Many objects at once: one value a line, what each will be, and one step for all of them. */
-import { useMemo, useState, type ReactElement } from 'react';
+import { useMemo, useRef, useState, type ReactElement } from 'react';
 import type { Ref } from '../../../../contracts/index.ts';
 import { mayContain, typeModel } from '../../../../stix/index.ts';
 import { RefPicker } from '../../../domain/form/ref-picker.tsx';
@@ -9,6 +9,7 @@ import { ownDefaults } from '../../../state/own-defaults.ts';
 import { putDone, putOf, readKnown, writeChange, type HowWritten, type Put } from '../../../state/write.ts';
 import { Note } from '../../../ui/controls.tsx';
 import { Checkbox, Field, Select } from '../../../ui/fields.tsx';
+import { useLongInput } from '../../../ui/use-long-input.ts';
 import { ActDialog } from '../act-dialog.tsx';
 import { newTypes } from '../new-object.ts';
 import { choiceKey, choicesFor, objectsSaying } from '../relate/choices.ts';
@@ -58,6 +59,8 @@ async function putsFor(rows: readonly BulkRow[], withIndicators: boolean, at: Re
 
 export function BulkDialog({ at: given }: { at: Ref | undefined }): ReactElement {
   const [text, setText] = useState('');
+  const area = useRef<HTMLTextAreaElement>(null);
+  useLongInput(area, setText);
   const [type, setType] = useState('');
   const [at, setAt] = useState(given);
   const [chosenTie, setTie] = useState<Tie>();
@@ -100,6 +103,7 @@ export function BulkDialog({ at: given }: { at: Ref | undefined }): ReactElement
             {(ids) => (
               <textarea
                 {...ids}
+                ref={area}
                 data-autofocus
                 className="s-input s-mono s-bulk-text"
                 wrap="off"
