@@ -12,7 +12,7 @@ import { headless, prepare, startHeadless } from '../app.ts';
 import { malwareBundle } from '../malware-bundle.ts';
 import { randomOf } from './random.ts';
 
-const POINTS = process.env['SEXTANT_SOAK'] === '1' ? 20 : 2;
+const POINTS = process.env['SEXTANT_SOAK'] === '1' ? 20 : 1;
 const SEED = 20_261_127;
 const DISK = '320m';
 const OBJECTS = 12_000;

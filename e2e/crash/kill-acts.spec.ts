@@ -10,7 +10,7 @@ import { act, type Kind, KINDS, observe, pairOf, STAGES } from './acts.ts';
 import { type Ask, askCore } from './core-port.ts';
 import { randomOf } from './random.ts';
 
-const KILLS = process.env['SEXTANT_SOAK'] === '1' ? 150 : 3;
+const KILLS = process.env['SEXTANT_SOAK'] === '1' ? 150 : 2;
 const SEED = 20_261_126;
 const ACTS = 2000;
 const IMPORTED = 400;

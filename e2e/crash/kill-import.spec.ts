@@ -1,5 +1,6 @@
 /**
- * the job goes on by itself at the next start and ends with the right counts. 30 kills in the soak, a fixed-seed sample otherwise.
+ * kill -9 of all processes at random moments of an import: the job goes on by itself at the next start and ends with the right counts.
+ * 30 kills in the soak, a fixed-seed sample otherwise.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,7 +10,7 @@ import { z } from 'zod';
 import { headless, newProfile, prepare, startHeadless } from '../app.ts';
 import { malwareBundle } from '../malware-bundle.ts';
 
-const KILLS = process.env.SEXTANT_SOAK === '1' ? 30 : 4;
+const KILLS = process.env['SEXTANT_SOAK'] === '1' ? 30 : 2;
 const SEED = 20_251_113;
 const OBJECTS = 12_000;
 

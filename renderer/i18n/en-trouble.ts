@@ -10,7 +10,7 @@ export const TROUBLE = {
   'error.unreadable': 'It could not be read: the file is gone, is a folder, or may not be read.',
   'error.damaged': 'The database is not what it was; nothing was changed in it.',
   'error.newer': 'A later version of Sextant wrote this store; nothing was changed in it. Open it with that version.',
-  'error.disk-full': 'The disk is full. Nothing was lost; make room and try again.',
+  'error.disk-full': 'The disk is full. Nothing was lost; make room and try again. Where that changes nothing, start Sextant again.',
   'error.internal': 'Something unexpected went wrong.',
 
   'problem.file-empty': 'The file is empty.',
