@@ -8,6 +8,7 @@ import { CONFIDENCE_SCALE_NAMES, MARKINGS } from '../stix/index.ts';
 import { limits } from '../stix/limits.ts';
 import { LOG_FORMATS, type LogFilter, logFilterSchema, type LogFormat, type LogHead } from './log.ts';
 import { profileRequests, type ProfileInfo, type ProfileProgress, type ProfileReply } from './profiles.ts';
+import { type SafetyState, type SnapshotList, type SnapshotReply, snapshotRequests } from './snapshots.ts';
 
 const settingsFields = {
   theme: z.enum(['light', 'dark', 'system']),
@@ -135,6 +136,7 @@ export const desktopRequests = {
   setMenu: z.tuple([z.array(menuItemSchema).max(20)]),
   newWindow: z.tuple([]),
   ...profileRequests,
+  ...snapshotRequests,
 } as const;
 export type DesktopMethod = keyof typeof desktopRequests;
 
@@ -189,6 +191,18 @@ export interface Desktop {
   forgetProfile(which: { key: string }): Promise<ProfileReply>;
   cancelProfileWork(): Promise<void>;
   onProfileProgress(listener: (progress: ProfileProgress) => void): () => void;
+  safety(): Promise<SafetyState>;
+  snapshots(): Promise<SnapshotList>;
+  takeSnapshot(how: { only: boolean }): Promise<SnapshotReply>;
+  restoreSnapshot(which: { file: string; later: boolean }): Promise<SnapshotReply>;
+  restoreSnapshotFile(): Promise<SnapshotReply>;
+  exportSnapshot(which: { file: string }): Promise<SnapshotReply>;
+  deleteSnapshot(which: { file: string }): Promise<SnapshotReply>;
+  showSnapshotFolder(): Promise<void>;
+  cancelRestore(): Promise<void>;
+  openAgain(): Promise<void>;
+  openAsItIs(): Promise<void>;
+  onSafety(listener: (state: SafetyState) => void): () => void;
   /** Another window changed settings: all as they are now. */
   onSettings(listener: (settings: Settings) => void): () => void;
   /** A menu entry was chosen: its action id. */

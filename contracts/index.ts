@@ -11,5 +11,6 @@ export * from './port.ts';
 export * from './profiles.ts';
 export * from './refs.ts';
 export * from './safety.ts';
+export * from './snapshots.ts';
 export * from './store.ts';
 export * from './workspaces.ts';

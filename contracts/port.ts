@@ -70,13 +70,19 @@ export function createStoreClient(port: PortLike): StoreClient {
             return reject(new SextantError('cancelled', 'Cancelled.'));
           }
           const id = nextId++;
-          waiting.set(id, { resolve, reject });
-          signal?.addEventListener('abort', () => {
+          const onAbort = () => {
             if (!waiting.delete(id)) return;
             port.postMessage({ cancel: id });
             held.shift()?.();
             reject(new SextantError('cancelled', 'Cancelled.'));
+          };
+          // one signal may stand over thousands of calls
+          const over = () => signal?.removeEventListener('abort', onAbort);
+          waiting.set(id, {
+            resolve: (value) => (over(), resolve(value)),
+            reject: (error) => (over(), reject(error)),
           });
+          signal?.addEventListener('abort', onAbort);
           port.postMessage({ id, method, params });
         };
         if (waiting.size >= MAX_IN_FLIGHT) held.push(send);

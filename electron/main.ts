@@ -1,8 +1,7 @@
 /** Wiring only: what runs in which order, and who knows whom. */
-import { app, dialog, session } from 'electron';
+import { app, session } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type LogHead, SextantError } from '../contracts/index.ts';
 import { loadManifest, registerAppScheme, serveApp } from './app-protocol/index.ts';
 import { createCoreConnection } from './core-connection/index.ts';
 import { createDesktopHandlers, desktopInfo } from './desktop/index.ts';
@@ -13,12 +12,12 @@ import { register } from './ipc/index.ts';
 import { openLog } from './log/index.ts';
 import { applyMenu, defaultMenu } from './menu/index.ts';
 import { createProfileHandlers } from './profile-acts/index.ts';
-import { canonical, profileLayout, remember, resolveProfile } from './profile/index.ts';
+import { canonical, hasRoom, profileLayout, remember, resolveProfile } from './profile/index.ts';
 import { appendSilenceSwitches, hardenSession } from './session/index.ts';
 import { openSettings } from './settings/index.ts';
-import { createHeadsKeeper } from './snapshots/index.ts';
+import { createSafety, createSnapshotHandlers, isShut } from './snapshots/index.ts';
 import { atRest, createShutdown, enterProfile, reportBugs, stopEarly, watchLog } from './startup/index.ts';
-import { createUiWindows, lockAllContents, openCoreWindow } from './window/index.ts';
+import { createCoreWindow, createUiWindows, lockAllContents } from './window/index.ts';
 
 declare const __SEXTANT_VERSION__: string;
 
@@ -61,30 +60,6 @@ function start(): void {
   reportBugs(log, headless);
   const settings = openSettings(layout.settings, log);
   const manifest = loadManifest(dist);
-  /** A store that does not open was told when it did not; one that is just opened again answers the next time. */
-  const unlessShut = (where: string, error: unknown) => {
-    if (!(error instanceof SextantError && ['damaged', 'cancelled'].includes(error.code))) log.bug(where, error);
-  };
-  const heads = createHeadsKeeper(
-    layout.heads,
-    () => connection.client(),
-    (error) => unlessShut('heads', error),
-  );
-  const connection = createCoreConnection((client) => {
-    heads.watch(client);
-    client.call('begin', { expected: heads.expected() }).then(
-      ({ trouble }) => {
-        if (!trouble) return;
-        log.write('store-trouble', { kind: trouble.kind, detail: trouble.detail });
-        if (!headless)
-          dialog.showErrorBox('Sextant', `The database of this profile is not what it was. ${trouble.detail} Nothing was changed in it.`);
-      },
-      (error: unknown) => unlessShut('begin', error),
-    );
-  });
-  const known = heads.expected();
-  const knownHeads = (): readonly LogHead[] => (known ? [{ version: known.version, hash: known.hash }] : []);
-  const importer = createImporter(layout.files, dist, () => connection.client());
   mkdirSync(layout.files, { recursive: true, mode: 0o700 });
   try {
     mkdirSync(dirname(choice.known), { recursive: true, mode: 0o700 });
@@ -106,7 +81,17 @@ function start(): void {
       hardenSession(session.defaultSession, 'ui'),
     ]);
 
-    const core = openCoreWindow({
+    const connection = createCoreConnection((client) => safety.begin(client));
+    const safety = createSafety({
+      layout,
+      version: __SEXTANT_VERSION__,
+      connection,
+      core: () => core,
+      log,
+      onState: (state) => windows.tell('sextant:safety', state),
+    });
+    const importer = createImporter(layout.files, dist, () => connection.client());
+    const core = createCoreWindow({
       session: sessions.core,
       preload: join(import.meta.dirname, 'preload-core.cjs'),
       development,
@@ -114,6 +99,8 @@ function start(): void {
       onGone: () => connection.coreIsGone(),
       onHopeless: () => shutdown.hopeless(),
     });
+    const isRoomy = hasRoom(layout.root);
+    if (isRoomy) core.open();
     const windows = createUiWindows({
       session: sessions.ui,
       preload: join(import.meta.dirname, 'preload-ui.cjs'),
@@ -123,7 +110,7 @@ function start(): void {
       log,
       onClosed: (contentsId) => connection.disconnectWindow(contentsId),
     });
-    const shutdown = createShutdown({ connection, importer, heads, core, lock, log, headless });
+    const shutdown = createShutdown({ connection, importer, safety, core, lock, log, headless });
     const info = desktopInfo({
       profile: choice.folder,
       profileName: marker.name,
@@ -145,20 +132,21 @@ function start(): void {
       handlers: {
         ...createDesktopHandlers({ info, settings, importer, windows, client: () => connection.client(), development, log }),
         ...profiles,
+        ...createSnapshotHandlers({ safety, layout, ownerOf: windows.ownerOf, onBug: (error) => log.bug('snapshots', error) }),
       },
       isUiWindow: (contentsId) => windows.find(contentsId) !== undefined,
       isCore: (contentsId) => core.isCore(contentsId),
       onConnect: (contentsId, deliver) => connection.connectWindow(contentsId, deliver),
       onCoreReady() {
         connection.coreIsReady((role, port) => core.send(role, port));
-        importer.cleanUp().catch((error: unknown) => unlessShut('clean-up', error));
-        if (!headless) watchLog(() => connection.client(), knownHeads).catch((error: unknown) => unlessShut('log', error));
+        importer.cleanUp().catch((error: unknown) => isShut(error) || log.bug('clean-up', error));
+        if (!headless) watchLog(() => connection.client(), safety.known).catch((error: unknown) => isShut(error) || log.bug('log', error));
       },
       log,
     });
 
     if (parsed.mode === 'headless' && parsed.command.name !== 'validate') {
-      const context = { client: () => connection.client(), importer, heads: knownHeads, workingFolder: process.cwd() };
+      const context = { client: () => connection.client(), importer, safety, layout, heads: safety.known, workingFolder: process.cwd() };
       await shutdown.exit(await runHeadless(parsed.command, context));
       return;
     }
@@ -166,5 +154,8 @@ function start(): void {
     app.on('second-instance', () => windows.focusOrOpen());
     app.on('window-all-closed', () => app.quit());
     windows.open();
+    if (isRoomy) return;
+    await safety.room();
+    core.open();
   });
 }

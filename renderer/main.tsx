@@ -33,6 +33,7 @@ import './features/edit/edit.css';
 import './features/edit/acts.css';
 import './features/profiles/profiles.css';
 import './features/settings/settings.css';
+import './features/snapshots/snapshots.css';
 import './features/tour/tour.css';
 import { createRoot } from 'react-dom/client';
 import { ALL_ACTIONS } from './app/all-actions.ts';
@@ -44,6 +45,7 @@ import { connectStore } from './state/connection.ts';
 import { watchLogCheck } from './state/log-check.ts';
 import { restorePanes } from './state/panes-life.ts';
 import { loadSettings } from './state/settings.ts';
+import { watchSafety } from './state/safety.ts';
 import { watchStatus } from './state/status.ts';
 
 window.addEventListener('error', (event) => {
@@ -57,6 +59,7 @@ installActions(ALL_ACTIONS);
 watchChanges();
 watchStatus();
 watchLogCheck();
+watchSafety();
 connectStore();
 const settings = loadSettings();
 restorePanes(settings).catch(reportBug);

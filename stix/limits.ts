@@ -123,6 +123,12 @@ export const limits = {
   profileBytes: 64 * GIB,
   /** The list of files in front of such an archive: 200,000 lines of about 150 characters. */
   profileManifestBytes: 32 * MIB,
+  /** One part of a snapshot: rows of about 1 MiB together, or one row: a saved graph of 16 M characters, a text of 32 MiB, a block of columns. */
+  snapshotPartBytes: 256 * MIB,
+  /** What a snapshot says of itself in front: some hundred lengths of columns. */
+  snapshotHeaderBytes: 64 * KIB,
+  /** Snapshots that build on each other before a whole one is due: they are read one after the other when they are restored. */
+  snapshotChain: 256,
   /** One log file of a process; there are two, the older one is dropped. */
   logBytes: 1 * MIB,
 } as const;

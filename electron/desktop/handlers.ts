@@ -1,6 +1,7 @@
 import { dialog, shell } from 'electron';
 import {
   type profileRequests,
+  type snapshotRequests,
   SextantError,
   type DesktopInfo,
   type ExportReply,
@@ -39,7 +40,9 @@ function failure(error: unknown, log: Log): { ok: false; code: 'cancelled' | 'di
 }
 
 /** What a window may ask of main, profiles apart; see contracts/desktop.ts. */
-export function createDesktopHandlers(parts: DesktopParts): Omit<DesktopHandlers, keyof typeof profileRequests> {
+export function createDesktopHandlers(
+  parts: DesktopParts,
+): Omit<DesktopHandlers, keyof typeof profileRequests | keyof typeof snapshotRequests> {
   const { importer, windows, settings, log } = parts;
   const CANCELLED = { ok: false as const, code: 'cancelled' as const, message: 'Nothing was chosen.' };
 

@@ -15,6 +15,8 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 export interface AtomicFile {
+  /** where it stands until it is committed */
+  readonly path: string;
   write(bytes: Uint8Array): Promise<void>;
   /** The file appears whole under its name, or under another one in the same folder. */
   commit(as?: string): Promise<void>;
@@ -27,6 +29,7 @@ export async function createAtomicFile(path: string): Promise<AtomicFile> {
   const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomBytes(6).toString('hex')}.part`);
   const handle = await open(temporary, 'wx', 0o600);
   return {
+    path: temporary,
     async write(bytes) {
       let offset = 0;
       while (offset < bytes.length) offset += (await handle.write(bytes, offset)).bytesWritten;

@@ -2,13 +2,18 @@ import { resolve } from 'node:path';
 import { SextantError, type JobInfo, type LogHead, type ProblemInfo, type StoreClient } from '../../contracts/index.ts';
 import { exportTo, type Importer, type ImportResult } from '../files/index.ts';
 import { faultSentence } from './log-sentence.ts';
+import type { ProfileLayout } from '../profile/index.ts';
+import type { Safety } from '../snapshots/index.ts';
 import type { ProfileCommand } from './parse.ts';
+import { restore, snapshot } from './snapshots.ts';
 
 export interface CommandContext {
   client(): Promise<StoreClient>;
   importer: Importer;
   /** of the change log, as they were kept outside of the store */
-  heads(): readonly LogHead[];
+  heads: () => readonly LogHead[];
+  safety: Safety;
+  layout: ProfileLayout;
   /** paths on the command line count from here */
   workingFolder: string;
 }
@@ -171,6 +176,10 @@ export async function runCommand(command: ProfileCommand, context: CommandContex
       const { hits, total, ms } = await (await context.client()).call('search', { text: command.text, limit: command.limit });
       return { document: { hits: hits.map(({ id, type, name, score }) => ({ id, type, name, score })), total, ms }, code: 0 };
     }
+    case 'snapshot':
+      return snapshot(command.out === undefined ? undefined : resolve(context.workingFolder, command.out), context);
+    case 'restore':
+      return restore(command.file === undefined ? undefined : resolve(context.workingFolder, command.file), context);
     case 'stats': {
       const { objects, byType, relationships, observables, jobs } = await (await context.client()).call('stats', {});
       return { document: { objects, byType, relationships, observables, jobs }, code: 0 };

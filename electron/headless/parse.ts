@@ -9,6 +9,10 @@ export type HeadlessCommand =
   | { name: 'stats' }
   | { name: 'log'; as: LogFormat; out: string }
   | { name: 'verify'; head: LogHead | undefined }
+  /** `out`: also as a file that needs nothing else */
+  | { name: 'snapshot'; out: string | undefined }
+  /** `file`: absent: the newest of the profile */
+  | { name: 'restore'; file: string | undefined }
   | { name: 'validate'; files: string[] };
 
 /** Those that need a profile and the core. */
@@ -26,6 +30,8 @@ export const USAGE = `usage: headless [--profile DIR] import FILE...
        headless [--profile DIR] stats
        headless [--profile DIR] log [--format jsonl|csv] --out FILE
        headless [--profile DIR] verify [--head HASH@VERSION]
+       headless [--profile DIR] snapshot [--out FILE]
+       headless [--profile DIR] restore FILE|latest
        headless validate FILE...`;
 
 const MAX_SEARCH_LIMIT = 200;
@@ -41,6 +47,8 @@ const OPTIONS: Readonly<Record<string, Options>> = {
   stats: {},
   log: { '--format': true, '--out': true },
   verify: { '--head': true },
+  snapshot: { '--out': true },
+  restore: {},
   validate: {},
 };
 
@@ -115,6 +123,14 @@ function command(name: string, words: readonly string[]): { command: HeadlessCom
       if (text !== undefined && !head)
         throw new UsageError('--head is HASH@VERSION, as it is printed: 64 hexadecimal digits, @ and a number.');
       return { command: { name, head }, profile };
+    }
+    case 'snapshot':
+      none();
+      return { command: { name, out: options.get('--out') }, profile };
+    case 'restore': {
+      const [file, more] = rest;
+      if (file === undefined || more !== undefined) throw new UsageError('restore needs one file, or the word "latest".');
+      return { command: { name, file: file === 'latest' ? undefined : file }, profile };
     }
     default:
       none();

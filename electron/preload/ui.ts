@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import type { Desktop, DesktopMethod, ProfileProgress, Settings } from '../../contracts/index.ts';
+import type { Desktop, DesktopMethod, ProfileProgress, SafetyState, Settings } from '../../contracts/index.ts';
 
 type Reply = { ok: true; value: never } | { ok: false; code: string; message: string };
 
@@ -50,6 +50,18 @@ const desktop: Desktop = {
   forgetProfile: (which) => ask('forgetProfile', which),
   cancelProfileWork: () => ask('cancelProfileWork'),
   onProfileProgress: (listener) => hear('sextant:profile-progress', (progress: ProfileProgress) => listener(progress)),
+  safety: () => ask('safety'),
+  snapshots: () => ask('snapshots'),
+  takeSnapshot: (how) => ask('takeSnapshot', how),
+  restoreSnapshot: (which) => ask('restoreSnapshot', which),
+  restoreSnapshotFile: () => ask('restoreSnapshotFile'),
+  exportSnapshot: (which) => ask('exportSnapshot', which),
+  deleteSnapshot: (which) => ask('deleteSnapshot', which),
+  showSnapshotFolder: () => ask('showSnapshotFolder'),
+  cancelRestore: () => ask('cancelRestore'),
+  openAgain: () => ask('openAgain'),
+  openAsItIs: () => ask('openAsItIs'),
+  onSafety: (listener) => hear('sextant:safety', (state: SafetyState) => listener(state)),
   // checked by main when it was set
   onSettings: (listener) => hear('sextant:settings', (settings: Settings) => listener(settings)),
   onCommand: (listener) =>

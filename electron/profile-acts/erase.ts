@@ -28,8 +28,8 @@ export async function eraseProfile(layout: ProfileLayout): Promise<number> {
     // whoever finds it half-erased is told so instead of being shown an empty one
     writeMarker(layout, { ...marker, erasing: true });
     await syncFolder(root);
-    for (const entry of [layout.chromium, layout.files, layout.snapshots, layout.heads, layout.log, layout.settings, layout.windowState])
-      await rm(entry, { recursive: true, force: true, maxRetries: 3 });
+    const { root: _root, lock: _lock, marker: _marker, ...entries } = layout;
+    for (const entry of Object.values(entries)) await rm(entry, { recursive: true, force: true, maxRetries: 3 });
     await rm(layout.marker);
   } finally {
     lock.lock.release();

@@ -2,7 +2,7 @@ import { statfsSync } from 'node:fs';
 import { limits } from '../../stix/limits.ts';
 
 /** Bytes that this user may still write where `folder` lies. */
-function freeBytes(folder: string): number {
+export function freeBytes(folder: string): number {
   const info = statfsSync(folder);
   return info.bavail * info.bsize;
 }

@@ -1,5 +1,5 @@
 export { isDatabaseFile, isStagedFile, listContents, placeOf, type ContentFile } from './contents.ts';
-export { hasRoom } from './free-space.ts';
+export { freeBytes, hasRoom } from './free-space.ts';
 export { canonical, forget, readKnown, remember, type KnownProfile } from './known.ts';
 export { profileLayout, resolveProfile, type ProfileChoice, type ProfileLayout } from './layout.ts';
 export { acquireLock, lockHolder, type LockResult, type ProfileLock } from './lock.ts';

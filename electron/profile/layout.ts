@@ -25,6 +25,8 @@ export interface ProfileLayout {
   snapshots: string;
   /** where the log of the database ended (snapshots/heads.ts) */
   heads: string;
+  /** a restore is under way (snapshots/marker.ts) */
+  restore: string;
   settings: string;
   windowState: string;
   log: string;
@@ -61,6 +63,7 @@ export function profileLayout(root: string): ProfileLayout {
     files: join(root, 'files'),
     snapshots: join(root, 'snapshots'),
     heads: join(root, 'heads.json'),
+    restore: join(root, 'restore.json'),
     settings: join(root, 'settings.json'),
     windowState: join(root, 'window.json'),
     log: join(root, 'log'),

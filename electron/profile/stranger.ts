@@ -42,6 +42,7 @@ export function keepOnlyData(layout: ProfileLayout): void {
   if (present(layout.snapshots)) keepOnly(layout.snapshots, () => true, () => true); // biome-ignore format: short
   rmSync(layout.log, { recursive: true, force: true });
   rmSync(layout.windowState, { force: true });
+  rmSync(layout.restore, { force: true }); // it names a file of somebody else's machine
   if (present(layout.settings)) writeFileSync(layout.settings, JSON.stringify(carriedSettings(readStored(layout.settings))));
 }
 

@@ -15,6 +15,6 @@ export async function atRest<T>(
   try {
     return await work();
   } finally {
-    core.reopen();
+    core.open();
   }
 }

@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron';
 import { mkdirSync } from 'node:fs';
+import { isDiskFull } from '../files/index.ts';
 import {
   acquireLock,
   canonical,
@@ -18,6 +19,8 @@ import {
 } from '../profile/index.ts';
 
 const BUSY_EXIT_CODE = 3;
+const NO_ROOM =
+  'There is almost no free space on the disk that holds the profile. Sextant does not open it now, because its database could be lost. Free some space, then start again.';
 
 export interface Entered {
   lock: ProfileLock;
@@ -84,12 +87,10 @@ export function enterProfile(layout: ProfileLayout, known: string, headless: boo
       app.exit(0);
       return undefined;
     }
-    if (!hasRoom(root)) {
+    // a window says so itself, and goes on when there is room
+    if (headless && !hasRoom(root)) {
       if (early?.ok) early.lock.release();
-      return refuse(
-        'There is almost no free space on the disk that holds the profile. Sextant does not open it now, because its database could be lost. Free some space, then start again.',
-        1,
-      );
+      return refuse(NO_ROOM, 1);
     }
     const result = early?.ok ? early : patiently(() => acquireLock(root, layout.lock, headless), early && !headless ? 20 : 1);
     if (!result.ok) return refuse(`The profile ${root} is in use by another Sextant (process ${result.pid}).`, BUSY_EXIT_CODE);
@@ -97,6 +98,7 @@ export function enterProfile(layout: ProfileLayout, known: string, headless: boo
     if (found === 'none') writeMarker(layout, marker);
     return { lock: result.lock, marker };
   } catch (error) {
+    if (isDiskFull(error)) return refuse(NO_ROOM, 1);
     return refuse(`The profile ${root} cannot be opened: ${error instanceof Error ? error.message : String(error)}`, 1);
   }
 }

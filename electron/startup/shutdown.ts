@@ -1,11 +1,10 @@
 import { app, dialog } from 'electron';
 import { setTimeout as pause } from 'node:timers/promises';
-import { SextantError } from '../../contracts/index.ts';
 import type { CoreConnection } from '../core-connection/index.ts';
 import type { Importer } from '../files/index.ts';
 import type { Log } from '../log/index.ts';
 import type { ProfileLock } from '../profile/index.ts';
-import type { HeadsKeeper } from '../snapshots/index.ts';
+import { isShut, type Safety } from '../snapshots/index.ts';
 import type { CoreWindow } from '../window/index.ts';
 
 /** A store that does not answer must not keep the application from ending: what is committed is safe, what is not goes on at the next start. */
@@ -14,7 +13,7 @@ const SHUTDOWN_TIMEOUT_MS = 5000;
 interface Parts {
   connection: CoreConnection;
   importer: Importer;
-  heads: HeadsKeeper;
+  safety: Safety;
   core: CoreWindow;
   lock: ProfileLock;
   log: Log;
@@ -28,7 +27,7 @@ export interface Shutdown {
   hopeless(): void;
 }
 
-export function createShutdown({ connection, importer, heads, core, lock, log, headless }: Parts): Shutdown {
+export function createShutdown({ connection, importer, safety, core, lock, log, headless }: Parts): Shutdown {
   let leaving = false;
 
   /** One that fails keeps the next from nothing. A store that did not open answers `damaged`: that was said when it was met. */
@@ -36,12 +35,13 @@ export function createShutdown({ connection, importer, heads, core, lock, log, h
     act().then(
       () => undefined,
       (error: unknown) => {
-        if (!(error instanceof SextantError && error.code === 'damaged')) log.bug('shutdown', error);
+        if (!isShut(error)) log.bug('shutdown', error);
       },
     );
   const closeStore = async () => {
+    if (safety.state().state === 'no-room') return; // nothing was opened
     await attempt(() => importer.cleanUp());
-    await attempt(() => heads.write());
+    await attempt(() => safety.atQuit());
     await attempt(async () => (await connection.client()).call('shutdown', {}));
   };
 

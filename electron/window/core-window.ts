@@ -11,15 +11,15 @@ export interface CoreWindow {
   isCore(contentsId: number): boolean;
   send(role: PortRole, port: MessagePortMain): void;
   close(): void;
-  /** After `close`: a new page, which says by itself when it is ready. */
-  reopen(): void;
+  /** At first, and after `close`: a new page, which says by itself when it is ready. */
+  open(): void;
 }
 
 /**
  * The hidden window that owns the data. When its process dies it is opened again, and jobs go on where they stood;
  * `onHopeless` where it dies again and again.
  */
-export function openCoreWindow(options: {
+export function createCoreWindow(options: {
   session: Session;
   preload: string;
   development: boolean;
@@ -29,10 +29,10 @@ export function openCoreWindow(options: {
 }): CoreWindow {
   const budget = crashBudget({ crashes: 5, withinMs: 60_000 });
   let closing = false;
-  let window: BrowserWindow;
+  let window: BrowserWindow | undefined;
 
   const open = () => {
-    window = new BrowserWindow({
+    const page = new BrowserWindow({
       show: false,
       width: 400,
       height: 300,
@@ -41,18 +41,17 @@ export function openCoreWindow(options: {
       title: 'Sextant core',
       webPreferences: { ...webPreferences(options.session, options.preload, options.development), backgroundThrottling: false },
     });
-    window.removeMenu();
-    window.webContents.on('render-process-gone', (_event, details) => {
+    window = page;
+    page.removeMenu();
+    page.webContents.on('render-process-gone', (_event, details) => {
       if (closing) return;
       options.log.write('core-gone', { reason: details.reason, exitCode: details.exitCode });
       options.onGone();
-      const dead = window;
       if (budget.spend()) {
         open();
-        dead.destroy();
+        page.destroy();
       } else options.onHopeless();
     });
-    const page = window;
     // the page's and its workers' one handler for bugs writes to the console
     page.webContents.on('console-message', (...args: unknown[]) => {
       const text = errorOf(args);
@@ -71,18 +70,17 @@ export function openCoreWindow(options: {
     });
     load();
   };
-  open();
 
   return {
-    isCore: (contentsId) => !window.isDestroyed() && window.webContents.id === contentsId,
+    isCore: (contentsId) => window !== undefined && !window.isDestroyed() && window.webContents.id === contentsId,
     send(role, port) {
-      window.webContents.postMessage('sextant:port', { role }, [port]);
+      window?.webContents.postMessage('sextant:port', { role }, [port]);
     },
     close() {
       closing = true;
-      if (!window.isDestroyed()) window.destroy();
+      if (window && !window.isDestroyed()) window.destroy();
     },
-    reopen() {
+    open() {
       closing = false;
       open();
     },

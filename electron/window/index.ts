@@ -1,3 +1,3 @@
-export { openCoreWindow, type CoreWindow } from './core-window.ts';
+export { createCoreWindow, type CoreWindow } from './core-window.ts';
 export { lockAllContents } from './hardening.ts';
 export { createUiWindows, type UiWindows } from './ui-windows.ts';

@@ -16,6 +16,8 @@ export interface UiWindows {
   ownerOf: (contentsId: number) => BrowserWindow;
   focused(): BrowserWindow | undefined;
   all(): BrowserWindow[];
+  /** To every window. */
+  tell(channel: string, message: unknown): void;
   focusOrOpen(): void;
 }
 
@@ -104,6 +106,9 @@ export function createUiWindows(options: Options): UiWindows {
       return window;
     },
     all: () => [...windows],
+    tell(channel, message) {
+      for (const window of windows) if (!window.isDestroyed()) window.webContents.send(channel, message);
+    },
     focusOrOpen() {
       const window = focused() ?? open();
       if (window.isMinimized()) window.restore();

@@ -9,6 +9,7 @@ import { OBJECT_ACTIONS } from '../commands/object-actions.ts';
 import { PROFILE_ACTIONS } from '../commands/profile-actions.ts';
 import { RECORD_ACTIONS } from '../commands/record-actions.ts';
 import { SHELL_ACTIONS } from '../commands/shell-actions.ts';
+import { SNAPSHOT_ACTIONS } from '../commands/snapshot-actions.ts';
 import { SOURCE_ACTIONS } from '../commands/source-actions.ts';
 
 /** Every action of the window; `installActions` refuses two with one key. */
@@ -25,4 +26,5 @@ export const ALL_ACTIONS: readonly Action[] = [
   ...SOURCE_ACTIONS,
   ...PROFILE_ACTIONS,
   ...RECORD_ACTIONS,
+  ...SNAPSHOT_ACTIONS,
 ];

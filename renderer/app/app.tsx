@@ -7,12 +7,14 @@ import { KeySheet } from '../features/help/key-sheet.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { MergeDialog } from '../features/duplicates/merge-dialog.tsx';
 import { ProfileDialogs } from '../features/profiles/profile-dialogs.tsx';
+import { RestorePage } from '../features/snapshots/restore-page.tsx';
 import { PurgeQuestion } from '../features/trash/purge-question.tsx';
 import { Tour } from '../features/tour/tour.tsx';
 import { preloadMarkdown } from '../domain/markdown.tsx';
 import { t } from '../i18n/index.ts';
 import { reportBug } from '../state/bugs.ts';
 import { markOnce } from '../state/marks.ts';
+import { useSafety } from '../state/safety.ts';
 import { useAbout, useSettings } from '../state/settings.ts';
 import { useStatus } from '../state/status.ts';
 import { DropZone } from './drop.tsx';
@@ -71,6 +73,7 @@ export function App(): ReactElement {
   const scheme = theme === 'system' ? (systemDark ? 'dark' : 'light') : theme;
   const density = useSettings((settings) => settings.density);
   const motion = useSettings((settings) => settings.motion);
+  const isOpen = useSafety((safety) => safety.state.state === 'open');
   useLayoutEffect(() => {
     const { dataset } = document.documentElement;
     dataset['density'] = density;
@@ -78,7 +81,7 @@ export function App(): ReactElement {
   }, [density, motion]);
   return (
     <MantineProvider withCssVariables={false} withGlobalClasses={false} theme={THEME} forceColorScheme={scheme}>
-      <Shell />
+      {isOpen ? <Shell /> : <RestorePage />}
     </MantineProvider>
   );
 }

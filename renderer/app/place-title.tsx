@@ -26,6 +26,7 @@ const VIEWS = {
   profiles: { icon: 'profile', title: 'nav.profiles' },
   duplicates: { icon: 'common', title: 'nav.duplicates' },
   trash: { icon: 'trash', title: 'nav.trash' },
+  snapshots: { icon: 'layer-in', title: 'nav.snapshots' },
   components: { icon: 'theme', title: 'nav.components' },
   setup: { icon: 'tour', title: 'nav.setup' },
 } as const satisfies Record<ViewName, { icon: IconName; title: MessageKey }>;

@@ -24,6 +24,7 @@ const ProfilesPage = lazy(async () => ({ default: (await import('../features/pro
 const DuplicatesPage = lazy(async () => ({ default: (await import('../features/duplicates/duplicates-page.tsx')).DuplicatesPage }));
 const TrashPage = lazy(async () => ({ default: (await import('../features/trash/trash-page.tsx')).TrashPage }));
 const FirstRunPage = lazy(async () => ({ default: (await import('../features/first-run/first-run-page.tsx')).FirstRunPage }));
+const SnapshotsPage = lazy(async () => ({ default: (await import('../features/snapshots/snapshots-page.tsx')).SnapshotsPage }));
 const ComponentsPage = lazy(async () => ({ default: (await import('../features/components/components-page.tsx')).ComponentsPage }));
 
 export function renderView(route: Route, entryKey: number): ReactElement {
@@ -62,6 +63,8 @@ export function renderView(route: Route, entryKey: number): ReactElement {
       return <DuplicatesPage />;
     case 'trash':
       return <TrashPage />;
+    case 'snapshots':
+      return <SnapshotsPage />;
     case 'components':
       return <ComponentsPage />;
     case 'setup':

@@ -165,7 +165,10 @@ test('the menu holds every action that names a place in it, in sections', () => 
   );
   expect(menu.every((top) => (top.submenu?.length ?? 0) <= 60)).toBe(true);
   const file = menu.find(({ label }) => label === 'File')?.submenu ?? [];
-  expect(file.filter((item) => item.submenu).map(({ label, submenu }) => [label, submenu?.length])).toEqual([['Profiles', 9]]);
+  expect(file.filter((item) => item.submenu).map(({ label, submenu }) => [label, submenu?.length])).toEqual([
+    ['Profiles', 9],
+    ['Snapshots', 3],
+  ]);
   const undo = menu.flatMap((top) => top.submenu ?? []).find((item) => item.action === 'edit.undo');
   expect(undo).toMatchObject({ enabled: true, accelerator: 'CmdOrCtrl+Z' });
 });

@@ -9,6 +9,7 @@ import { LOOKUP } from './en-lookup.ts';
 import { PATTERN } from './en-pattern.ts';
 import { PROFILES } from './en-profiles.ts';
 import { RECORD } from './en-record.ts';
+import { SAFETY } from './en-safety.ts';
 import { SHELL } from './en-shell.ts';
 import { STYLE } from './en-style.ts';
 import { TROUBLE } from './en-trouble.ts';
@@ -499,6 +500,7 @@ const words = {
   ...PATTERN,
   ...PROFILES,
   ...RECORD,
+  ...SAFETY,
   ...SHELL,
   ...STYLE,
   ...TROUBLE,

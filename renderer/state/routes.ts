@@ -21,6 +21,7 @@ const PLAIN_VIEWS = [
   'profiles',
   'duplicates',
   'trash',
+  'snapshots',
   'components',
   'setup',
 ] as const;
@@ -35,7 +36,7 @@ export type Route =
   | { view: 'search'; text: string }
   | { view: 'graph'; workspace?: number }
   | { view: 'attack'; domain?: AttackDomain; subjects?: string[]; layers?: number[] }
-  | { view: 'lookup' | 'graphs' | 'bookmarks' | 'profiles' | 'duplicates' | 'trash' | 'components' | 'setup' };
+  | { view: 'lookup' | 'graphs' | 'bookmarks' | 'profiles' | 'duplicates' | 'trash' | 'snapshots' | 'components' | 'setup' };
 export type ViewName = Route['view'];
 
 /** The search box takes as much. */

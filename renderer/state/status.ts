@@ -1,6 +1,6 @@
 /** Counts of the store for rail, status bar and first page, and the jobs that run now. */
 import { create } from 'zustand';
-import type { JobInfo, Status } from '../../contracts/index.ts';
+import type { JobInfo, SextantError, Status } from '../../contracts/index.ts';
 import { reportBug } from './bugs.ts';
 import { refreshNow, useChanges } from './changes.ts';
 import { ask, asSextantError, onNotice, useConnection } from './connection.ts';
@@ -48,6 +48,11 @@ export function noteJob(job: JobInfo): void {
   refreshNow();
 }
 
+/** The store is gone or shut: that is shown where it is told, and it is asked again when it is there. */
+function isShut({ code }: Pick<SextantError, 'code'>): boolean {
+  return code === 'cancelled' || code === 'damaged';
+}
+
 async function loadStatus(): Promise<void> {
   try {
     const status = await ask('status', {});
@@ -56,7 +61,7 @@ async function loadStatus(): Promise<void> {
     useStatus.setState({ status: status.ready || !before ? status : { ...before, ready: false } });
   } catch (reason) {
     const error = asSextantError(reason);
-    if (error.code !== 'cancelled') reportBug(error);
+    if (!isShut(error)) reportBug(error);
   }
 }
 
@@ -66,7 +71,7 @@ async function loadActiveJobs(): Promise<void> {
     useStatus.setState({ active: new Map(jobs.filter(isActive).map((job) => [job.job, job])) });
   } catch (reason) {
     const error = asSextantError(reason);
-    if (error.code !== 'cancelled') reportBug(error);
+    if (!isShut(error)) reportBug(error);
   }
 }
 

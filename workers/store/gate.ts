@@ -1,13 +1,14 @@
 /** Before a store answers: it is read, main says what it must hold, and it holds it. Otherwise it stays shut and says why. */
 import { type Head, SextantError, type StoreTrouble } from '../../contracts/index.ts';
-import { checkStart } from './start-check.ts';
 import { NewerStoreError } from './database.ts';
+import { checkStart, headOf } from './start-check.ts';
 import type { Store } from './store.ts';
 
 export class Gate {
   private tell: (expected: Head | undefined) => void = () => undefined;
   private readonly told = new Promise<Head | undefined>((resolve) => (this.tell = resolve));
   private readonly outcome: Promise<StoreTrouble | undefined>;
+  private isRead = false;
 
   /** @param onOpen the store answers from now on */
   constructor(
@@ -22,6 +23,7 @@ export class Gate {
       () => undefined,
       (error: unknown) => ({ error }),
     );
+    this.isRead = !failure;
     const expected = await this.told;
     const trouble: StoreTrouble | undefined = failure
       ? { ...failureOf(failure.error), ...(expected ? { expected } : {}) }
@@ -30,15 +32,24 @@ export class Gate {
     return trouble;
   }
 
+  /** What could be read is shown, whatever should be there. @throws SextantError `damaged` where nothing could */
+  async openAsItIs(): Promise<void> {
+    const trouble = await this.outcome;
+    if (!trouble || this.store.ready) return;
+    if (!this.isRead) throw new SextantError('damaged', `Nothing of the store can be read. ${trouble.detail}`, trouble);
+    this.open();
+  }
+
   private open(): void {
     this.store.ready = true;
     this.onOpen();
   }
 
-  /** What main expects; answers what is wrong. */
-  begin(expected: Head | undefined): Promise<StoreTrouble | undefined> {
+  /** What main expects; answers what is wrong, and what is there. */
+  async begin(expected: Head | undefined): Promise<{ trouble?: StoreTrouble; head?: Head }> {
     this.tell(expected);
-    return this.outcome;
+    const trouble = await this.outcome;
+    return { ...(trouble ? { trouble } : {}), ...(this.isRead ? { head: headOf(this.store) } : {}) };
   }
 
   /** @throws SextantError `damaged`, `newer` */

@@ -22,14 +22,14 @@ import { SearchIndex } from './queries/search.ts';
 import { searchText } from './queries/text-search.ts';
 import type { Queue } from './queue.ts';
 import { Steps } from './steps.ts';
-import { keptHead } from './start-check.ts';
+import { safetyHandlers } from './snapshot/handlers.ts';
 import type { Store } from './store.ts';
 import { Trash } from './trash.ts';
 import { verify } from './verify.ts';
 import { Workspaces } from './workspaces.ts';
 
 /** Every question but `status` and `begin` waits until the store has passed its gate. */
-export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: Compute): Handlers {
+export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: Compute, aside: string[]): Handlers {
   const steps = new Steps(store);
   const workspaces = new Workspaces(store);
   const changes = new Changes(store);
@@ -142,11 +142,7 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
     })),
     verifyLog: after(({ heads, calm }, signal) => logChecks.verify(heads, calm ?? false, signal)),
     verify: after(async () => ({ differences: await verify(store) })),
-    begin: async ({ expected }) => {
-      const trouble = await gate.begin(expected);
-      return trouble ? { trouble } : {};
-    },
-    head: after(async () => keptHead(store)),
+    ...safetyHandlers(store, gate, () => current().overview.status(), aside),
     shutdown: async () => {
       if (!store.ready) {
         store.database.close();

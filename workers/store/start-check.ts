@@ -27,7 +27,6 @@ export async function checkStart(store: Store, expected: Head | undefined): Prom
   const trouble = (kind: StoreTrouble['kind'], detail: string): StoreTrouble => ({
     kind,
     detail,
-    found,
     ...(expected ? { expected } : {}),
   });
   const named = await lastAdded(store);

@@ -4,9 +4,11 @@ import { type PortLike, serveStore, UI_METHODS } from '../../contracts/index.ts'
 import type { IngestApi } from '../pipeline.ts';
 import { createCompute } from './compute.ts';
 import { Gate } from './gate.ts';
+import { SextantDatabase } from './database.ts';
 import { createHandlers } from './handlers.ts';
 import { Notices } from './notices.ts';
 import { Queue } from './queue.ts';
+import { findDatabases } from './snapshot/databases.ts';
 import { Store } from './store.ts';
 
 interface Start {
@@ -38,8 +40,9 @@ function portLike(port: MessagePort): PortLike {
   };
 }
 
-function start({ ingest, forIngest }: Start): (port: MessagePort, role: Connect['role']) => void {
-  const store = new Store();
+async function start({ ingest, forIngest }: Start): Promise<(port: MessagePort, role: Connect['role']) => void> {
+  const { name, aside } = await findDatabases();
+  const store = new Store(new SextantDatabase(name));
   const notices = new Notices(store);
   const queue = new Queue(store, Comlink.wrap<IngestApi>(ingest), report);
   Comlink.expose(queue.forIngest(), forIngest);
@@ -52,7 +55,7 @@ function start({ ingest, forIngest }: Start): (port: MessagePort, role: Connect[
     postMessage({ compute: true }, [port2]);
     return port1;
   });
-  const handlers = createHandlers(store, queue, gate, compute);
+  const handlers = createHandlers(store, queue, gate, compute, aside);
   return (port, role) => {
     const send = serveStore(portLike(port), handlers, role === 'main' ? 'all' : UI_METHODS, report);
     notices.add(send);
@@ -61,12 +64,12 @@ function start({ ingest, forIngest }: Start): (port: MessagePort, role: Connect[
   };
 }
 
-let connect: ReturnType<typeof start> | undefined;
+let started: ReturnType<typeof start> | undefined;
 addEventListener('message', (event: MessageEvent<Start | Connect>) => {
   const { data } = event;
-  if ('ingest' in data) connect = start(data);
+  if ('ingest' in data) started = start(data);
   else {
     const [port] = event.ports;
-    if (port) connect?.(port, data.role);
+    if (port) void started?.then((connect) => connect(port, data.role));
   }
 });
