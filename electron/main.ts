@@ -145,6 +145,8 @@ function start(): void {
       log,
     });
 
+    // without a listener Electron ends then, also in the moment in which the core's window is exchanged
+    app.on('window-all-closed', () => headless || app.quit());
     if (parsed.mode === 'headless' && parsed.command.name !== 'validate') {
       const context = { client: () => connection.client(), importer, safety, layout, heads: safety.known, workingFolder: process.cwd() };
       await shutdown.exit(await runHeadless(parsed.command, context));
@@ -152,7 +154,6 @@ function start(): void {
     }
     applyMenu(defaultMenu({ newWindow: () => windows.open(), development }), development);
     app.on('second-instance', () => windows.focusOrOpen());
-    app.on('window-all-closed', () => app.quit());
     windows.open();
     if (isRoomy) return;
     await safety.room();

@@ -27,6 +27,8 @@ export interface ProfileLayout {
   heads: string;
   /** a restore is under way (snapshots/marker.ts) */
   restore: string;
+  /** a database that a restore took the place of, and that could not be opened */
+  setAside: string;
   settings: string;
   windowState: string;
   log: string;
@@ -64,6 +66,7 @@ export function profileLayout(root: string): ProfileLayout {
     snapshots: join(root, 'snapshots'),
     heads: join(root, 'heads.json'),
     restore: join(root, 'restore.json'),
+    setAside: join(root, 'set-aside'),
     settings: join(root, 'settings.json'),
     windowState: join(root, 'window.json'),
     log: join(root, 'log'),

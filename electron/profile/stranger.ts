@@ -12,7 +12,7 @@ import type { ProfileLayout } from './layout.ts';
 /** The entry of a profile that is a link, or no plain file or folder where it must be one: through it we would write somewhere else. */
 export function strangeEntry(layout: ProfileLayout): string | undefined {
   const { root, lock: _lock, ...entries } = layout;
-  const folders: readonly string[] = [layout.chromium, layout.files, layout.snapshots, layout.log];
+  const folders: readonly string[] = [layout.chromium, layout.files, layout.snapshots, layout.setAside, layout.log];
   return Object.values(entries)
     .find((path) => {
       const info = lstatSync(path, { throwIfNoEntry: false });
@@ -42,6 +42,7 @@ export function keepOnlyData(layout: ProfileLayout): void {
   if (present(layout.snapshots)) keepOnly(layout.snapshots, () => true, () => true); // biome-ignore format: short
   rmSync(layout.log, { recursive: true, force: true });
   rmSync(layout.windowState, { force: true });
+  rmSync(layout.setAside, { recursive: true, force: true });
   rmSync(layout.restore, { force: true }); // it names a file of somebody else's machine
   if (present(layout.settings)) writeFileSync(layout.settings, JSON.stringify(carriedSettings(readStored(layout.settings))));
 }

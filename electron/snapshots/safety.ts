@@ -1,11 +1,13 @@
 /** Whether the store is what it was, and what is done where it is not: the one who knows, for windows and for the headless mode. */
-import { lstat } from 'node:fs/promises';
+import { lstat, mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SextantError, type Head, type LogHead, type Refusal, type SafetyState, type StoreClient } from '../../contracts/index.ts';
 import { limits } from '../../stix/limits.ts';
 import type { CoreConnection } from '../core-connection/index.ts';
 import type { Log } from '../log/index.ts';
-import { freeBytes, hasRoom, type ProfileLayout } from '../profile/index.ts';
+import { syncFolder } from '../files/index.ts';
+import { freeBytes, hasRoom, placeOf, type ProfileLayout } from '../profile/index.ts';
 import type { CoreWindow } from '../window/index.ts';
 import { readCatalogue } from './catalogue.ts';
 import { feedSnapshot } from './feed.ts';
@@ -17,6 +19,8 @@ import { createSchedule, pathsOf, type Schedule } from './schedule.ts';
 const QUIT_MS = 1500;
 const LOOK_EVERY_MS = 1000;
 const TELL_EVERY_MS = 100;
+/** Chromium closes the files of a database a moment after its last user. */
+const SETTLE_MS = 1000;
 
 export interface Restored {
   head: Head;
@@ -85,6 +89,7 @@ export function createSafety({ layout, version, connection, core, log, onState }
     heads,
     client,
     async onTaken() {
+      await rm(layout.setAside, { recursive: true, force: true });
       if (aside === 0) return;
       await (await client()).call('dropAside', {});
       aside = 0;
@@ -97,10 +102,12 @@ export function createSafety({ layout, version, connection, core, log, onState }
     },
   });
 
-  const reopen = async () => {
+  /** @param between what is done while the files of the database are at rest */
+  const reopen = async (between: () => Promise<void> = () => Promise.resolve()) => {
     await (await client()).call('shutdown', {}).catch(unlessShut('reopen'));
     connection.coreIsGone();
     core().close();
+    await between();
     judged = new Promise((resolve) => (next = resolve));
     core().open();
     await judged;
@@ -129,12 +136,24 @@ export function createSafety({ layout, version, connection, core, log, onState }
     await writeRestoreMarker(layout.restore, marker);
     const { paths, total } = await filesOf(marker.source);
     if (!hasRoom(layout.root, total)) throw noRoom(layout, total);
-    const feeding = { client: await client(), paths, signal, onBytes: progress(total) };
-    const onTarget = (target: Head) => writeRestoreMarker(layout.restore, { ...marker, target });
-    const done = await feedSnapshot({ ...feeding, later: marker.later, onTarget }).catch((error: unknown) => {
+    const feed = async (later: boolean) =>
+      feedSnapshot({
+        client: await client(),
+        paths,
+        later,
+        signal,
+        onBytes: progress(total),
+        onTarget: (target) => writeRestoreMarker(layout.restore, { ...marker, target }),
+      });
+    const done = await feed(marker.later).catch(async (error: unknown) => {
+      if (!(error instanceof SextantError)) throw error;
       // what came since is damaged too: then the snapshot alone
-      if (!marker.later || !(error instanceof SextantError) || error.code !== 'damaged') throw error;
-      return feedSnapshot({ ...feeding, later: false, onTarget });
+      if (error.code === 'damaged' && marker.later) return feed(false);
+      if (error.code !== 'internal') throw error;
+      // the files of the database are such that none can be made beside it
+      log.write('database-set-aside');
+      await reopen(() => setAside(layout));
+      return feed(false);
     });
     await heads.replace(done.head, marker.source.from === 'profile' ? marker.source.file : undefined);
     await removeRestoreMarker(layout.restore);
@@ -148,6 +167,7 @@ export function createSafety({ layout, version, connection, core, log, onState }
     schedule.stop();
     try {
       const done = await fill(marker, work.signal);
+      work = undefined;
       await reopen();
       return done;
     } catch (error) {
@@ -172,10 +192,11 @@ export function createSafety({ layout, version, connection, core, log, onState }
       if (trouble) await store.call('openAsItIs', {});
       await heads.replace(head, marker.source.from === 'profile' ? marker.source.file : undefined);
       await removeRestoreMarker(layout.restore);
-    } else if (trouble) {
+    } else if (trouble && !work) {
       log.write('store-trouble', { kind: trouble.kind, detail: trouble.detail });
       set({ state: 'damaged', trouble });
     }
+    if (work) return; // whoever restores says how it ended
     if (marker && !isTarget) return goOn(marker);
     if (trouble && !isTarget) return;
     set({ state: 'open' });
@@ -240,6 +261,14 @@ export function createSafety({ layout, version, connection, core, log, onState }
       await heads.write().catch(unlessShut('heads'));
     },
   };
+}
+
+/** What cannot be opened is kept until there is a snapshot of what took its place. */
+async function setAside(layout: ProfileLayout): Promise<void> {
+  await pause(SETTLE_MS);
+  await mkdir(layout.setAside, { recursive: true, mode: 0o700 });
+  await rename(placeOf(layout, 'database'), join(layout.setAside, `database-${new Date().toISOString().replace(/[-:.]/g, '')}`));
+  await syncFolder(layout.setAside);
 }
 
 function noRoom(layout: ProfileLayout, bytes: number): SextantError {

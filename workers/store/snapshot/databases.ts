@@ -21,9 +21,9 @@ async function numbers(): Promise<number[]> {
   return found.sort((a, b) => b - a);
 }
 
-/** Removes what a restore left half-made. @returns names: the one in use, and those put aside */
+/** Removes what a restore left half-made. @returns names: the one in use, and those put aside. Where nothing can be read, opening says so. */
 export async function findDatabases(): Promise<{ name: string; aside: string[] }> {
-  const found = await numbers();
+  const found = await numbers().catch((): number[] => []);
   // the first one was made by no restore
   while (found[0] !== undefined && found[0] > 1 && (await isUnfinished(nameOf(found[0])))) await Dexie.delete(nameOf(found.shift() ?? 0));
   const [inUse = 1, ...aside] = found;

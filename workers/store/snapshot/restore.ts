@@ -28,7 +28,8 @@ export class Restore {
   async open({ schema }: Params<'restoreOpen'>): Promise<Results['restoreOpen']> {
     const { store } = this;
     if (this.work) throw new SextantError('busy', 'Another snapshot is being restored.');
-    if ([...store.jobs.values()].some(({ state }) => state === 'running'))
+    // of a store that is shut none runs, whatever its rows say
+    if (store.ready && [...store.jobs.values()].some(({ state }) => state === 'running'))
       throw new SextantError('busy', 'An import is running. Pause or cancel it first.');
     const database = await createUnfinished();
     if (schema > database.verno) {
