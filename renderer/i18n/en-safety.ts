@@ -52,6 +52,11 @@ export const SAFETY = {
   'snapshots.restoredFile': 'Restored from {file}.',
   'snapshots.exported': 'Exported to {out} ({size}).',
   'snapshots.deleted': 'The snapshot of {time} is deleted.',
+  'snapshots.purgeKeeps': {
+    one: '{count} older snapshot still has the text.',
+    other: '{count} older snapshots still have the text.',
+  },
+  'snapshots.purgeToo': 'Then take a new snapshot and delete all older ones',
   'snapshots.refused': '{message}',
 
   'restore.title.unreadable': 'The database of this profile cannot be read',

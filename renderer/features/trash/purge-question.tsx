@@ -1,19 +1,31 @@
 /** The question before the one act that has no way back. */
-import type { ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { displayName } from '../../domain/links.tsx';
 import { t } from '../../i18n/index.ts';
 import { attempt } from '../../state/attempt.ts';
+import { reportBug } from '../../state/bugs.ts';
 import { closeRecordQuestion, purgeFromTrash, useRecord } from '../../state/record.ts';
+import { refreshSnapshots, takeSnapshot, useSafety } from '../../state/safety.ts';
 import { Note, TextButton } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Checkbox } from '../../ui/fields.tsx';
 
 export function PurgeQuestion(): ReactElement | null {
   const question = useRecord((record) => record.question);
+  const snapshots = useSafety((safety) => safety.list?.snapshots.length ?? 0);
+  const [withSnapshots, setWithSnapshots] = useState(true);
+  const asks = question?.kind === 'purge';
+  useEffect(() => {
+    if (asks) refreshSnapshots().catch(reportBug);
+  }, [asks]);
   const [first] = question?.refs ?? [];
   if (question?.kind !== 'purge' || !first) return null;
   const purge = (): void => {
     closeRecordQuestion();
-    void attempt(() => purgeFromTrash(question.refs));
+    void attempt(async () => {
+      await purgeFromTrash(question.refs);
+      if (withSnapshots && snapshots > 0) await takeSnapshot(true);
+    });
   };
   return (
     <Dialog label={t('trash.purgeTitle', { name: displayName(first) })} onClose={closeRecordQuestion}>
@@ -22,6 +34,12 @@ export function PurgeQuestion(): ReactElement | null {
         <li>{t('trash.purgeStays')}</li>
       </ul>
       <Note tone="warn">{t('trash.purgeForGood')}</Note>
+      {snapshots > 0 ? (
+        <>
+          <p>{t('snapshots.purgeKeeps', { count: snapshots })}</p>
+          <Checkbox label={t('snapshots.purgeToo')} checked={withSnapshots} onChange={setWithSnapshots} />
+        </>
+      ) : null}
       <div className="s-dialog-buttons">
         <TextButton data-autofocus onClick={closeRecordQuestion}>
           {t('cancel')}
