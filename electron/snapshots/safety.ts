@@ -65,7 +65,7 @@ const refusal = (error: unknown): Refusal =>
     : { code: 'internal', message: 'Something went wrong inside Sextant; the log in the profile folder says more.' };
 
 /** What says nothing about the application: the store was shut or closed meanwhile. */
-export const isShut = (error: unknown): boolean => error instanceof SextantError && ['damaged', 'cancelled'].includes(error.code);
+export const isShut = (error: unknown): boolean => error instanceof SextantError && ['damaged', 'newer', 'cancelled'].includes(error.code);
 
 export function createSafety({ layout, version, connection, core, log, onState }: Parts): Safety {
   const client = () => connection.client();

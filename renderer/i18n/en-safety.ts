@@ -60,12 +60,15 @@ export const SAFETY = {
   'snapshots.refused': '{message}',
 
   'restore.title.unreadable': 'The database of this profile cannot be read',
+  'restore.title.newer': 'A later version of Sextant wrote this profile',
   'restore.title.empty': 'The database of this profile is empty',
   'restore.title.shorter': 'The end of the database is missing',
   'restore.title.other': 'The database is not the one that was here',
   'restore.title.missing': 'Parts of the database are missing',
   'restore.text.unreadable':
     'Sextant has opened nothing and changed nothing. Restoring takes what a snapshot holds, and keeps what was written since as far as it can still be read.',
+  'restore.text.newer':
+    'Open it with that version. Sextant has changed nothing; a snapshot that is restored here takes the place of what the later version wrote.',
   'restore.text.empty':
     'There was something in it, and now there is nothing: the files were removed, or the disk was full or failed. Sextant has changed nothing.',
   'restore.text.shorter':

@@ -50,7 +50,7 @@ export function noteJob(job: JobInfo): void {
 
 /** The store is gone or shut: that is shown where it is told, and it is asked again when it is there. */
 function isShut({ code }: Pick<SextantError, 'code'>): boolean {
-  return code === 'cancelled' || code === 'damaged';
+  return code === 'cancelled' || code === 'damaged' || code === 'newer';
 }
 
 async function loadStatus(): Promise<void> {

@@ -13,6 +13,7 @@ import { SnapshotTable } from './snapshot-table.tsx';
 
 const WORDS: Readonly<Record<StoreTrouble['kind'], { title: MessageKey; text: MessageKey }>> = {
   unreadable: { title: 'restore.title.unreadable', text: 'restore.text.unreadable' },
+  newer: { title: 'restore.title.newer', text: 'restore.text.newer' },
   empty: { title: 'restore.title.empty', text: 'restore.text.empty' },
   shorter: { title: 'restore.title.shorter', text: 'restore.text.shorter' },
   other: { title: 'restore.title.other', text: 'restore.text.other' },
@@ -79,6 +80,8 @@ function Damaged({ trouble, failure }: { trouble: StoreTrouble; failure: SafetyS
     refreshSnapshots().catch(reportBug);
   }, []);
   const { title, text } = WORDS[trouble.kind];
+  // what a later version wrote is whole: no snapshot is pressed on anybody
+  const canBeHad = trouble.kind !== 'newer';
   const version = trouble.expected?.version;
   const [newest] = list?.snapshots ?? [];
   return (
@@ -93,7 +96,7 @@ function Damaged({ trouble, failure }: { trouble: StoreTrouble; failure: SafetyS
         </Note>
       ) : null}
       <div className="s-restore-acts">
-        {newest ? (
+        {newest && canBeHad ? (
           <TextButton icon="refresh" tone="main" busy={busy} onClick={() => void attempt(() => restoreSnapshot(newest, true))}>
             {t('restore.newest')}
           </TextButton>
@@ -102,7 +105,7 @@ function Damaged({ trouble, failure }: { trouble: StoreTrouble; failure: SafetyS
           {t('snapshots.restoreFile')}
         </TextButton>
         <TextButton onClick={again}>{t('restore.again')}</TextButton>
-        {trouble.kind === 'unreadable' ? null : (
+        {trouble.kind === 'unreadable' || !canBeHad ? null : (
           <TextButton title={t('restore.asItIsHelp')} onClick={() => void attempt(() => window.desktop.openAsItIs())}>
             {t('restore.asItIs')}
           </TextButton>
