@@ -388,8 +388,9 @@ export interface Results
   controlJob: { job: JobInfo };
   problems: { total: number; problems: ProblemInfo[] };
   steps: { total: number; steps: StepInfo[] };
-  undo: { step: number; undid: number; removed: number; restored: number };
-  redo: { step: number; redid: number; removed: number; restored: number };
+  /** `undid`, `redid`: the step that it was about */
+  undo: { step: number; undid: StepInfo; removed: number; restored: number };
+  redo: { step: number; redid: StepInfo; removed: number; restored: number };
   enqueueImport: { step: number; jobs: number[] };
   /** `objects`: of a log its entries. `head`: where the change log ended when it began */
   exportOpen: { exportId: number; objects: number; head: LogHead };

@@ -24,7 +24,7 @@ export function shownForMs({ tone, action }: Toast): number {
   return Math.max(SHOWN_MS[tone], action ? WITH_ACTION_MS : 0);
 }
 
-const MAX_SHOWN = 4;
+const MAX_SHOWN = 3;
 let nextId = 1;
 
 /** Says the same, and offers nothing of its own. */

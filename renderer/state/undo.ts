@@ -1,5 +1,6 @@
 /** Takes steps back and brings them again; what later steps touched is asked about before it is forced. */
 import type { StepInfo } from '../../contracts/index.ts';
+import { stepTitle } from '../domain/steps.ts';
 import { refreshNow } from './changes.ts';
 import { ask, asSextantError } from './connection.ts';
 import { useSurface } from './surface.ts';
@@ -25,11 +26,11 @@ export async function undoStep(step?: number, force = false): Promise<void> {
   if (scope) return scope.undo();
   try {
     const done = await ask('undo', { ...(step === undefined ? {} : { step }), ...(force ? { force: true } : {}) });
-    dismissUndoToasts(done.undid);
+    dismissUndoToasts(done.undid.step);
     showToast({
       tone: 'info',
-      message: { key: 'undo.done', params: { removed: done.removed, restored: done.restored } },
-      action: { id: 'edit.redo', label: { key: 'action.redo' }, target: { kind: 'step', step: done.undid } },
+      message: { key: 'undo.done', params: { what: stepTitle(done.undid) } },
+      action: { id: 'edit.redo', label: { key: 'action.redo' }, target: { kind: 'step', step: done.undid.step } },
     });
     refreshNow();
   } catch (reason) {
@@ -48,11 +49,11 @@ export async function redoStep(step?: number): Promise<void> {
   if (scope) return scope.redo();
   try {
     const done = await ask('redo', step === undefined ? {} : { step });
-    dismissUndoToasts(done.redid);
+    dismissUndoToasts(done.redid.step);
     showToast({
       tone: 'info',
-      message: { key: 'redo.done', params: { removed: done.removed, restored: done.restored } },
-      action: { id: 'edit.undo', label: { key: 'action.undo' }, target: { kind: 'step', step: done.redid } },
+      message: { key: 'redo.done', params: { what: stepTitle(done.redid) } },
+      action: { id: 'edit.undo', label: { key: 'action.undo' }, target: { kind: 'step', step: done.redid.step } },
     });
     refreshNow();
   } catch (reason) {

@@ -1,5 +1,5 @@
 /** Acts of the user as steps, and taking them back: the same transaction with the signs turned. */
-import { OWN_SOURCE, SextantError, type StepInfo } from '../../contracts/index.ts';
+import { OWN_SOURCE, type Results, SextantError, type StepInfo } from '../../contracts/index.ts';
 import type { JobRow, LogEntry, StepRow } from './database.ts';
 import { OWN_JOB } from './projection.ts';
 import { StatementSet } from './statement-set.ts';
@@ -57,7 +57,7 @@ export class Steps {
     return newest;
   }
 
-  async undo(number: number | undefined, force: boolean): Promise<{ step: number; undid: number; removed: number; restored: number }> {
+  async undo(number: number | undefined, force: boolean): Promise<Results['undo']> {
     return this.store.inTurn(async () => {
       const step = number === undefined ? this.lastUndoable() : this.store.steps.get(number);
       if (!step || step.of !== undefined) throw new SextantError('not-found', 'There is no step to undo.');
@@ -72,7 +72,7 @@ export class Steps {
     });
   }
 
-  async redo(number: number | undefined): Promise<{ step: number; redid: number; removed: number; restored: number }> {
+  async redo(number: number | undefined): Promise<Results['redo']> {
     return this.store.inTurn(async () => {
       const step = number === undefined ? this.lastRedoable() : this.store.steps.get(number);
       if (!step?.undone) throw new SextantError('not-found', 'There is no step to redo.');
@@ -93,7 +93,7 @@ export class Steps {
   }
 
   /** Takes a step back, or does it again: the same transaction with the signs turned. */
-  private async turn(step: StepRow, kind: 'undo' | 'redo'): Promise<{ step: number; undid: number; removed: number; restored: number }> {
+  private async turn(step: StepRow, kind: 'undo' | 'redo'): Promise<Results['undo']> {
     const { projection } = this.store;
     const undone = kind === 'undo';
     const { taken, given } = await this.diffOf(step);
@@ -146,7 +146,7 @@ export class Steps {
     );
     this.store.onChanged({ types: new Set(), ids: 'many' });
     for (const job of jobs) this.store.onJob(this.store.jobInfo(job));
-    return { step: act.step, undid: step.step, removed: act.removed, restored: act.added };
+    return { step: act.step, undid: stepInfo(step), removed: act.removed, restored: act.added };
   }
 
   private countAlive(jobs: JobRow[], ...sets: StatementSet[]): number {
