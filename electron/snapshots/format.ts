@@ -3,7 +3,7 @@
  *
  *   magic                            16 bytes
  *   parts    length, SHA-256, bytes  4 + 32 + length; the first is the header as JSON, the others rows as the store encodes them
- *   end      0xffffffff, SHA-256     4 + 32, over everything of the section before it
+ *   end      0xffffffff, SHA-256     4 + 32, over everything of the section before it; of a part its length and its hash stand for its bytes
  *
  * In the profile each section is a file of its own; a snapshot that leaves the profile is its sections one after the other, base first. What
  * a section follows it names by that one's last SHA-256. All of it is read as if somebody else had written it.
@@ -55,7 +55,6 @@ export async function beginSection(file: AtomicFile, header: Header): Promise<Se
   const all = createHash('sha256');
   let bytes = 0;
   const put = async (piece: Uint8Array) => {
-    all.update(piece);
     bytes += piece.length;
     await file.write(piece);
   };
@@ -63,9 +62,11 @@ export async function beginSection(file: AtomicFile, header: Header): Promise<Se
     const frame = Buffer.alloc(FRAME_BYTES);
     frame.writeUInt32LE(part.length);
     createHash('sha256').update(part).digest().copy(frame, 4);
+    all.update(frame);
     await put(frame);
     await put(part);
   };
+  all.update(MAGIC);
   await put(MAGIC);
   await write(Buffer.from(JSON.stringify({ format: 'sextant-snapshot', version: VERSION, ...header }), 'utf8'));
   return {
@@ -138,7 +139,7 @@ async function readPart(source: Source, all: Hash, most: number): Promise<Buffer
   if (length === END) return undefined;
   if (length > most) throw new SnapshotDamage(`The part at byte ${from} claims to have ${length} bytes.`);
   const hash = await source.take(HASH_BYTES, all);
-  const part = await source.take(length, all);
+  const part = await source.take(length);
   if (!sha256(part).equals(hash)) throw new SnapshotDamage(`The part at byte ${from} is damaged.`);
   return part;
 }
