@@ -13,6 +13,7 @@ import { ensureDisplay } from '../../build/display.ts';
 import { projectRoot } from '../../build/paths.ts';
 import { reportFile, sampleEdit } from './edit-samples.ts';
 import { attackInput, LARGE_OBJECTS, largeFile } from './input.ts';
+import { sampleSafety } from './safety-samples.ts';
 import { sampleValidation } from './validation.ts';
 import { openBench, prepareProfile, sampleEmpty, sampleFloor, sampleFull, sampleImport, sampleTyping } from './samples.ts';
 import { median, spread } from './statistics.ts';
@@ -76,6 +77,7 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
     const work: Awaited<ReturnType<typeof sampleWork>>[] = [];
     const validation: number[] = [];
     const edits: number[] = [];
+    const safety: Awaited<ReturnType<typeof sampleSafety>>[] = [];
     const report = await reportFile(join(folder, 'report.json'));
     const workLarge: Awaited<ReturnType<typeof sampleLarge>>[] = [];
     const fullLarge: Awaited<ReturnType<typeof sampleFull>>[] = [];
@@ -89,6 +91,7 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
       work.push(await sampleWork(bench, prepared.attack));
       validation.push(await sampleValidation(attack.file));
       edits.push(await sampleEdit(bench, report));
+      safety.push(await sampleSafety(bench, prepared.attack));
       if (large) {
         fullLarge.push(await sampleFull(bench, prepared.large));
         workLarge.push(await sampleLarge(bench, prepared.large));
@@ -161,6 +164,27 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
         imports.map(({ importMs }) => importMs),
       ),
       row('edit-members', 'edit of a report with 30,000 members: one property, or one member in or out, p95 of 120', 'ms', 30, edits),
+      ratio(
+        'snapshot',
+        'whole snapshot ÷ writing as many bytes to the disk, ATT&CK',
+        10,
+        safety.map(({ snapshotMs }) => snapshotMs),
+        safety.map(({ writingMs }) => writingMs),
+      ),
+      row(
+        'snapshot-held',
+        'longest edit while a snapshot is taken, ATT&CK',
+        'ms',
+        100,
+        safety.map(({ longestEditMs }) => longestEditMs),
+      ),
+      row(
+        'quit',
+        'quit with something to save, ATT&CK',
+        'ms',
+        2000,
+        safety.map(({ quitMs }) => quitMs),
+      ),
       row('validate', `validation of ${attack.title}, one thread, a fresh process: objects`, '/s', 15_000, validation),
       row(
         'search',

@@ -13,7 +13,8 @@ import { Encoder } from './codec.ts';
 import { allTables, type AnyTable, hasInnerKey, tableOf, takenAs } from './tables.ts';
 
 const PART_BYTES = 1024 * 1024;
-const PAGES_AT_ONCE = 16;
+/** some 12 KiB each, at most 128 */
+const PAGES_AT_ONCE = 24;
 const ROWS_AT_ONCE = 500;
 
 type Entries = [key: number | string | undefined, row: unknown][];
@@ -27,6 +28,8 @@ interface Moment {
 export class SnapshotReader {
   private readonly running = new Map<number, AsyncGenerator<Uint8Array<ArrayBuffer>, void>>();
   private next = 1;
+  /** of all snapshots: each part is encoded in one go */
+  private readonly encoder = new Encoder();
 
   constructor(
     private readonly store: Store,
@@ -96,25 +99,44 @@ export class SnapshotReader {
     const { database } = this.store;
     const { boundary, projection } = moment;
     const { head } = boundary;
-    for (const [table, rows] of moment.whole) yield* partsOf(table, rows);
+    for (const [table, rows] of moment.whole) yield* this.partsOf(table, rows);
     moment.whole = [];
     yield* this.range(tableOf(database, 'problems'), (since?.problem ?? 0) + 1, boundary.problem, ROWS_AT_ONCE);
     yield* this.range(tableOf(database, 'log'), (since?.head.version ?? 0) + 1, head.version, ROWS_AT_ONCE);
     yield* this.range(tableOf(database, 'pages'), since?.head.pages ?? 0, head.pages - 1, PAGES_AT_ONCE);
-    for (const block of columnPieces(projection, since?.marks ?? {}, boundary.marks)) yield* partsOf('blocks', [[undefined, block]]);
+    for (const block of columnPieces(projection, since?.marks ?? {}, boundary.marks)) yield* this.partsOf('blocks', [[undefined, block]]);
   }
 
   /** Rows of a table whose keys are numbers without gaps, but for problems. */
   private async *range(table: AnyTable, from: number, to: number, atOnce: number): AsyncGenerator<Uint8Array<ArrayBuffer>, void> {
-    for (let at = from; at <= to; at += atOnce) {
-      const last = Math.min(at + atOnce - 1, to);
-      const keys = Array.from({ length: last - at + 1 }, (_, index) => at + index);
-      const rows = await table.bulkGet(keys);
+    const read = (at: number) => {
+      const keys = Array.from({ length: Math.min(atOnce, to - at + 1) }, (_, index) => at + index);
+      const rows = table.bulkGet(keys);
+      rows.catch(() => undefined); // heard of when it is awaited, or not at all where the snapshot is given up
+      return { keys, rows };
+    };
+    // the next ones are read while these are encoded and written
+    let next = from <= to ? read(from) : undefined;
+    for (let at = from; next; at += atOnce) {
+      const { keys, rows: reading } = next;
+      const rows = await reading;
+      next = at + atOnce <= to ? read(at + atOnce) : undefined;
       const found = keys.flatMap((key, index): Entries => (rows[index] === undefined ? [] : [[key, rows[index]]]));
       if (found.length < keys.length && table.name !== 'problems')
         throw new SextantError('damaged', `Of ${table.name} the row ${keys.find((_, index) => rows[index] === undefined)} is missing.`);
-      if (found.length > 0) yield* partsOf(table.name, hasInnerKey(table) ? found.map(([, row]) => [undefined, row]) : found);
+      if (found.length > 0) yield* this.partsOf(table.name, hasInnerKey(table) ? found.map(([, row]) => [undefined, row]) : found);
     }
+  }
+
+  /** `[table, [[key, row], …]]` each, of about PART_BYTES. A table without rows has one part too: it says that it is empty. */
+  private *partsOf(table: string, rows: Entries): Generator<Uint8Array<ArrayBuffer>> {
+    const { encoder } = this;
+    let at = 0;
+    do {
+      encoder.value(table);
+      while (at < rows.length && encoder.length < PART_BYTES) encoder.value(rows[at++]);
+      yield encoder.take();
+    } while (at < rows.length);
   }
 }
 
@@ -122,15 +144,4 @@ async function rowsOf(table: AnyTable): Promise<Entries> {
   if (hasInnerKey(table)) return (await table.toArray()).map((row) => [undefined, row]);
   const [keys, rows] = await Promise.all([table.toCollection().primaryKeys(), table.toArray()]);
   return keys.map((key, index) => [key, rows[index]]);
-}
-
-/** `[table, [[key, row], …]]` each, of about PART_BYTES. A table without rows has one part too: it says that it is empty. */
-function* partsOf(table: string, rows: Entries): Generator<Uint8Array<ArrayBuffer>> {
-  const encoder = new Encoder();
-  let at = 0;
-  do {
-    encoder.value(table);
-    while (at < rows.length && encoder.length < PART_BYTES) encoder.value(rows[at++]);
-    yield encoder.take();
-  } while (at < rows.length);
 }
