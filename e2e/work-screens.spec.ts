@@ -108,6 +108,8 @@ test('the knowledge base comes in', async () => {
   expect((await countsShown(page)).objects).toBeGreaterThanOrEqual(attack.total);
 });
 
+/** a group and a malware */
+const TWO_OF_ONE_NAME = 'Machete';
 const other = () => (sharedData ? 'APT28' : (attack.software.groups[0] ?? ''));
 const canvas = () => page.getByRole('application', { name: 'Graph of objects and how they are tied' });
 const figure = async (name: 'members' | 'drawn-nodes') => Number(await canvas().getAttribute(`data-${name}`));
@@ -327,7 +329,7 @@ describe('bookmarks, lookup, home', () => {
     await go('Control+l', 'Lookup');
     const listed = sharedData ? (await readFile(join(sharedData, 'ioc-text', await anyList()), 'utf8')).slice(0, 6000) : '';
     await page.keyboard.insertText(
-      `${attack.group.name}\n${other()}\n${attack.technique.externalId}\nhxxps://evil[.]attacker[.]com/path/to/something/long?id=1234567890\n203.0.113.77\n44d88612fea8a8f36de82e1278abb02f\n275a021bbfb6489e54d471899f7db9d1663fc695ec2fe2a2c4538aabf651fd0f\n\nnothing to see in this line\n${listed}`,
+      `${attack.group.name}\n${other()}\n${sharedData ? TWO_OF_ONE_NAME : ''}\n${attack.technique.externalId}\nhxxps://evil[.]attacker[.]com/path/to/something/long?id=1234567890\n203.0.113.77\n44d88612fea8a8f36de82e1278abb02f\n275a021bbfb6489e54d471899f7db9d1663fc695ec2fe2a2c4538aabf651fd0f\n\nnothing to see in this line\n${listed}`,
     );
     await page.getByText(/^[\d,]+ known, [1-9]\d* ambiguous, [\d,]+ unknown/).waitFor();
     await stop('lookup');
@@ -354,7 +356,7 @@ describe('bookmarks, lookup, home', () => {
 
 async function anyList(): Promise<string> {
   const files = await readdir(join(sharedData ?? '', 'ioc-text'), { recursive: true });
-  return files.find((file) => /\.(txt|md|csv)$/.test(file)) ?? '';
+  return files.sort().find((file) => /\.(txt|md|csv)$/.test(file)) ?? '';
 }
 
 describe('the shell', () => {
