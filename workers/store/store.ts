@@ -21,6 +21,7 @@ import { type JobRow, type LogEntry, type PageRow, type ProblemRow, SextantDatab
 import { freshJob, jobInfoOf } from './fresh-job.ts';
 import { PageBuilder } from './pages.ts';
 import { OWN_JOB, Projection, YOUNGER_COLUMNS } from './projection.ts';
+import { readable } from './readable.ts';
 import { markOf, ownMark, replay } from './replay.ts';
 import { StatementSet } from './statement-set.ts';
 import { asStoreError, closedError } from './store-errors.ts';
@@ -142,7 +143,7 @@ export class Store {
     this.smallBlocks = 0;
     // block by block: all of them at once would hold the columns twice
     for (const key of blockKeys) {
-      const block = await database.blocks.get(key);
+      const block = await readable(database.blocks.get(key), `Block ${key}`);
       if (!block) throw new Error(`Block ${key} is missing.`);
       appendBlock(projection.columns, block, YOUNGER_COLUMNS);
       if ((block.to['id'] ?? 0) - (block.from['id'] ?? 0) < LARGE_BLOCK) this.smallBlocks++;
