@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { _electron, type ElectronApplication, errors, type Page } from 'playwright';
 import { buildAll } from '../build/build-all.ts';
 import { ensureDisplay } from '../build/display.ts';
 import { resolveRuntime, type Runtime } from '../build/electron-runtime/index.ts';
@@ -53,7 +53,7 @@ export interface LaunchedApp {
 }
 
 const artefacts = join(projectRoot, 'artefacts');
-const START_TIMEOUT_MS = 30_000;
+const START_TIMEOUT_MS = 20_000;
 const CLOSE_TIMEOUT_MS = 15_000;
 
 /** Of this run alone: which profiles are known must not depend on what else runs on this machine. */
@@ -105,6 +105,20 @@ async function pageAt(app: ElectronApplication, origin: string): Promise<Page> {
   );
 }
 
+/**
+ * Where a page commits its navigation between the moment in which Playwright is attached and the one in which it listens, Playwright
+ * waits for that navigation without end, on a page that is loaded (seen once in forty starts on a busy machine). Once more, then.
+ */
+async function launchOnceMore(how: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch(how);
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    process.stdout.write('Playwright did not see the first page; started once more.\n');
+    return _electron.launch(how);
+  }
+}
+
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const { runtime, env } = await prepare();
   const own = options.profile === undefined;
@@ -113,7 +127,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   if (!options.firstSteps && options.executable === undefined) await leaveFirstSteps(profile);
   const line = commandLine(runtime, ['--profile', profile, ...(options.args ?? [])], options.dist ?? distFolder);
   const args = options.chromiumSandbox ? line.args.filter((word) => word !== '--no-sandbox') : line.args;
-  const app = await _electron.launch({
+  const app = await launchOnceMore({
     executablePath: options.executable ?? line.command,
     args,
     env: { ...env, ...options.env },

@@ -45,8 +45,9 @@ function RulesDialog({ source, onClose }: { source: SourceInfo; onClose: () => v
     setChosen({ before: stored, rule: upsert });
     try {
       await setRules({ source: source.source, upsert });
-    } finally {
+    } catch (error) {
       setChosen(undefined);
+      throw error;
     }
   };
   return (
