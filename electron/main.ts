@@ -87,6 +87,7 @@ function start(): void {
       version: __SEXTANT_VERSION__,
       connection,
       core: () => core,
+      forgetDatabase: () => sessions.core.clearStorageData({ storages: ['indexdb'] }),
       log,
       onState: (state) => windows.tell('sextant:safety', state),
     });

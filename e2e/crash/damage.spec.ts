@@ -10,7 +10,10 @@ import { headless, newProfile, prepare } from '../app.ts';
 import { malwareBundle } from '../malware-bundle.ts';
 import { randomOf } from './random.ts';
 
-const DAMAGES = process.env['SEXTANT_SOAK'] === '1' ? 100 : 1;
+const DAMAGES = 100;
+/** the second: a log without its end, with which Chromium goes on for once and no longer */
+const SAMPLE = [1, 27];
+const isWhole = process.env['SEXTANT_SOAK'] === '1';
 const SEED = 20_261_129;
 const OBJECTS = 3000;
 const DATABASE = 'chromium/Partitions/core/IndexedDB';
@@ -89,6 +92,7 @@ const counts = { intact: 0, told: 0 };
 for (let damage = 1; damage <= DAMAGES; damage++) {
   const kind = Object.keys(DAMAGE)[(damage - 1) % Object.keys(DAMAGE).length] ?? 'gone';
   const choice = random(2 ** 30);
+  if (!isWhole && !SAMPLE.includes(damage)) continue;
   test(`damage ${damage} of ${DAMAGES}: a file is ${kind} (seed ${SEED})`, { timeout: 240_000 }, async () => {
     const profile = join(folder, `profile-${damage}`);
     await cp(sound, profile, { recursive: true });
@@ -128,6 +132,7 @@ for (let damage = 1; damage <= DAMAGES; damage++) {
 }
 
 test('of each damage somebody was told, or it left all as it was', () => {
-  console.log(`${DAMAGES} damages: ${counts.told} told and restored, ${counts.intact} without effect; all data back each time`);
-  expect(counts.told + counts.intact).toBe(DAMAGES);
+  const run = isWhole ? DAMAGES : SAMPLE.length;
+  console.log(`${run} damages: ${counts.told} told and restored, ${counts.intact} without effect; all data back each time`);
+  expect(counts.told + counts.intact).toBe(run);
 });

@@ -19,8 +19,6 @@ import { createSchedule, pathsOf, type Schedule } from './schedule.ts';
 const QUIT_MS = 1500;
 const LOOK_EVERY_MS = 1000;
 const TELL_EVERY_MS = 100;
-/** Chromium closes the files of a database a moment after its last user. */
-const SETTLE_MS = 1000;
 
 export interface Restored {
   head: Head;
@@ -55,6 +53,8 @@ interface Parts {
   version: string;
   connection: CoreConnection;
   core: () => CoreWindow;
+  /** Chromium closes the files of the database and begins anew; nobody uses it. */
+  forgetDatabase: () => Promise<void>;
   log: Log;
   onState: (state: SafetyState) => void;
 }
@@ -67,7 +67,7 @@ const refusal = (error: unknown): Refusal =>
 /** What says nothing about the application: the store was shut or closed meanwhile. */
 export const isShut = (error: unknown): boolean => error instanceof SextantError && ['damaged', 'newer', 'cancelled'].includes(error.code);
 
-export function createSafety({ layout, version, connection, core, log, onState }: Parts): Safety {
+export function createSafety({ layout, version, connection, core, forgetDatabase, log, onState }: Parts): Safety {
   const client = () => connection.client();
   const unlessShut = (where: string) => (error: unknown) => {
     if (!isShut(error)) log.bug(where, error);
@@ -131,11 +131,20 @@ export function createSafety({ layout, version, connection, core, log, onState }
     if (!snapshot) throw new SextantError('not-found', 'There is no such snapshot, or one that it builds on is missing.');
     return { paths: pathsOf(layout.snapshots, snapshot), total: snapshot.chainBytes };
   };
+  const intoNewFiles = async () => {
+    log.write('database-set-aside');
+    await reopen(async () => {
+      await setAside(layout);
+      // it keeps the files open for a moment after their last user, and what it knows of them for longer
+      await forgetDatabase();
+    });
+  };
   /** The store in use is replaced; until then it stays. */
-  const fill = async (marker: RestoreMarker, signal: AbortSignal): Promise<Restored> => {
+  const fill = async (marker: RestoreMarker, isDoubtful: boolean, signal: AbortSignal): Promise<Restored> => {
     await writeRestoreMarker(layout.restore, marker);
     const { paths, total } = await filesOf(marker.source);
     if (!hasRoom(layout.root, total)) throw noRoom(layout, total);
+    if (isDoubtful) await intoNewFiles();
     const feed = async (later: boolean) =>
       feedSnapshot({
         client: await client(),
@@ -151,22 +160,21 @@ export function createSafety({ layout, version, connection, core, log, onState }
       if (error.code === 'damaged' && marker.later) return feed(false);
       if (error.code !== 'internal') throw error;
       // the files of the database are such that none can be made beside it
-      log.write('database-set-aside');
-      await reopen(() => setAside(layout));
+      await intoNewFiles();
       return feed(false);
     });
     await heads.replace(done.head, marker.source.from === 'profile' ? marker.source.file : undefined);
     await removeRestoreMarker(layout.restore);
     return done;
   };
-  const restoreNow = async (marker: RestoreMarker): Promise<Restored> => {
+  const restoreNow = async (marker: RestoreMarker, isDoubtful: boolean): Promise<Restored> => {
     const before = state;
     work = new AbortController();
     set({ state: 'restoring' });
     await heads.hold();
     schedule.stop();
     try {
-      const done = await fill(marker, work.signal);
+      const done = await fill(marker, isDoubtful, work.signal);
       work = undefined;
       await reopen();
       return done;
@@ -178,6 +186,24 @@ export function createSafety({ layout, version, connection, core, log, onState }
     } finally {
       work = undefined;
     }
+  };
+
+  /**
+   * Files that were damaged are not trusted with what is restored: Chromium goes on writing into a log whose end is missing, finds that it
+   * does not add up at its next start, and throws all of it away. What was written since the snapshot can only be read from them, though:
+   * that goes into a snapshot first.
+   */
+  const restoreFor = async (marker: RestoreMarker): Promise<Restored> => {
+    const isDoubtful = state.state === 'damaged';
+    const done = await restoreNow(marker, isDoubtful && !marker.later);
+    if (!isDoubtful || !marker.later) return done;
+    const { source } = marker;
+    const isThatOne = source.from === 'profile' && done.later === 0;
+    // without room for one the old files serve until it can be taken
+    const file = isThatOne ? source.file : (await schedule.take().catch(unlessShut('snapshot')))?.file;
+    if (file === undefined) return done;
+    await restoreNow({ source: { from: 'profile', file }, later: false, attempts: marker.attempts }, true);
+    return done;
   };
 
   const judge = async (store: StoreClient) => {
@@ -209,7 +235,7 @@ export function createSafety({ layout, version, connection, core, log, onState }
       return;
     }
     // not awaited: it opens the store again, and that is judged then
-    goingOn = restoreNow({ ...marker, attempts: marker.attempts + 1 }).then(() => undefined, unlessShut('restore'));
+    goingOn = restoreFor({ ...marker, attempts: marker.attempts + 1 }).then(() => undefined, unlessShut('restore'));
   };
 
   return {
@@ -240,7 +266,7 @@ export function createSafety({ layout, version, connection, core, log, onState }
       if (work) throw new SextantError('busy', 'Another snapshot is being restored.');
       // so that it can be taken back; a store that is shut is put aside as it is
       if (state.state === 'open') await schedule.takeIfDue();
-      return restoreNow({ source, later, attempts: 1 });
+      return restoreFor({ source, later, attempts: 1 });
     },
     cancelRestore: () => work?.abort(),
     async openAgain() {
@@ -265,7 +291,6 @@ export function createSafety({ layout, version, connection, core, log, onState }
 
 /** What cannot be opened is kept until there is a snapshot of what took its place. */
 async function setAside(layout: ProfileLayout): Promise<void> {
-  await pause(SETTLE_MS);
   await mkdir(layout.setAside, { recursive: true, mode: 0o700 });
   await rename(placeOf(layout, 'database'), join(layout.setAside, `database-${new Date().toISOString().replace(/[-:.]/g, '')}`));
   await syncFolder(layout.setAside);
