@@ -1,6 +1,6 @@
 /** What the analyst does himself: on real IndexedDB. */
 import { afterEach, expect, test } from 'vitest';
-import type { Params } from '../../contracts/index.ts';
+import { type MassOperation, type Params, SextantError } from '../../contracts/index.ts';
 import { Changes } from './changes.ts';
 import { StixExport } from './export-stix.ts';
 import { History } from './history.ts';
@@ -11,9 +11,11 @@ import { NameOrder } from './queries/name-order.ts';
 import { Objects } from './queries/object.ts';
 import { rowOf } from './queries/rows.ts';
 import { SearchIndex } from './queries/search.ts';
+import { FEWEST_SHARED } from './shared-members.ts';
 import { Steps } from './steps.ts';
 import type { Store } from './store.ts';
 import { importObjects, type StixObject } from './test-batches.ts';
+import { randomOf } from './test-random.ts';
 import { dropStores, openStore, reopen } from './test-stores.ts';
 import { Trash } from './trash.ts';
 import { verify } from './verify.ts';
@@ -355,18 +357,58 @@ test('a mass operation goes on where it stood, and is one step', async () => {
   expect(await verify(store)).toEqual([]);
 });
 
-/** Mulberry32: the same numbers for the same seed. */
-function randomOf(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
+const soak = new URLSearchParams(location.search).has('soak');
+
+const actorIds = Array.from({ length: 12 }, (_, n) => actorId(n));
+const reportIds = [0, 1].map((n) => `report--${uuid(n)}`);
+
+/** A list so long that it is shared, of actors and of what nobody knows. */
+const members = (from: number, count: number) =>
+  Array.from({ length: count }, (_, n) => (from + n < 12 ? actorId(from + n) : `indicator--${uuid(from + n)}`));
+
+/** A report of a source, with a list that differs from release to release. */
+const report = (random: (below: number) => number, times: { modified: string }): StixObject => ({
+  ...actor(0, times),
+  type: 'report',
+  id: one(random, reportIds),
+  name: `Report ${random(3)}`,
+  published: '2020-01-01T00:00:00Z',
+  object_refs: members(random(2) * 6, FEWEST_SHARED + random(60)),
+});
+
+/** What the analyst does to a report: its name, a few members, so many that the list is written anew, or all of it by himself. */
+function reportAct(random: (below: number) => number, act: number): MassOperation[] {
+  const few = members(random(340), 1 + random(3));
+  const acts: MassOperation[][] = [
+    [{ do: 'set', property: 'name', value: `Act ${act}` }],
+    [{ do: 'remove', property: 'object_refs', values: few }],
+    [{ do: 'add', property: 'object_refs', values: few }],
+    [
+      { do: 'remove', property: 'object_refs', values: few },
+      { do: 'add', property: 'object_refs', values: members(random(340), 2) },
+      { do: 'set', property: 'description', value: `Act ${act}` },
+    ],
+    [{ do: 'remove', property: 'object_refs', values: members(random(200), 90) }],
+    [{ do: 'set', property: 'object_refs', value: members(random(12), FEWEST_SHARED + random(60)) }],
+  ];
+  return one(random, acts);
 }
 
-const soak = new URLSearchParams(location.search).has('soak');
+/** Operations that bring nothing new are refused, and that is all. */
+async function editMembers(store: Store, id: string, operations: MassOperation[]): Promise<void> {
+  await new Changes(store).change({ act: 'edit', put: [{ base: currentOf(store, id), operations }] }).catch((error: unknown) => {
+    if (!(error instanceof SextantError && error.code === 'bad-request')) throw error;
+  });
+}
+
+function one<T>(random: (below: number) => number, from: readonly T[]): T {
+  const found = from[random(from.length)];
+  if (found === undefined) throw new Error('There is nothing to choose from.');
+  return found;
+}
+
+const sharing = ({ projection }: Store) =>
+  Array.from({ length: projection.length }, (_, n) => n).filter((n) => projection.sharesMembers(n)).length;
 
 /** Steps that stand, newest first: what undo of everything takes back one after the other. */
 const standing = (store: Store) =>
@@ -379,27 +421,37 @@ test(`random acts, all taken back and all done again: ${soak ? '100 seeds of 500
     const random = randomOf(seed);
     let store = await openStore();
     let release = 0;
-    const alive = () => Array.from({ length: 12 }, (_, n) => actorId(n)).filter((id) => currentOf(store, id) >= 0);
-    const one = (ids: string[]) => ids[random(ids.length)];
+    const alive = (from: readonly string[]) => from.filter((id) => currentOf(store, id) >= 0);
+    const other = (of: readonly string[], id: string) => of.filter((another) => currentOf(store, another) !== currentOf(store, id));
     for (let act = 0; act < (soak ? 500 : 80); act++) {
-      const ids = alive();
-      const id = one(ids);
-      const other = one(ids.filter((candidate) => currentOf(store, candidate) !== currentOf(store, id ?? '')));
-      const kind = random(12);
+      const actors = alive(actorIds);
+      const reports = alive(reportIds);
+      const id = actors[random(Math.max(1, actors.length))];
+      const others = id === undefined ? [] : other(actors, id);
+      const kind = random(14);
       if (kind < 2 || id === undefined) {
-        const objects = [0, 1, 2].map(() =>
-          actor(random(12), { modified: `2021-01-01T00:00:${String(release % 60).padStart(2, '0')}.000Z`, goals: [`${release}`] }),
-        );
+        const times = { modified: `2021-01-01T00:00:${String(release % 60).padStart(2, '0')}.000Z` };
+        const objects = [0, 1, 2].map(() => actor(random(12), { ...times, goals: [`${release}`] }));
+        if (random(3) === 0) objects.push(report(random, times));
         await importObjects(store, `source ${random(2)}`, [...new Map(objects.map((object) => [object['id'], object])).values()]);
         release++;
       } else if (kind < 5) await edit(store, id, { description: `act ${act}`, labels: [`l${random(3)}`] });
-      else if (kind === 5 && other !== undefined)
+      else if (kind === 5 && others.length > 0)
         await new Changes(store).change({
           act: 'relate',
-          put: [{ text: JSON.stringify({ type: 'relationship', relationship_type: 'related-to', source_ref: id, target_ref: other }) }],
+          put: [
+            {
+              text: JSON.stringify({
+                type: 'relationship',
+                relationship_type: 'related-to',
+                source_ref: id,
+                target_ref: one(random, others),
+              }),
+            },
+          ],
         });
-      else if (kind === 6 && other !== undefined) await new Merges(store).merge({ into: id, ids: [other] });
-      else if (kind === 7) await new Changes(store).change({ act: 'delete', delete: [id] });
+      else if (kind === 6 && others.length > 0) await new Merges(store).merge({ into: id, ids: [one(random, others)] });
+      else if (kind === 7) await new Changes(store).change({ act: 'delete', delete: [random(4) === 0 ? (reports[0] ?? id) : id] });
       else if (kind === 8) {
         const { rows } = await new Trash(store).trash({ offset: 0, limit: 50 });
         const row = rows[random(Math.max(1, rows.length))];
@@ -411,8 +463,14 @@ test(`random acts, all taken back and all done again: ${soak ? '100 seeds of 500
         const undone = [...store.steps.values()].filter((step) => step.of === undefined && step.undone);
         const step = undone[random(Math.max(1, undone.length))];
         if (step) await new Steps(store).redo(step.step);
-      } else store = await reopen(store);
+      } else if (kind === 11 && reports.length > 0) {
+        const of = one(random, reports);
+        await editMembers(store, of, reportAct(random, act));
+        if (random(8) === 0 && other(reports, of).length > 0) await new Merges(store).merge({ into: of, ids: other(reports, of) });
+      } else if (kind === 12 && reports.length > 0) await editMembers(store, one(random, reports), reportAct(random, act));
+      else store = await reopen(store);
     }
+    expect(sharing(store), `seed ${seed}: lists written once`).toBeGreaterThan(0);
     const end = await fingerprint(store);
     const prints: string[] = [end];
     const taken: number[] = [];
