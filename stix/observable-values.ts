@@ -26,7 +26,7 @@ const VALUES: Readonly<Record<string, string>> = {
 
 /** The type that a recognised kind of value becomes; undefined: such values name something, they make nothing. */
 export function typeOfKind(kind: string, value: string): string | undefined {
-  if (Object.hasOwn(HASHES, kind) || kind === 'file-name' || kind === 'file-path') return 'file';
+  if (Object.hasOwn(HASHES, kind) || kind === 'filename' || kind === 'file-path') return 'file';
   if (kind === 'cidr') return value.includes(':') ? 'ipv6-addr' : 'ipv4-addr';
   if (kind === 'asn') return 'autonomous-system';
   if (kind === 'registry-key') return 'windows-registry-key';
@@ -51,7 +51,7 @@ function contentOf(kind: string, value: string): StixObject {
   switch (kind) {
     case 'asn':
       return { number: Number(value.replace(/^AS/i, '')) };
-    case 'file-name':
+    case 'filename':
       return { name: value };
     case 'registry-key':
       return { key: value };

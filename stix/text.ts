@@ -44,23 +44,30 @@ export function words(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+(?:[._-][\p{L}\p{N}]+)*/gu) ?? [];
 }
 
-// Brackets of any kind and in any mixture; at most three blanks inside, so that no expression looks further than a few characters.
-const OPEN = String.raw`[([{<]\s{0,3}`;
-const CLOSE = String.raw`\s{0,3}[)\]}>]`;
-const SEPARATORS: readonly (readonly [RegExp, string])[] = [
-  // 1[.]2, 1(dot)2, a[.b, a.]b, a\.b and the same for other separators
-  [new RegExp(`${OPEN}(?:\\.|dot|punto|punkt|d0t)${CLOSE}`, 'gi'), '.'],
-  [new RegExp(`${OPEN}:\\/{1,2}${CLOSE}`, 'g'), '://'],
-  [new RegExp(`${OPEN}:${CLOSE}`, 'g'), ':'],
-  [new RegExp(`${OPEN}(?:@|at|et|arroba)${CLOSE}`, 'gi'), '@'],
-  [new RegExp(`${OPEN}\\/{1,2}${CLOSE}`, 'g'), '/'],
-  [new RegExp(`${OPEN}-${CLOSE}`, 'g'), '-'],
-  [new RegExp(`${OPEN}www${CLOSE}`, 'gi'), 'www'],
-  [/(?<=[\p{L}\p{N}])(?:[[({]\.|\.[\])}])(?=[\p{L}\p{N}])/gu, '.'],
-  [/\\([./:@])/g, '$1'],
-];
-const SCHEME = /\b(h(?:xx|tt|xt|tx|\*\*|\[tt\]|\[xx\])ps?|meow|f[tx]ps?|fxp|wss?)\s{0,3}(?::[/\\]{1,3}|__:?[/\\]{0,3})(?=[^\s/\\])/gi;
-const BRACKETED_SCHEME = /[[({]\s{0,3}(h(?:xx|tt|xt|tx)ps?|fxp|ftx|ftp)\s{0,3}(:\/{0,2})?\s{0,3}[\])}]/gi;
+const WORD = String.raw`[A-Za-z0-9\u0080-\uffff]`;
+/**
+ * Brackets of any kind and in any mixture, also escaped ones, with at most three blanks inside, so that no expression looks further than a
+ * few characters: 1[.]2, 1(dot)2, [:]//, [at], [hxxp]; only one bracket (a[.b, a.]b); a backslash instead (a\.b).
+ */
+const SEPARATORS = new RegExp(
+  [
+    String.raw`\\?[[({<]\s{0,3}\\?(?:(\.|,|dot|punto|punkt|d0t)|(:\/{1,2})|(:)|(@|at|et|arroba)|(\/{1,2})|(-)|(www))\s{0,3}\\?[)\]}>]`,
+    String.raw`[[({]\s{0,3}(h(?:xx|tt|xt|tx)ps?|fxp|ftx|ftp)\s{0,3}(:\/{0,2})?\s{0,3}[\])}]`,
+    String.raw`[[({](?<=${WORD}.)\.(?=${WORD})|\.(?<=${WORD}.)[\])}](?=${WORD})`,
+    String.raw`[\\^]([./:@])`,
+  ].join('|'),
+  'gi',
+);
+/** What the groups of `SEPARATORS` mean, in their order. */
+const MEANT = ['.', '://', ':', '@', '/', '-', 'www'] as const;
+const SCHEME = /\b(h(?:xx|tt|xt|tx|\*\*|__|\[tt\]|\[xx\])ps?|ttps?|meow|f[tx]ps?|fxp|wss?)\s{0,3}(?::\s?[/\\]{1,3}|__:?[/\\]{0,3}|\/\/)(?=[^\s/\\])/gi;
+
+function separator(match: readonly (string | undefined)[]): string {
+  for (let at = 0; at < MEANT.length; at++) if (match[at + 1] !== undefined) return MEANT[at] ?? '';
+  const [schemeName, tail, escaped] = match.slice(MEANT.length + 1);
+  if (schemeName !== undefined) return scheme(schemeName) + (tail ?? '');
+  return escaped ?? '.';
+}
 
 function scheme(name: string): string {
   const lower = name.toLowerCase();
@@ -70,15 +77,14 @@ function scheme(name: string): string {
 }
 
 /** One way of defanging, found by its expression and undone by what its match gives. Every one is linear in the text. */
-export type RefangRule = readonly [pattern: RegExp, replacement: (match: readonly string[]) => string];
+export type RefangRule = readonly [pattern: RegExp, replacement: (match: readonly (string | undefined)[]) => string];
 
 /** In the order in which they are applied: separators first, then schemes, which need them. */
 export const REFANG_RULES: readonly RefangRule[] = [
-  [BRACKETED_SCHEME, (match) => scheme(match[1] ?? '') + (match[2] ?? '')],
-  ...SEPARATORS.map(([pattern, replacement]): RefangRule => [pattern, (match) => (replacement === '$1' ? (match[1] ?? '') : replacement)]),
+  [SEPARATORS, separator],
   [SCHEME, (match) => `${scheme(match[1] ?? '')}://`],
 ];
-const MAYBE_DEFANGED = /[[\](){}<>\\]|xx|xt|tx|fx|meow|\*\*|__/i;
+const MAYBE_DEFANGED = /[[\](){}<>\\^]|xx|xt|tx|fx|meow|\*\*|__|\bttp|ttps?(?::\s|\/\/)/i;
 
 /** False: `refang` changes nothing. */
 export function mayBeDefanged(text: string): boolean {
@@ -92,7 +98,7 @@ export function mayBeDefanged(text: string): boolean {
 export function refang(text: string): string {
   if (!mayBeDefanged(text)) return text;
   let result = text;
-  for (const [pattern, replacement] of REFANG_RULES) result = result.replace(pattern, (...match: string[]) => replacement(match));
+  for (const [pattern, replacement] of REFANG_RULES) result = result.replace(pattern, (...match: (string | undefined)[]) => replacement(match));
   return result;
 }
 

@@ -71,7 +71,7 @@ test('values are shown and copied defanged, unless they are wanted as they are',
   expect(shown('email', 'a@evil.com')).toBe('a[@]evil[.]com');
   expect(shown('ipv6', '2001:db8::1')).toBe('2001[:]db8[:][:]1');
   expect(shown('cidr', '192.0.2.0/24')).toBe('192[.]0[.]2[.]0/24');
-  expect(shown('file-name', 'a.exe')).toBe('a.exe');
+  expect(shown('filename', 'a.exe')).toBe('a.exe');
   expect(shownValue({ kind: 'domain', value: 'evil.com' }, true)).toBe('evil.com');
   expect(listOf(FOUND.entries.slice(0, 2), false)).toBe('evil[.]com\nnew[.]com');
 });

@@ -22,7 +22,7 @@ export const KIND_WORDS: Readonly<Record<string, MessageKey>> = {
   domain: 'lookup.kind.domain',
   url: 'lookup.kind.url',
   email: 'lookup.kind.email',
-  'file-name': 'lookup.kind.fileName',
+  'filename': 'lookup.kind.fileName',
   'file-path': 'lookup.kind.filePath',
   'registry-key': 'lookup.kind.registryKey',
   wallet: 'lookup.kind.wallet',

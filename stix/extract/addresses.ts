@@ -1,6 +1,6 @@
 /** Addresses of networks: IPv4, IPv6, ranges of both, MAC, autonomous systems. */
 import { ipv6Of } from './ip.ts';
-import { byPattern } from './recogniser.ts';
+import { byAnchor, byPattern } from './recogniser.ts';
 
 const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
 /** What stands before the number of a version. */
@@ -20,9 +20,18 @@ export const IPV4 = byPattern(
 );
 
 /** Times (12:30:45) have too few groups; names of C++ (`abc::def`) no digit. */
-export const IPV6 = byPattern(
+export const IPV6 = byAnchor(
   ['ipv6', 'cidr'],
-  /(?<![\w:.])([0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?:(?:\.\d{1,3}){3})?)(?:\/(\d{1,3})(?![\w.]))?(?![\w:])/g,
+  ':',
+  (text, at, least) => {
+    let begin = at;
+    while (begin > least && at - begin < 4 && isHex(text.charCodeAt(begin - 1))) begin--;
+    let next = at + 1;
+    while (next - at <= 4 && isHex(text.charCodeAt(next))) next++;
+    if (text.charCodeAt(next) !== COLON || /[\w:.]/.test(text[begin - 1] ?? '')) return -1;
+    return begin;
+  },
+  /([0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?:(?:\.\d{1,3}){3})?)(?:\/(\d{1,3})(?![\w.]))?(?![\w:])/y,
   (match) => {
     const [, written = '', prefix] = match;
     const value = ipv6Of(written);
@@ -31,6 +40,9 @@ export const IPV6 = byPattern(
     return { kind: 'ipv6', value, start: match.index, end: match.index + written.length };
   },
 );
+
+const COLON = 58;
+const isHex = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
 
 /** Small letters and colons, as STIX writes them (section 6.8). */
 export const MAC = byPattern(['mac'], /(?<![\w:-])[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}(?![\w:-])/g, ([text]) => ({

@@ -1,5 +1,5 @@
 /** Numbers of catalogues, which know themselves by their form: CVE, CWE, CAPEC, ATT&CK, ATLAS, ids of STIX objects. */
-import { byPattern, type Recogniser } from './recogniser.ts';
+import { byAnchor, byPattern, type Recogniser } from './recogniser.ts';
 
 const DASH = '[-\\u2010-\\u2015\\u2212 _]';
 
@@ -37,8 +37,17 @@ export const ATLAS_IDS = byPattern(
   ([text]) => ({ kind: 'atlas-id', value: text }),
 );
 
-export const STIX_IDS = byPattern(
+const ID_TYPE = 80;
+
+export const STIX_IDS = byAnchor(
   ['stix-id'],
-  /(?<![A-Za-z0-9-])[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){0,6}--[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/gi,
+  '--',
+  (text, at, least) => {
+    if (!/[0-9a-f]/i.test(text[at + 2] ?? '') || text[at + 10] !== '-') return -1;
+    let begin = at;
+    while (begin > least && at - begin < ID_TYPE && /[a-z0-9-]/i.test(text[begin - 1] ?? '')) begin--;
+    return begin;
+  },
+  /[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){0,6}--[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/iy,
   ([text]) => ({ kind: 'stix-id', value: text.toLowerCase() }),
 );

@@ -33,7 +33,7 @@ test.each([
   ['bücher.de приклад.укр', ['domain xn--bcher-kva.de', 'domain xn--80aikifvh.xn--j1amh']],
   ['evil。com ｅｖｉｌ．ｎｅｔ ev\u200bil.org', ['domain evil.com', 'domain evil.net', 'domain evil.org']],
   ['It beacons to evil.com.The operators left.', ['domain evil.com']],
-  ['evil[.]zip but update.zip', ['domain evil.zip', 'file-name update.zip']],
+  ['evil[.]zip but update.zip', ['domain evil.zip', 'filename update.zip']],
   ['user[at]mail[.]example[.]com, Bob.Smith+x@evil.org.', ['email user@mail.example.com', 'email bob.smith+x@evil.org']],
   ['hxxps[:]//Evil[.]com/Path?q=1#x', ['url https://evil.com/Path?q=1#x']],
   ['(see http://evil.com/a_(b)).', ['url http://evil.com/a_(b)']],
@@ -53,7 +53,7 @@ test.each([
   ['dropped as %APPDATA%\\x\\y.dll.', ['file-path %APPDATA%\\x\\y.dll']],
   ['/tmp/.x/run.sh', ['file-path /tmp/.x/run.sh']],
   ['HKLM\\Software\\Run', ['registry-key HKEY_LOCAL_MACHINE\\Software\\Run']],
-  ['svchost.exe wrote Invoice.pdf.scr', ['file-name svchost.exe', 'file-name Invoice.pdf.scr']],
+  ['svchost.exe wrote Invoice.pdf.scr', ['filename svchost.exe', 'filename Invoice.pdf.scr']],
   ['3Cwgr2g7vsi1bXDUkpEnVoRLA9w4FZfC69 bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4', ['wallet 3Cwgr2g7vsi1bXDUkpEnVoRLA9w4FZfC69', 'wallet bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4']], // biome-ignore format: one value
 ])('E1: %s', async (text, values) => {
   expect(await found(text)).toEqual(values);
@@ -74,7 +74,7 @@ test.each([
   ['a broken checksum', '3Cwgr2g7vsi1bXDUkpEnVoRLA9w4FZfC68'],
   ['an address without a host', 'http:// http://. http://- https://[zz]/ x@y @evil'],
 ])('E2: %s is no value', async (_what, text) => {
-  expect((await found(text)).filter((value) => !value.startsWith('file-name'))).toEqual([]);
+  expect((await found(text)).filter((value) => !value.startsWith('filename'))).toEqual([]);
 });
 
 const host = fc

@@ -1,13 +1,47 @@
-/** Hashes by their length, and ssdeep. */
-import { byPattern } from './recogniser.ts';
+/** Hashes by their length, imphash by its word, and ssdeep. */
+import { byPattern, type Candidate, type Recogniser } from './recogniser.ts';
 
 const BY_LENGTH: Readonly<Record<number, string>> = { 32: 'md5', 40: 'sha1', 56: 'sha224', 64: 'sha256', 96: 'sha384', 128: 'sha512' };
 
-/** A longer run of hex digits is something else, and so is a run without a letter. */
-export const HASHES = byPattern(Object.values(BY_LENGTH), /(?<![0-9A-Za-z])[0-9A-Fa-f]{32,128}(?![0-9A-Za-z])/g, ([text]) => {
-  const kind = BY_LENGTH[text.length];
-  return kind !== undefined && /[a-f]/i.test(text) ? { kind, value: text.toLowerCase() } : undefined;
-});
+const SHORTEST = 32;
+const LONGEST = 128;
+const HEX = new Uint8Array(128);
+const WORD = new Uint8Array(128);
+for (const digit of '0123456789abcdefABCDEF') HEX[digit.charCodeAt(0)] = 1;
+for (const letter of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789') WORD[letter.charCodeAt(0)] = 1;
+/** `imphash: …` names what the digits are; of 32 digits nothing else can tell. */
+const IMPHASH = /\bimp(?:ort)?[-_ ]?hash(?:es)?\b["'\u0060*|]{0,4}\s{0,4}[:=|(]?\s{0,4}["'\u0060*|(]{0,4}$/i;
+
+/** A longer run of hex digits is something else, and so is a run without a letter. Every run of 32 has a place whose number 32 divides. */
+export const HASHES: Recogniser = {
+  kinds: [...Object.values(BY_LENGTH), 'imphash'],
+  reads: 'refanged',
+  *scan(text) {
+    for (let at = SHORTEST - 1; at < text.length; ) {
+      if (HEX[text.charCodeAt(at)] !== 1) {
+        at += SHORTEST;
+        continue;
+      }
+      let start = at;
+      while (start > 0 && at - start <= LONGEST && HEX[text.charCodeAt(start - 1)] === 1) start--;
+      let end = at + 1;
+      while (end < text.length && end - start <= LONGEST && HEX[text.charCodeAt(end)] === 1) end++;
+      const found = hashAt(text, start, end);
+      if (found) yield found;
+      at = end + SHORTEST - 1;
+      if (end - start > LONGEST) while (at < text.length && HEX[text.charCodeAt(end)] === 1) at = ++end + SHORTEST - 1;
+    }
+  },
+};
+
+function hashAt(text: string, start: number, end: number): Candidate | undefined {
+  const kind = BY_LENGTH[end - start];
+  if (kind === undefined || WORD[text.charCodeAt(start - 1)] === 1 || WORD[text.charCodeAt(end)] === 1) return undefined;
+  const value = text.slice(start, end).toLowerCase();
+  if (!/[a-f]/.test(value) || !/\d/.test(value)) return undefined;
+  const isImphash = kind === 'md5' && IMPHASH.test(text.slice(Math.max(0, start - 30), start));
+  return { kind: isImphash ? 'imphash' : kind, value, start, end };
+}
 
 const MIN_PARTS = 16;
 

@@ -25,7 +25,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   url: ['url', 'domain'],
   cve: ['cve'],
   regkey: ['registry-key'],
-  filename: ['file-name', 'file-path'],
+  filename: ['filename', 'file-path'],
 };
 const BARS: Readonly<Record<string, number>> = {
   md5: 1,
@@ -96,7 +96,7 @@ const TXT2STIX: Readonly<Record<string, string>> = {
   generic_url_file: 'url',
   generic_url_path: 'url',
   generic_host_name_url: 'url',
-  generic_file_name: 'file-name',
+  generic_file_name: 'filename',
   generic_file_hash_md5: 'md5',
   generic_file_hash_sha_1: 'sha1',
   generic_file_hash_sha_256: 'sha256',

@@ -1,5 +1,6 @@
 /** A text as its recognisers read it: refanged, without invisible characters; every place in it leads back to the text as written. */
 import { mayBeDefanged, REFANG_RULES, type RefangRule } from '../text.ts';
+import { type Join, lineJoins } from './line-joins.ts';
 
 /** One replacement: [from, to) of the text after it stands for [rawFrom, rawTo) of the text before it. */
 interface Piece {
@@ -11,49 +12,95 @@ interface Piece {
 
 export interface Readable {
   text: string;
+  /** With whole values and plain characters, but not refanged: a backslash of a path is no defanging. */
+  plain: string;
   /** [start, end) of `text` → the same in the text as written. */
   written(start: number, end: number): [number, number];
+  /** [start, end) of `plain` → the same in the text as written. */
+  writtenPlain(start: number, end: number): [number, number];
   /** Somebody defanged what stands there: it is meant as an address, whatever it looks like. */
   isDefanged(start: number, end: number): boolean;
 }
 
-/** Dots, colons and letters of other widths, and characters without width that break a value into two. */
-const FORMS: readonly RefangRule[] = [
-  [/[\u00ad\u200b-\u200d\u2060\ufeff]+/g, () => ''],
-  [/[\uff01-\uff5e]/g, ([wide = '']) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)],
-  [/(?<=[\p{L}\p{N}])[\u3002\uff61\u2024](?=[\p{L}\p{N}])/gu, () => '.'],
-  [/[\u2010\u2011]/g, () => '-'],
+const LIGATURES: Readonly<Record<string, string>> = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬅ: 'st', ﬆ: 'st' };
+
+/** Dots, colons and letters of other widths, ligatures, dashes of punycode, and characters without width that break a value into two. */
+const FORMS: RefangRule = [
+  /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+|[\uff01-\uff5e]|[\u3002\uff61\u2024](?<=[\p{L}\p{N}].)(?=[\p{L}\p{N}])|[\u2010\u2011]|[\ufb00-\ufb06]|\u2013(?<=\bxn\u2013)/gu,
+  ([found = '']) => {
+    const code = found.charCodeAt(0);
+    if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
+    if (code === 0x3002 || code === 0xff61 || code === 0x2024) return '.';
+    if (code === 0x2010 || code === 0x2011) return '-';
+    if (code === 0x2013) return '--';
+    return LIGATURES[found] ?? '';
+  },
 ];
-const HAS_FORMS = /[\u00ad\u200b-\u200d\u2060\ufeff\uff01-\uff5e\u3002\uff61\u2024\u2010\u2011]/;
+const HAS_FORMS = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\uff01-\uff5e\u3002\uff61\u2024\u2010\u2011\ufb00-\ufb06]|xn\u2013/;
+
+/** With blanks around: `evil [.] com`, `user [at] mail (dot) com`; and words where nothing else can be meant: `evil dot com`, `evilDOTcom`. */
+const SPACED: RefangRule = [
+  /(?<=[\w]) (?:[[({<](?:(\.|dot)|(@|at))[)\]}>]) (?=\w)| (?:dot|DOT) (?=(?:com|net|org|info|biz|ru|cn|xyz|top|onion)\b)|(?<=[a-z0-9])(?:DOT|-dot-|_dot_)(?=[a-z])/g,
+  (match) => (match[2] === undefined ? '.' : '@'),
+];
+const HAS_SPACED = / [[({<](?:\.|dot|@|at)[)\]}>] | dot | DOT |DOT|-dot-|_dot_/;
 
 export function readable(raw: string): Readable {
   let text = raw;
   const maps: (readonly Piece[])[] = [];
   const apply = ([pattern, replacement]: RefangRule): void => {
     const pieces: Piece[] = [];
-    let out = '';
+    const parts: string[] = [];
+    let length = 0;
     let last = 0;
-    for (const match of text.matchAll(pattern)) {
-      out += text.slice(last, match.index);
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+      const [found] = match;
       const next = replacement(match);
-      pieces.push({ from: out.length, to: out.length + next.length, rawFrom: match.index, rawTo: match.index + match[0].length });
-      out += next;
-      last = match.index + match[0].length;
+      if (next === found) continue;
+      parts.push(text.slice(last, match.index), next);
+      length += match.index - last;
+      last = match.index + found.length;
+      pieces.push({ from: length, to: length + next.length, rawFrom: match.index, rawTo: last });
+      length += next.length;
     }
     if (pieces.length === 0) return;
-    text = out + text.slice(last);
+    parts.push(text.slice(last));
+    text = parts.join('');
     maps.push(pieces);
   };
-  if (HAS_FORMS.test(raw)) FORMS.forEach(apply);
+  const join = (joins: readonly Join[]): void => {
+    if (joins.length === 0) return;
+    const pieces: Piece[] = [];
+    let joined = '';
+    let last = 0;
+    for (const { start, end } of joins) {
+      joined += text.slice(last, start);
+      pieces.push({ from: joined.length, to: joined.length, rawFrom: start, rawTo: end });
+      last = end;
+    }
+    text = joined + text.slice(last);
+    maps.push(pieces);
+  };
+  if (HAS_FORMS.test(raw)) apply(FORMS);
+  join(lineJoins(text));
   const forms = maps.length;
+  const plain = text;
+  if (HAS_SPACED.test(text)) apply(SPACED);
   if (mayBeDefanged(text)) REFANG_RULES.forEach(apply);
+  const lead = (start: number, end: number, from: number): [number, number] => {
+    let [first, last] = [start, end];
+    for (let at = from - 1; at >= 0; at--) {
+      const pieces = maps[at] ?? [];
+      [first, last] = [back(pieces, first), back(pieces, last - 1, true)];
+    }
+    return [first, last];
+  };
   return {
     text,
-    written(start, end) {
-      let [from, to] = [start, end];
-      for (let at = maps.length - 1; at >= 0; at--) [from, to] = [back(maps[at] ?? [], from), back(maps[at] ?? [], to - 1, true)];
-      return [from, to];
-    },
+    plain,
+    written: (start, end) => lead(start, end, maps.length),
+    writtenPlain: (start, end) => lead(start, end, forms),
     isDefanged(start, end) {
       let [from, to] = [start, end];
       for (let at = maps.length - 1; at >= forms; at--) {

@@ -45,3 +45,37 @@ export function byPattern(
     },
   };
 }
+
+/**
+ * As `byPattern` for values that cannot do without `anchor`: only around each place of it, at most `reach` characters before, a match is
+ * looked for. The pattern is sticky and says by itself where it may begin; `begin` goes from an anchor to where it does.
+ */
+export function byAnchor(
+  kinds: readonly string[],
+  anchor: string,
+  begin: (text: string, at: number, least: number) => number,
+  pattern: RegExp,
+  read: (match: RegExpExecArray, text: string, readable: Readable) => Omit<Candidate, 'start' | 'end'> | Candidate | undefined,
+  reads: Recogniser['reads'] = 'refanged',
+): Recogniser {
+  return {
+    kinds,
+    reads,
+    *scan(text, readable) {
+      const search = new RegExp(pattern);
+      let least = 0;
+      for (let at = text.indexOf(anchor); at >= 0; at = text.indexOf(anchor, Math.max(at + anchor.length, least))) {
+        const from = begin(text, at, least);
+        if (from < 0) continue;
+        search.lastIndex = from;
+        const match = search.exec(text);
+        if (!match) continue;
+        const found = read(match, text, readable);
+        if (!found) continue;
+        const whole = 'start' in found ? found : { ...found, start: match.index, end: search.lastIndex };
+        yield whole;
+        least = whole.end;
+      }
+    },
+  };
+}
