@@ -22,6 +22,10 @@ const VALUES: Readonly<Record<string, string>> = {
   url: 'url',
   email: 'email-addr',
   wallet: 'cryptocurrency-wallet',
+  phone: 'phone-number',
+  'user-agent': 'user-agent',
+  iban: 'bank-account',
+  'payment-card': 'payment-card',
 };
 
 /** The type that a recognised kind of value becomes; undefined: such values name something, they make nothing. */
@@ -49,6 +53,10 @@ function contentOf(kind: string, value: string): StixObject {
   const algorithm = Object.hasOwn(HASHES, kind) ? HASHES[kind] : undefined;
   if (algorithm !== undefined) return { hashes: { [algorithm]: value } };
   switch (kind) {
+    case 'iban':
+      return { iban: value };
+    case 'payment-card':
+      return { card_number: value };
     case 'asn':
       return { number: Number(value.replace(/^AS/i, '')) };
     case 'filename':

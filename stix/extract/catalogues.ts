@@ -3,10 +3,12 @@ import { byAnchor, byPattern, type Recogniser } from './recogniser.ts';
 
 const DASH = '[-\\u2010-\\u2015\\u2212 _]';
 
-/** Also inside of an address: the page of a CVE is about it. */
+/** Also inside of an address: the page of a CVE is about it. Numbers of more than four digits do not begin with a zero. */
 export const CVE: Recogniser = {
   ...byPattern(['cve'], new RegExp(`(?<![\\p{L}\\p{N}])CVE${DASH}{1,2}(\\d{4})${DASH}(\\d{4,19})(?!\\d)`, 'giu'), ([, year, number]) =>
-    Number(year) >= 1988 && Number(year) < 2200 ? { kind: 'cve', value: `CVE-${year}-${number}` } : undefined,
+    Number(year) >= 1988 && Number(year) < 2200 && !(number !== undefined && number.length > 4 && number.startsWith('0'))
+      ? { kind: 'cve', value: `CVE-${year}-${number}` }
+      : undefined,
   ),
   inside: true,
 };
@@ -16,10 +18,12 @@ export const CWE = byPattern(['cwe'], /(?<![\p{L}\p{N}])CWE[- ](\d{1,5})(?!\d)/g
   value: `CWE-${number}`,
 }));
 
-export const CAPEC = byPattern(['capec'], /(?<![\p{L}\p{N}])CAPEC[- ](\d{1,5})(?!\d)/giu, ([, number]) => ({
-  kind: 'capec',
-  value: `CAPEC-${number}`,
-}));
+export const CAPEC = byPattern(['capec'], /(?<![\p{L}\p{N}])CAPEC[- ](\d{1,5})(?!\d)/giu, ([, number]) =>
+  isCapec(Number(number)) ? { kind: 'capec', value: `CAPEC-${Number(number)}` } : undefined,
+);
+
+/** Patterns and categories are numbered from 1 on (701 in 3.9), views are the full thousands and few below. */
+const isCapec = (number: number): boolean => (number > 0 && number < 900) || (number % 1000 === 0 && number > 0);
 
 /**
  * Techniques (T1059, T1059.001), tactics, groups, software, campaigns, mitigations, data sources and components, detections, analytics,

@@ -14,7 +14,7 @@ const IMPHASH = /\bimp(?:ort)?[-_ ]?hash(?:es)?\b["'\u0060*|]{0,4}\s{0,4}[:=|(]?
 
 /** A longer run of hex digits is something else, and so is a run without a letter. Every run of 32 has a place whose number 32 divides. */
 export const HASHES: Recogniser = {
-  kinds: [...Object.values(BY_LENGTH), 'imphash'],
+  kinds: [...Object.values(BY_LENGTH), 'imphash', 'transaction'],
   reads: 'refanged',
   *scan(text) {
     for (let at = SHORTEST - 1; at < text.length; ) {
@@ -34,8 +34,17 @@ export const HASHES: Recogniser = {
   },
 };
 
+/** `0x` with 64 digits is one of Ethereum; of others only words before them tell. */
+const TRANSACTION = /\b(?:tx|txid|tx[ _-]?hash|transaction(?:[ _-](?:id|hash))?)["']?\s{0,2}[:=]?\s{0,2}["'\u0060(]{0,2}$/i;
+
 function hashAt(text: string, start: number, end: number): Candidate | undefined {
   const kind = BY_LENGTH[end - start];
+  if (kind === 'sha256' && WORD[text.charCodeAt(end)] !== 1) {
+    const isHex = text[start - 1] === 'x' && text[start - 2] === '0' && WORD[text.charCodeAt(start - 3)] !== 1;
+    if (isHex) return { kind: 'transaction', value: text.slice(start - 2, end).toLowerCase(), start: start - 2, end };
+    if (TRANSACTION.test(text.slice(Math.max(0, start - 30), start)))
+      return { kind: 'transaction', value: text.slice(start, end).toLowerCase(), start, end };
+  }
   if (kind === undefined || WORD[text.charCodeAt(start - 1)] === 1 || WORD[text.charCodeAt(end)] === 1) return undefined;
   const value = text.slice(start, end).toLowerCase();
   if (!/[a-f]/.test(value) || !/\d/.test(value)) return undefined;

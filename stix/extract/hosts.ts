@@ -9,12 +9,28 @@ const MAX_LABEL = 63;
 
 const SUFFIXES = { allowPrivateDomains: false, extractHostname: false, validateHostname: false, detectIp: false } as const;
 
+/** Whether the list knows any suffix that ends so: most words behind a dot are none, and asking the list costs a microsecond. */
+const LAST_LABELS = new Map<string, boolean>();
+const MAX_REMEMBERED = 10_000;
+
+function endsSuffix(last: string): boolean {
+  let known = LAST_LABELS.get(last);
+  if (known === undefined) {
+    if (LAST_LABELS.size >= MAX_REMEMBERED) LAST_LABELS.clear();
+    known = !/^\d*$/.test(last) && parse(`a.b.c.${last}`, SUFFIXES).isIcann === true;
+    LAST_LABELS.set(last, known);
+  }
+  return known;
+}
+
 /** In small letters and ASCII (IDNA), or undefined where it is no name that the public DNS can have. */
 export function domainOf(host: string): string | undefined {
   const lower = host.toLowerCase();
+  if (!endsSuffix(lower.slice(lower.lastIndexOf('.') + 1))) return undefined;
   if (lower.length > MAX_HOST || !/^[\p{L}\p{N}\p{M}_.-]+$/u.test(lower)) return undefined;
   const labels = lower.split('.');
-  if (labels.length < 2 || labels.some((label) => label === '' || label.length > MAX_LABEL || /^-|-$/.test(label))) return undefined;
+  if (labels.length < 2 || labels.some((label) => label === '' || label.length > MAX_LABEL || label.startsWith('-') || label.endsWith('-')))
+    return undefined;
   const parsed = parse(lower, SUFFIXES);
   if (parsed.isIcann !== true || parsed.domain === null) return undefined;
   return toAscii(lower);

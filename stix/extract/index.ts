@@ -6,6 +6,9 @@ import { NAMES_WITH_DOTS } from './names-with-dots.ts';
 import { REGISTRY_KEYS, UNIX_PATHS, WINDOWS_PATHS } from './paths.ts';
 import { readable } from './readable.ts';
 import type { Recogniser } from './recogniser.ts';
+import { CARDS, IBAN, PHONES, PHONES_ABROAD } from './numbers.ts';
+import { CPE, USER_AGENTS } from './programs.ts';
+import { SIGMA, YARA } from './rules.ts';
 import { WALLETS } from './wallets.ts';
 
 /** One value as it stands in a text. */
@@ -43,6 +46,14 @@ const RECOGNISERS: readonly Recogniser[] = [
   UNIX_PATHS,
   WALLETS,
   ASN,
+  USER_AGENTS,
+  CPE,
+  IBAN,
+  CARDS,
+  PHONES_ABROAD,
+  PHONES,
+  YARA,
+  SIGMA,
 ];
 
 /** Every kind that `recognise` can answer with. */
@@ -81,9 +92,11 @@ function recogniseBlock(block: string, offset: number): Found[] {
 /** UTF-16 units that are read without a pause: some ten milliseconds. */
 const BLOCK = 262_144;
 
-/** A place to part the text at or before `end` where no value stands: the end of a line, else a blank, else a comma. */
+/** A place to part the text at or before `end` where no value stands: the end of a paragraph, of a line, else a blank, else a comma. */
 function cutBefore(text: string, start: number, end: number): number {
   if (end >= text.length) return text.length;
+  const paragraph = text.lastIndexOf('\n\n', end - 2) + 2;
+  if (paragraph > start + (end - start) / 2) return paragraph;
   for (const separators of ['\n', ' \t\r', ',;|"']) {
     for (let at = end; at > start; at--) if (separators.includes(text[at - 1] ?? '')) return at;
   }

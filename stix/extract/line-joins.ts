@@ -38,7 +38,8 @@ export function lineJoins(text: string): Join[] {
 
 /** Letters, digits and what stands inside of values: most lines of prose end in a full stop or are refused by what follows. */
 const MAY_GO_ON = new Uint8Array(128);
-for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=&?%~+#/.]})@\\:') MAY_GO_ON[character.charCodeAt(0)] = 1;
+for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=&?%~+#/.]})@\\:')
+  MAY_GO_ON[character.charCodeAt(0)] = 1;
 const mayGoOn = (code: number): boolean => MAY_GO_ON[code] === 1;
 
 const isHex = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
@@ -109,7 +110,8 @@ function goesOn(text: string, before: number, after: number): boolean {
 
 /** A path or a key goes on where its line is full and what follows is a part of one. */
 function pathGoesOn(text: string, before: number, head: string): boolean {
-  if (lineLength(text, before) < FULL_LINE || !/^[\w.-]+(?:\\\w|\.[A-Za-z0-9]{2,4}(?!\w))/.test(head) || /^HK[A-Z]/.test(head)) return false;
+  if (lineLength(text, before) < FULL_LINE || !/^[\w.-]+(?:\\\w|\.[A-Za-z0-9]{2,4}(?!\w))/.test(head) || /^HK[A-Z]/.test(head))
+    return false;
   const line = text.slice(Math.max(text.lastIndexOf('\n', before - 1) + 1, before - MAX_PART), before);
   return /(?:HK[A-Z_]{2,20}|\b[A-Za-z]:|%\w{2,30}%)\\/.test(line);
 }
@@ -134,10 +136,17 @@ function isAddress(tail: string, head: string): boolean {
  * follows looks like the rest of one: it is no word of the sentence, no address and no entry of a list itself.
  */
 function urlGoesOn(tail: string, head: string, line: number): boolean {
-  if (!/^(?:h..?ps?|ttps?|ftps?|fxp)[:[]/i.test(tail.replace(/^[^\p{L}]+/u, '')) || /:\/\/|[:[]\/\/|^[\w-]+(?:\[?\.\]?[\w-]+)+[/:]/.test(head)) return false;
+  if (
+    !/^(?:h..?ps?|ttps?|ftps?|fxp)[:[]/i.test(tail.replace(/^[^\p{L}]+/u, '')) ||
+    /:\/\/|[:[]\/\/|^[\w-]+(?:\[?\.\]?[\w-]+)+[/:]/.test(head)
+  )
+    return false;
   if (/[-_=&?%~+#]$/.test(tail)) return /^[\w%]/.test(head);
   if (line < FULL_LINE || /[)\]}>"'\u2019\u201d,;:!]$/.test(tail)) return false;
   if (/^[?&=#%]\w/.test(head) || /^\/\w/.test(head)) return true;
   if (tail.endsWith('.')) return /^(?:html?|php|aspx?|jsp|exe|dll|zip|pdf|docx?|js|txt|png|jpe?g)(?:[?#/]|[.,)\]]?$)/i.test(head);
-  return /^[\w%.~-]{1,200}[/?=&][\w%/?=&.~#-]*/.test(head) || /^[\w%~-]{1,200}\.(?:html?|php|aspx?|jsp|exe|dll|zip|pdf|docx?|js|txt)(?:[?#]|[.,)\]]?$)/i.test(head);
+  return (
+    /^[\w%.~-]{1,200}[/?=&][\w%/?=&.~#-]*/.test(head) ||
+    /^[\w%~-]{1,200}\.(?:html?|php|aspx?|jsp|exe|dll|zip|pdf|docx?|js|txt)(?:[?#]|[.,)\]]?$)/i.test(head)
+  );
 }

@@ -51,7 +51,8 @@ function emailAt(text: string, at: number, least: number): Candidate | undefined
   const start = localBegin(text, at, Math.max(least, at - MAX_LOCAL - 1));
   const local = text.slice(start, at).replace(/^[.'-]+/, '');
   const run = text.slice(at + 1, runEnd(text, at + 1, at + 1 + MAX_HOST + 1)).replace(/[._-]+$/, '');
-  if (local === '' || local.length > MAX_LOCAL || local.endsWith('.') || local.includes('..') || text[at + 1 + run.length] === '@') return undefined;
+  if (local === '' || local.length > MAX_LOCAL || local.endsWith('.') || local.includes('..') || text[at + 1 + run.length] === '@')
+    return undefined;
   const last = run.lastIndexOf('.');
   if (last < 0) return undefined;
   const first = domainOf(run);

@@ -114,7 +114,7 @@ export function bareUrlAt(text: string, start: number, end: number, readable: Re
   if (text[slash] !== '/') return undefined;
   const whole = text.slice(start, restEnd(text, slash + 1));
   const isIp = ipv4Of(host) !== undefined;
-  if (isIp && /^[^/]*\/\d{1,3}$/.test(whole)) return undefined; // a range
+  if (isIp && /^[^/]*\/\d{1,10}$/.test(whole)) return undefined; // a range, or none
   const name = isIp ? undefined : nameOf(host, readable.isDefanged(start, end), '', '');
   if (!isIp && (name?.kind !== 'domain' || name.length !== host.length)) return undefined;
   const length = urlEnd(whole, slash + 1 - start);

@@ -1,5 +1,6 @@
-/** Addresses of wallets whose checksum tells them from chance: Bitcoin (base58check, bech32). */
+/** Addresses of wallets, which their checksums tell from chance: Bitcoin, Ethereum, Monero. */
 import { sha256 } from '@noble/hashes/sha2.js';
+import { keccak_256 } from '@noble/hashes/sha3.js';
 import { byPattern } from './recogniser.ts';
 
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
@@ -37,12 +38,48 @@ function isBech32(text: string): boolean {
   return sum === 1 || sum === 0x2bc830a3;
 }
 
+/** EIP-55: in mixed case the case of each letter is a bit of the hash; in one case there is no checksum. */
+function isEthereum(hex: string): boolean {
+  const lower = hex.toLowerCase();
+  if (hex === lower || hex === hex.toUpperCase()) return /[1-9a-f]/.test(lower);
+  const sum = keccak_256(new TextEncoder().encode(lower));
+  for (let at = 0; at < hex.length; at++) {
+    const nibble = ((sum[at >> 1] ?? 0) >> (at % 2 === 0 ? 4 : 0)) & 15;
+    const letter = hex[at] ?? '';
+    if (/[a-f]/i.test(letter) && (letter === letter.toUpperCase()) !== nibble >= 8) return false;
+  }
+  return true;
+}
+
+/** Monero's base58: blocks of 11 letters are 8 bytes, the last 7 letters 5; the last 4 bytes are the head of the hash of the others. */
+const BLOCK = 11;
+const BYTES_OF: Readonly<Record<number, number>> = { 11: 8, 7: 5 };
+
+function isMonero(text: string): boolean {
+  const bytes: number[] = [];
+  for (let start = 0; start < text.length; start += BLOCK) {
+    const block = text.slice(start, start + BLOCK);
+    const size = BYTES_OF[block.length];
+    if (size === undefined) return false;
+    let number = 0n;
+    for (const letter of block) number = number * 58n + BigInt(BASE58.indexOf(letter));
+    if (number >= 1n << BigInt(size * 8)) return false;
+    for (let at = size - 1; at >= 0; at--) bytes.push(Number((number >> BigInt(at * 8)) & 255n));
+  }
+  const body = Uint8Array.from(bytes.slice(0, -4));
+  const sum = keccak_256(body);
+  return bytes.slice(-4).every((byte, at) => byte === sum[at]);
+}
+
+const MONERO_LENGTHS: ReadonlySet<number> = new Set([95, 106]);
+
 export const WALLETS = byPattern(
   ['wallet'],
-  /(?<![A-Za-z0-9])(?:[13][1-9A-HJ-NP-Za-km-z]{25,34}|bc1[02-9ac-hj-np-z]{11,71}|BC1[02-9AC-HJ-NP-Z]{11,71})(?![A-Za-z0-9])/g,
+  /(?<![A-Za-z0-9])(?:[13][1-9A-HJ-NP-Za-km-z]{25,34}|[48][1-9A-HJ-NP-Za-km-z]{94,105}|bc1[02-9ac-hj-np-z]{11,71}|BC1[02-9AC-HJ-NP-Z]{11,71}|0x[0-9A-Fa-f]{40})(?![A-Za-z0-9])/g,
   ([text]) => {
-    const isBech = /^bc1/i.test(text);
-    const value = isBech ? text.toLowerCase() : text;
-    return (isBech ? isBech32(value) : isBase58Check(value)) ? { kind: 'wallet', value } : undefined;
+    if (text.startsWith('0x')) return isEthereum(text.slice(2)) ? { kind: 'wallet', value: text } : undefined;
+    if (/^bc1/i.test(text)) return isBech32(text.toLowerCase()) ? { kind: 'wallet', value: text.toLowerCase() } : undefined;
+    const isOne = /^[48]/.test(text) ? MONERO_LENGTHS.has(text.length) && isMonero(text) : isBase58Check(text);
+    return isOne ? { kind: 'wallet', value: text } : undefined;
   },
 );
