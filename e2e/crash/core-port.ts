@@ -28,6 +28,8 @@ function askInPage([method, params]: [string, unknown]): Promise<unknown> {
 }
 
 export async function askCore(core: Page): Promise<Ask> {
+  // a port that is handed over before the page listens is lost, and what is asked is never answered
+  await core.waitForFunction(() => document.readyState === 'complete');
   await core.evaluate(install);
   return async (method, params) => (await core.evaluate(askInPage, [method, params] as [string, unknown])) as never;
 }
