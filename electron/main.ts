@@ -55,8 +55,9 @@ function start(): void {
   const layout = profileLayout(choice.folder);
   const entered = enterProfile(layout, choice.known, headless);
   if (!entered) return;
-  const { lock, marker } = entered;
+  const { lock, marker, torn } = entered;
   const log = openLog(layout.log);
+  for (const { file, bytes } of torn) log.write('database-log-cut', { file, bytes });
   reportBugs(log, headless);
   const settings = openSettings(layout.settings, log);
   const manifest = loadManifest(dist);

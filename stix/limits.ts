@@ -127,6 +127,8 @@ export const limits = {
   snapshotPartBytes: 256 * MIB,
   /** What a snapshot says of itself in front: some hundred lengths of columns. */
   snapshotHeaderBytes: 64 * KIB,
+  /** LevelDB begins a new log after 4 MiB; a longer one holds one very large write. Above this nobody looks whether its end is whole. */
+  databaseLogBytes: 256 * MIB,
   /** Snapshots that build on each other before a whole one is due: they are read one after the other when they are restored. */
   snapshotChain: 256,
   /** One log file of a process; there are two, the older one is dropped. */

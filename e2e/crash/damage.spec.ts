@@ -2,7 +2,7 @@
  * Damages of the database of a profile: bytes flipped, zeroed, cut off, files gone, empty or not to be read. Each time the user is told, and
  * afterwards everything is there that was: from what is left, or from the snapshot. 100 damages in the soak, a fixed-seed sample otherwise.
  */
-import { chmod, cp, mkdtemp, open, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, cp, mkdtemp, open, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -85,6 +85,32 @@ test('of a large row whose own file is shorter than it was Chromium answers with
   expect([verified.code, verified.stdout]).toEqual([1, expect.stringMatching(/cannot be read: its file is damaged|Failed to read large/)]);
   expect((await headless(profile, ['restore', 'latest'])).code).toBe(0);
   expect(await exported(profile)).toBe(expected);
+});
+
+test('of a write that a kill tore in two the part is cut off, and what is written behind it stays', { timeout: 120_000 }, async () => {
+  const profile = await newProfile();
+  try {
+    const bring = async (count: number) => {
+      const file = join(folder, 'torn.json');
+      // little enough for the log of the first session to be the one of the second too
+      await writeFile(
+        file,
+        malwareBundle(count, () => 'words '.repeat(40)),
+      );
+      expect((await headless(profile, ['import', file])).code).toBe(0);
+    };
+    await bring(300);
+    const database = join(profile, DATABASE, 'app_core_0.indexeddb.leveldb');
+    const log = (await readdir(database)).find((name) => /^\d+\.log$/.test(name)) ?? '';
+    // the head of a record of 1,000 bytes that goes on in the next block, and 20 bytes of it
+    const head = [1, 2, 3, 4, 1000 & 255, 1000 >> 8, 2];
+    await appendFile(join(database, log), Buffer.concat([Buffer.from(head), Buffer.alloc(20, 7)]));
+    await bring(600);
+    const verified = await headless(profile, ['verify']);
+    expect([verified.code, verified.stdout]).toEqual([0, expect.stringContaining('"sound": true')]);
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
 });
 
 const random = randomOf(SEED);

@@ -4,10 +4,12 @@ import { isDiskFull } from '../files/index.ts';
 import {
   acquireLock,
   canonical,
+  cutTornLogs,
   hasRoom,
   keepOnlyData,
   nameOfFolder,
   newMarker,
+  placeOf,
   readKnown,
   readMarker,
   strangeEntry,
@@ -25,6 +27,8 @@ const NO_ROOM =
 export interface Entered {
   lock: ProfileLock;
   marker: Marker;
+  /** what a kill had left of a write, and was cut off */
+  torn: readonly { file: string; bytes: number }[];
 }
 
 const waitBuffer = new Int32Array(new SharedArrayBuffer(4));
@@ -96,7 +100,7 @@ export function enterProfile(layout: ProfileLayout, known: string, headless: boo
     if (!result.ok) return refuse(`The profile ${root} is in use by another Sextant (process ${result.pid}).`, BUSY_EXIT_CODE);
     const marker = found === 'none' ? newMarker(nameOfFolder(root)) : found;
     if (found === 'none') writeMarker(layout, marker);
-    return { lock: result.lock, marker };
+    return { lock: result.lock, marker, torn: cutTornLogs(placeOf(layout, 'database/app_core_0.indexeddb.leveldb')) };
   } catch (error) {
     if (isDiskFull(error)) return refuse(NO_ROOM, 1);
     return refuse(`The profile ${root} cannot be opened: ${error instanceof Error ? error.message : String(error)}`, 1);
