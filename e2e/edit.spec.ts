@@ -1,5 +1,5 @@
 /** Writing as an analyst does it, by keyboard alone: from nothing to a case, changed, taken back, brought again, deleted. */
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchApp, type LaunchedApp } from './app.ts';
 import { complaints, reach } from './desk.ts';
@@ -21,6 +21,10 @@ afterAll(() => sextant.close());
 
 const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
 const field = (name: string) => page.getByRole('dialog').getByRole('textbox', { name, exact: true });
+
+/** What a screen reader says after the name. */
+const describedBy = (part: Locator) =>
+  part.evaluate((element) => document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent ?? '');
 
 async function startNew(type: string): Promise<void> {
   await page.keyboard.press('Control+Shift+N');
@@ -86,6 +90,12 @@ test('what is deleted is gone, and comes back by undo', async () => {
 test('what the standard forbids is said in its place, and written only by who insists', async () => {
   await startNew('Threat actor');
   await page.keyboard.insertText('Backward Heron');
+  const types = page.getByRole('dialog').getByRole('group', { name: 'Types', exact: true });
+  await reach(page, types.getByRole('combobox'));
+  await page.keyboard.insertText('wader');
+  await page.keyboard.press('Enter');
+  await types.getByText('The standard advises otherwise: threat_actor_types[0] is "wader", which is not of the vocabulary').waitFor();
+  expect(await describedBy(types)).toContain('The standard advises otherwise');
   await reach(page, field('First seen'));
   await page.keyboard.insertText('2022-01-01');
   await reach(page, field('Last seen'));

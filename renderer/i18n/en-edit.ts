@@ -36,6 +36,8 @@ export const EDIT = {
 
   'edit.forbidden': '{message}',
   'edit.cameIn': 'It came in like this: {message}',
+  'edit.advised': 'The standard advises otherwise: {message}',
+  'edit.adviceCount': '{count} with advice',
   'edit.saveDespite': { one: 'Save despite {count} problem', other: 'Save despite {count} problems' },
 
   'edit.error.missing': 'This is required. Fill it in.',

@@ -11,26 +11,57 @@ export function Field({
   label,
   help,
   error,
+  advice,
   children,
 }: {
   label: string;
   help?: string | undefined;
   /** what is wrong and what to do; shown instead of the help */
   error?: string | undefined;
+  /** what could be better, and keeps nobody from going on */
+  advice?: string | undefined;
   children: (ids: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode;
 }): ReactElement {
   const id = useId();
-  const note = error ?? help;
+  const hasNote = (error ?? help ?? advice) !== undefined;
   return (
     <div className="s-field-box">
       <label htmlFor={id}>{label}</label>
-      {children({ id, ...(note ? { 'aria-describedby': `${id}-note` } : {}), ...(error ? { 'aria-invalid': true } : {}) })}
-      {note ? (
-        <p id={`${id}-note`} className={error ? 's-field-error' : 's-field-help'}>
-          {error ? <Icon name="warning" size={13} /> : null}
-          <span>{note}</span>
+      {children({ id, ...(hasNote ? { 'aria-describedby': `${id}-note` } : {}), ...(error ? { 'aria-invalid': true } : {}) })}
+      <FieldNote id={`${id}-note`} help={help} error={error} advice={advice} />
+    </div>
+  );
+}
+
+/** What stands below a control: its help, or what is wrong, or beside the help what could be better. */
+export function FieldNote({
+  id,
+  help,
+  error,
+  advice,
+}: {
+  id: string;
+  help?: string | undefined;
+  error?: string | undefined;
+  advice?: string | undefined;
+}): ReactElement | null {
+  if (error !== undefined)
+    return (
+      <p id={id} className="s-field-error">
+        <Icon name="warning" size={13} />
+        <span>{error}</span>
+      </p>
+    );
+  if (help === undefined && advice === undefined) return null;
+  return (
+    <div id={id} className="s-field-notes">
+      {help === undefined ? null : <p className="s-field-help">{help}</p>}
+      {advice === undefined ? null : (
+        <p className="s-field-advice">
+          <Icon name="info" size={13} />
+          <span>{advice}</span>
         </p>
-      ) : null}
+      )}
     </div>
   );
 }

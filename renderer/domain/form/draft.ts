@@ -9,6 +9,8 @@ export type Draft = Readonly<Record<string, unknown>>;
 export interface FormField {
   property: FormProperty;
   kind: FieldKind;
+  /** nobody described it */
+  isCustom?: true;
 }
 
 const WRITTEN_BY_STORE = new Set(['type', 'id', 'spec_version', 'created', 'modified']);
@@ -69,7 +71,7 @@ export function fieldsFor(type: string, object: Draft): FormField[] {
 
 /** A property that nobody described, as JSON. */
 export function customField(name: string): FormField {
-  return { property: { name, kind: 'object', label: name, section: 'further' }, kind: 'json' };
+  return { property: { name, kind: 'object', label: name, section: 'further' }, kind: 'json', isCustom: true };
 }
 
 /** Why an object cannot get a property of this name (STIX 2.1 section 3.1); undefined: it can. */
@@ -130,10 +132,15 @@ function readJson(text: string): Read {
   }
 }
 
+export function isUnsaid(entered: unknown): boolean {
+  return (
+    entered === undefined || (typeof entered === 'string' && entered.trim() === '') || (Array.isArray(entered) && entered.length === 0)
+  );
+}
+
 function readField({ property, kind }: FormField, entered: unknown): Read {
   const isText = typeof entered === 'string';
-  if (entered === undefined || (isText && entered.trim() === '') || (Array.isArray(entered) && entered.length === 0))
-    return property.required ? { error: { key: 'edit.error.missing' } } : { value: undefined };
+  if (isUnsaid(entered)) return property.required ? { error: { key: 'edit.error.missing' } } : { value: undefined };
   if (kind === 'refs' && !property.list && Array.isArray(entered)) return { value: entered[0] as unknown };
   if (!isText) return { value: entered };
   if (kind === 'number') return readNumber(entered, property);

@@ -1,9 +1,9 @@
 /** One property of the form, in the control that its kind asks for. */
-import type { ReactElement } from 'react';
+import { useId, type ReactElement } from 'react';
 import type { Ref } from '../../../contracts/index.ts';
 import { say, t, type Message } from '../../i18n/index.ts';
 import { Combobox } from '../../ui/combobox.tsx';
-import { Field, Select, TextInput } from '../../ui/fields.tsx';
+import { Field, FieldNote, Select, TextInput } from '../../ui/fields.tsx';
 import { isRecords, isTexts, type FormField } from './draft.ts';
 import { ConfidenceField } from './confidence-field.tsx';
 import { RefsField, RowsField, TagsField } from './list-fields.tsx';
@@ -14,6 +14,8 @@ interface Props {
   value: unknown;
   onValue: (value: unknown) => void;
   error: Message | undefined;
+  /** what the standard advises against in it */
+  advice?: string | undefined;
   known: Readonly<Record<string, Ref>>;
   isFirst: boolean;
 }
@@ -26,13 +28,15 @@ function helpOf({ property, kind }: FormField): string | undefined {
   return help === '' ? undefined : help;
 }
 
-export function FormFieldBox({ field, value, onValue, error, known, isFirst }: Props): ReactElement {
+export function FormFieldBox({ field, value, onValue, error, advice, known, isFirst }: Props): ReactElement {
+  const noteId = useId();
   const { property, kind } = field;
   const help = helpOf(field);
   const said = error && say(error);
+  const hasNote = (said ?? help ?? advice) !== undefined;
   if (kind === 'tags' || kind === 'refs' || kind === 'rows' || (kind === 'choice' && !property.closed))
     return (
-      <div className="s-field-box" role="group" aria-label={property.label}>
+      <div className="s-field-box" role="group" aria-label={property.label} {...(hasNote ? { 'aria-describedby': noteId } : {})}>
         <span className="s-edit-label">{property.label}</span>
         {kind === 'tags' ? (
           <TagsField property={property} value={isTexts(value) ? value : NONE} onValue={onValue} />
@@ -53,12 +57,12 @@ export function FormFieldBox({ field, value, onValue, error, known, isFirst }: P
             onChoose={onValue}
           />
         )}
-        {(said ?? help) ? <p className={said ? 's-field-error' : 's-field-help'}>{said ?? help}</p> : null}
+        <FieldNote id={noteId} help={help} error={said} advice={advice} />
       </div>
     );
   const text = typeof value === 'string' ? value : '';
   return (
-    <Field label={property.label} help={help} error={said}>
+    <Field label={property.label} help={help} error={said} advice={advice}>
       {(ids) =>
         property.name === 'confidence' && kind === 'number' ? (
           <ConfidenceField label={property.label} ids={ids} value={text} onValue={onValue} />

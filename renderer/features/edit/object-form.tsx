@@ -1,5 +1,5 @@
 /** The form for one object, new or known: made from the model, whatever the type. */
-import { useMemo, useRef, useState, type ReactElement } from 'react';
+import { useDeferredValue, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { ObjectView, Ref } from '../../../contracts/index.ts';
 import { type Finding, isRecord, limits, typeModel } from '../../../stix/index.ts';
 import { validateObject } from '../../../stix/validate/index.ts';
@@ -20,7 +20,7 @@ import { visibleLine } from '../../ui/visible-text.ts';
 import { fieldsFor, readDraft, rebaseDraft, writeDraft, type Draft, type FormField } from '../../domain/form/draft.ts';
 import { FormFieldBox } from '../../domain/form/form-field.tsx';
 import { AddProperty } from './add-property.tsx';
-import { findingsOf } from '../../domain/form/findings.ts';
+import { adviceOn, findingsOf, propertyOf, saidOf } from '../../domain/form/findings.ts';
 
 interface Start {
   object: Draft;
@@ -63,6 +63,8 @@ export function ObjectForm(props: Props): ReactElement {
   const [isBusy, setBusy] = useState(false);
   const ownRefs = useOwnRefs();
   const known = useMemo(() => ({ ...ownRefs, ...start.known }), [ownRefs, start]);
+  const typed = useDeferredValue(draft);
+  const advice = useMemo(() => adviceOn(start.object, typed, start.fields), [start, typed]);
   const model = typeModel(type);
   const nameProperty = model.nameProperties.find((name) => typeof draft[name] === 'string');
   const named = nameProperty === undefined ? '' : String(draft[nameProperty]).trim();
@@ -118,10 +120,14 @@ export function ObjectForm(props: Props): ReactElement {
     setForbidden((before) => before && { findings: before.findings.filter((finding) => propertyOf(finding) !== name), isAsked: false });
   };
   const said = (name: string): Message | undefined => {
-    const now = messagesOf(forbidden?.findings ?? [], name);
+    const now = messageAt(forbidden?.findings ?? [], name);
     if (now !== '') return { key: 'edit.forbidden', params: { message: now } };
-    const before = draft[name] === start.draft[name] ? messagesOf(start.found, name) : '';
+    const before = draft[name] === start.draft[name] ? messageAt(start.found, name) : '';
     return before === '' ? undefined : { key: 'edit.cameIn', params: { message: before } };
+  };
+  const advised = (name: string): string | undefined => {
+    const message = messageAt(advice, name);
+    return message === '' ? undefined : t('edit.advised', { message });
   };
   const elsewhere = (forbidden?.findings ?? []).filter(
     (finding) => !start.fields.some(({ property }) => property.name === propertyOf(finding)),
@@ -134,6 +140,7 @@ export function ObjectForm(props: Props): ReactElement {
         value={draft[field.property.name]}
         onValue={(value) => write(field.property.name, value)}
         error={errors.get(field.property.name) ?? said(field.property.name)}
+        advice={advised(field.property.name)}
         known={known}
         isFirst={field === start.fields[0]}
       />
@@ -158,7 +165,10 @@ export function ObjectForm(props: Props): ReactElement {
         {sections.map(({ section, fields }) =>
           fields.length === 0 ? null : section === 'further' ? (
             <details key={section} className="s-edit-further" {...(hasFurtherErrors ? { open: true } : {})}>
-              <summary>{t('edit.showFurther')}</summary>
+              <summary>
+                {t('edit.showFurther')}
+                <AdviceCount count={fields.filter(({ property }) => advised(property.name) !== undefined).length} />
+              </summary>
               {boxes(fields)}
               <AddProperty
                 fields={start.fields}
@@ -211,14 +221,15 @@ function showFirstError(form: HTMLFormElement | null, errors: ReadonlyMap<string
   wrong?.querySelector<HTMLElement>('input, select, textarea')?.focus({ preventScroll: true });
 }
 
-/** The property at which a finding is shown. */
-const propertyOf = ({ path }: Finding): string => /^[^.[]*/.exec(path)?.[0] ?? '';
+function messageAt(findings: readonly Finding[], property: string): string {
+  const { text, more } = saidOf(findings, property);
+  return more > 0 ? `${text} ${t('andMore', { count: more })}.` : text;
+}
 
-const messagesOf = (findings: readonly Finding[], property: string): string =>
-  findings
-    .filter((finding) => propertyOf(finding) === property)
-    .map(({ message }) => message)
-    .join(' ');
+/** What is advised out of sight. */
+function AdviceCount({ count }: { count: number }): ReactElement | null {
+  return count === 0 ? null : <span className="s-dim s-edit-advice"> · {t('edit.adviceCount', { count })}</span>;
+}
 
 /** Found by name or alias, in any case. */
 const SHOWN_SAME = 3;
