@@ -70,8 +70,15 @@ export const editRequests = {
   mergePreview: z.strictObject({ into: id, ids: z.array(id).min(1).max(50) }),
   /** Entities of one type that share a name or an alias and are not one; decided pairs are left out. */
   mergeCandidates: z.strictObject({ id: id.optional(), ...page }),
-  /** "These are two": the pair is not asked again. `apart: false` takes that back. */
-  keepApart: z.strictObject({ ids: z.tuple([id, id]), apart: z.boolean() }),
+  /** Entities that are one because OpenCTI would keep them under one standard id; with `id`: this one alone, where it is such. */
+  joined: z.strictObject({ id: id.optional(), ...page }),
+  /**
+   * "These are two": the first is another thing than each of the others. They are not asked again, and no standard id joins them.
+   * `apart: false` takes that back.
+   */
+  keepApart: z.strictObject({ ids: z.array(id).min(2).max(50), apart: z.boolean() }),
+  /** What was decided so, latest first. */
+  keptApart: z.strictObject(page),
   /** What the sources say of one object, property by property, where they differ or what is shown leaves out what one of them says. */
   contradictions: z.strictObject({ id }),
   /** How the word of a source counts beside others, see `stix/upsert.ts`. */
@@ -156,6 +163,17 @@ export interface MergeCandidate {
   score: number;
 }
 
+/** One of those that standard ids make one entity: what it is by itself, and the names of the sources that say it. */
+export interface JoinedPart {
+  ref: Ref;
+  sources: string[];
+}
+
+export interface JoinedEntity {
+  ref: Ref;
+  parts: JoinedPart[];
+}
+
 export interface StepChange {
   ref: Ref;
   what: 'added' | 'changed' | 'removed' | 'restored';
@@ -177,7 +195,10 @@ export interface EditResults {
   /** the merged object as JSON text; where the entities differ: the values to choose from */
   mergePreview: { text: string; relationships: number; differences: { property: string; values: { value: string; of: Ref }[] }[] };
   mergeCandidates: { total: number; candidates: MergeCandidate[] };
+  joined: { total: number; entities: JoinedEntity[] };
   keepApart: Record<string, never>;
+  /** `at`: RFC 3339 */
+  keptApart: { total: number; pairs: { a: Ref; b: Ref; at: string }[] };
   contradictions: { properties: { property: string; sayings: Saying[] }[] };
   setSourceRules: Record<string, never>;
   history: { total: number; entries: HistoryEntry[] };

@@ -175,6 +175,37 @@ test('how a source counts is set on the page of the sources, each rule with its 
   await stops.stop('sources', { windows: FEW });
 });
 
+test('what a standard id made one is told; these are two where the analyst says so, until that is taken back', async () => {
+  const file = join(folder, 'harbour.json');
+  const objects = [actor(3, { name: 'Grey Heron', description: 'A third bird.' })];
+  await writeFile(file, JSON.stringify({ type: 'bundle', id: `bundle--${uuid(11)}`, objects }));
+  await chooseFiles(sextant, [file]);
+  await page.keyboard.press('Control+o');
+  await page.getByText(/^harbour\.json: 1 object read/).waitFor();
+  await waitForObjects(page, 2);
+  await openBySearch(page, 'Grey Heron', 'Grey Heron');
+  await page.keyboard.press('3');
+  await page.getByRole('region', { name: 'Joined by their standard id' }).getByText('Stated by harbour.json').waitFor();
+  await stops.stop('joined-object', { windows: FEW });
+  await screen.byPalette('Possible duplicates');
+  const made = page.getByRole('list', { name: 'Joined by their standard id' });
+  await made.getByText('Stated by harbour.json').waitFor();
+  await reach(page, made.getByRole('button', { name: 'These are two: Grey Heron' }));
+  await page.keyboard.press('Enter');
+  const apart = page.getByRole('list', { name: 'Kept apart' });
+  await apart.getByText(actor(3, {}).id).waitFor();
+  await made.waitFor({ state: 'detached' });
+  await waitForObjects(page, 3);
+  await stops.stop('apart', { windows: BOTH });
+  await apart.getByRole('button', { name: 'Take back that Grey Heron and Grey Heron are two' }).click();
+  await made.getByText('Stated by harbour.json').waitFor();
+  await waitForObjects(page, 2);
+  await page.getByRole('status', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).last().click();
+  await apart.waitFor();
+  await apart.getByRole('button', { name: /^Take back/ }).click();
+  await apart.waitFor({ state: 'detached' });
+});
+
 test('no part of it is cut, covered or complained about', () => {
   expect(stops.flaws).toEqual([]);
   expect(heard).toEqual([]);

@@ -17,14 +17,12 @@ function canMerge(context: ActionContext): boolean {
   return first.type !== 'relationship' && first.type !== 'sighting' && others.every(({ type }) => type === first.type);
 }
 
-function pairOf(context: ActionContext): readonly [Ref, Ref] | undefined {
-  const [a, b, ...more] = chosen(context);
-  return a && b && more.length === 0 ? [a, b] : undefined;
-}
+/** As the store takes them in one decision. */
+const MOST_APART = 50;
 
-function decide(context: ActionContext, apart: boolean): Promise<void> | undefined {
-  const pair = pairOf(context);
-  return pair && keepApart(pair, apart);
+function areSeveral(context: ActionContext): boolean {
+  const { length } = chosen(context);
+  return length > 1 && length <= MOST_APART;
 }
 
 export const RECORD_ACTIONS: readonly Action[] = [
@@ -54,15 +52,15 @@ export const RECORD_ACTIONS: readonly Action[] = [
     id: 'duplicates.apart',
     title: { key: 'duplicates.apart' },
     palette: false,
-    when: (context) => pairOf(context) !== undefined,
-    run: (context) => decide(context, true),
+    when: areSeveral,
+    run: (context) => keepApart(chosen(context), true),
   },
   {
     id: 'duplicates.askAgain',
     title: { key: 'duplicates.askAgain' },
     palette: false,
-    when: (context) => pairOf(context) !== undefined,
-    run: (context) => decide(context, false),
+    when: areSeveral,
+    run: (context) => keepApart(chosen(context), false),
   },
   {
     id: 'trash.restore',

@@ -74,8 +74,36 @@ export const RECORD = {
   'duplicates.mergeNamed': 'Merge {a} and {b} …',
   'duplicates.apart': 'Keep apart',
   'duplicates.apartNamed': 'Keep apart {a} and {b}',
-  'duplicates.keptApart': '{a} and {b} stay two. They are not proposed again.',
+  'duplicates.keptApart': {
+    one: '{a} and {b} stay two. They are not proposed again.',
+    other: '{a} and the {count} others stay apart. They are not proposed again.',
+  },
+  'duplicates.askedAgain': {
+    one: '{a} and {b} are no longer kept apart.',
+    other: '{a} and the {count} others are no longer kept apart.',
+  },
   'duplicates.askAgain': 'Propose this pair of objects again',
+
+  'marking.known':
+    'No source states this marking, but it is a published one, so it is known here: whatever you mark with it goes out together with it.',
+
+  'joined.title': 'Joined by their standard id',
+  'joined.lead': {
+    one: '{count} object that sources state under several ids. By type and name OpenCTI would keep these as one, so they are one here.',
+    other:
+      '{count} objects that sources state under several ids. By type and name OpenCTI would keep each of these as one, so they are one here.',
+  },
+  'joined.leadOne': 'Sources state this object under several ids. By type and name OpenCTI would keep these as one, so they are one here.',
+  'joined.saidBy': 'Stated by {sources}',
+  'joined.two': 'These are two',
+  'joined.twoNamed': 'These are two: {name}',
+  'joined.other': 'This is another thing',
+  'joined.otherNamed': 'This is another thing: {id}',
+  'apart.title': 'Kept apart',
+  'apart.lead': 'You said that these are two. They are not proposed again, and no standard id joins them.',
+  'apart.since': 'since {time}',
+  'apart.back': 'Take back',
+  'apart.backNamed': 'Take back that {a} and {b} are two',
 
   'merge.title': { one: 'Merge {count} object', other: 'Merge {count} objects' },
   'merge.into': 'Merge into',

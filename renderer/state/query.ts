@@ -21,7 +21,15 @@ const memory = new Map<string, unknown>();
 const MAX_REMEMBERED_TEXT = 256 * 1024;
 
 /** Answered from what the analyst arranged, which changes apart from what sources state. */
-const ARRANGED: ReadonlySet<Method> = new Set<Method>(['workspaces', 'workspace', 'recent', 'bookmarks', 'mergeCandidates']);
+const ARRANGED: ReadonlySet<Method> = new Set<Method>([
+  'workspaces',
+  'workspace',
+  'recent',
+  'bookmarks',
+  'mergeCandidates',
+  'joined',
+  'keptApart',
+]);
 
 function isLong(value: unknown): boolean {
   return (

@@ -41,13 +41,19 @@ export async function mergeInto(
   });
 }
 
-export async function keepApart([a, b]: readonly [Ref, Ref], apart: boolean): Promise<void> {
-  await ask('keepApart', { ids: [a.id, b.id], apart });
-  if (!apart) return;
+/** The first is another thing than the others, or no longer; either is taken back by the other. */
+export async function keepApart(refs: readonly Ref[], apart: boolean): Promise<void> {
+  await ask('keepApart', { ids: refs.map(({ id }) => id), apart });
+  refreshNow();
+  const params = { a: nameOf(refs[0]), b: nameOf(refs[1]), count: refs.length - 1 };
   showToast({
     tone: 'info',
-    message: { key: 'duplicates.keptApart', params: { a: nameOf(a), b: nameOf(b) } },
-    action: { id: 'duplicates.askAgain', label: { key: 'record.undo' }, target: { kind: 'objects', refs: [a, b] } },
+    message: { key: apart ? 'duplicates.keptApart' : 'duplicates.askedAgain', params },
+    action: {
+      id: apart ? 'duplicates.askAgain' : 'duplicates.apart',
+      label: { key: 'record.undo' },
+      target: { kind: 'objects', refs },
+    },
   });
 }
 

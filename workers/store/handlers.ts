@@ -6,6 +6,7 @@ import { compact, COMPACT_AT_CLOSE } from './compact.ts';
 import { Exports } from './exports.ts';
 import type { Gate } from './gate.ts';
 import { History } from './history.ts';
+import { joined, keptApart } from './joined.ts';
 import { LogChecks } from './log-check.ts';
 import { enqueueMass } from './mass.ts';
 import { Merges } from './merge.ts';
@@ -108,6 +109,8 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
     merge: after((params) => merges.merge(params)),
     mergePreview: after((params) => merges.preview(params)),
     mergeCandidates: after((params) => merges.candidates(params)),
+    joined: after((params) => joined(store, params)),
+    keptApart: after((params) => keptApart(store, params)),
     keepApart: after((params) => merges.keepApart(params)),
     contradictions: after((params) => merges.contradictions(params)),
     setSourceRules: after((params) => store.setSourceRules(params)),

@@ -1,6 +1,7 @@
 /** Which objects are one: by the ids that OpenCTI would give them, whatever came first. On real IndexedDB. */
 import { afterEach, expect, test } from 'vitest';
 import { Changes } from './changes.ts';
+import { joined, keptApart } from './joined.ts';
 import { Merges } from './merge.ts';
 import { Steps } from './steps.ts';
 import type { Store } from './store.ts';
@@ -80,13 +81,36 @@ test('what is kept apart is parted, stays so over a restart, and is joined when 
   await importObjects(store, 'reference', [country(1)]);
   await importObjects(store, 'feed', [country(2)]);
   const ids: [string, string] = [locationId(1), locationId(2)];
+  const partsOf = (id?: string) => joined(store, { ...(id === undefined ? {} : { id }), offset: 0, limit: 9 }).entities;
+  expect(partsOf()).toEqual(partsOf(ids[1]));
+  expect(partsOf()[0]?.parts).toMatchObject([
+    { ref: { id: ids[0], name: 'Germany' }, sources: ['reference'] },
+    { ref: { id: ids[1], name: 'Germany' }, sources: ['feed'] },
+  ]);
   await new Merges(store).keepApart({ ids, apart: true });
   expect(areOne(store, 1, 2)).toBe(false);
+  expect([partsOf(), partsOf(ids[1])]).toEqual([[], []]);
   store = await reopen(store);
   expect(areOne(store, 1, 2)).toBe(false);
   expect(await verify(store)).toEqual([]);
+  const decided = await keptApart(store, { offset: 0, limit: 9 });
+  expect(decided).toMatchObject({ total: 1, pairs: [{ a: { id: ids[0], name: 'Germany' }, b: { id: ids[1] } }] });
   await new Merges(store).keepApart({ ids, apart: false });
   expect(areOne(store, 1, 2)).toBe(true);
+  expect((await keptApart(store, { offset: 0, limit: 9 })).total).toBe(0);
+});
+
+test('of three that are one, one is another thing: the others stay one, and taking that back joins it again', async () => {
+  const store = await openStore();
+  for (const n of [1, 2, 3]) await importObjects(store, `source ${n}`, [country(n)]);
+  expect(joined(store, { offset: 0, limit: 9 }).entities.map(({ parts }) => parts.length)).toEqual([3]);
+  const ids = [2, 1, 3].map(locationId);
+  await new Merges(store).keepApart({ ids, apart: true });
+  expect([areOne(store, 1, 2), areOne(store, 2, 3), areOne(store, 1, 3)]).toEqual([false, false, true]);
+  expect((await keptApart(store, { offset: 0, limit: 1 })).total).toBe(2);
+  expect(await verify(store)).toEqual([]);
+  await new Merges(store).keepApart({ ids, apart: false });
+  expect([areOne(store, 1, 2), areOne(store, 2, 3)]).toEqual([true, true]);
 });
 
 test('who writes what would be one with another object is told; of an own second one only that is its own', async () => {

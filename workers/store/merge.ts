@@ -190,20 +190,30 @@ export class Merges {
     return Math.min(100, Math.round(named + (40 * shared.size) / Math.max(1, Math.min(count(a), count(b)))));
   }
 
-  async keepApart({ ids: [a, b], apart }: Params<'keepApart'>): Promise<Results['keepApart']> {
+  async keepApart({ ids: [first = '', ...others], apart }: Params<'keepApart'>): Promise<Results['keepApart']> {
     const { store } = this;
     const { projection, database } = store;
-    const entities = [entityOf(store, a), entityOf(store, b)] as const;
-    // two ids that mean one thing by now are meant as they were written
-    const [one, two] = entities[0] === entities[1] ? [a, b] : [refOf(store, entities[0]).id, refOf(store, entities[1]).id];
-    if (one === two) throw new SextantError('bad-request', 'Two different ids are needed.');
-    const pair = pairKey(one, two);
-    if (apart) await database.apart.put({ pair, at: new Date().toISOString() });
-    else await database.apart.delete(pair);
-    projection.setApart(projection.ids.find(one), projection.ids.find(two), pair, apart);
-    store.onChanged({ types: new Set(), ids: new Set([one, two]) });
+    const at = new Date().toISOString();
+    const pairs = others.map((other) => this.pairOf(first, other, apart));
+    if (apart) await database.apart.bulkPut(pairs.map(({ pair }) => ({ pair, at })));
+    else await database.apart.bulkDelete(pairs.map(({ pair }) => pair));
+    for (const { pair, one, two } of pairs) projection.setApart(projection.ids.find(one), projection.ids.find(two), pair, apart);
+    store.onChanged({ types: new Set(), ids: new Set(pairs.flatMap(({ one, two }) => [one, two])) });
     store.onWorkspaces();
     return {};
+  }
+
+  private pairOf(a: string, b: string, apart: boolean): { one: string; two: string; pair: string } {
+    const { store } = this;
+    const asWritten = { one: a, two: b, pair: pairKey(a, b) };
+    if (a === b) throw new SextantError('bad-request', 'Two different ids are needed.');
+    // what was decided is taken back as it was, whatever became of the two
+    if (!apart && store.projection.apart.has(asWritten.pair)) return asWritten;
+    const entities = [entityOf(store, a), entityOf(store, b)] as const;
+    // two ids that mean one thing by now are meant as they were written
+    if (entities[0] === entities[1]) return asWritten;
+    const [one, two] = [refOf(store, entities[0]).id, refOf(store, entities[1]).id];
+    return { one, two, pair: pairKey(one, two) };
   }
 
   // --- what several say of one --------------------------------------------------------------------------------------

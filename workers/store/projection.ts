@@ -88,6 +88,25 @@ export class Projection extends LinkedStatements {
     return this.groups.of(id);
   }
 
+  /** The ids of an entity as living statements alone tie them; more than one set of them is one by a standard id (standard-joins.ts). */
+  partsOf(id: number): number[][] {
+    const parts = new Map<number, Set<number>>();
+    for (const member of this.groupOf(id)) parts.set(member, new Set([member]));
+    for (const member of [...parts.keys()])
+      for (const statement of this.statementsWithId(member))
+        for (const known of this.knownOf(statement)) {
+          const [own, other] = [parts.get(member), parts.get(known)];
+          if (!own || !other || own === other) continue;
+          for (const one of other) parts.set(one, own.add(one));
+        }
+    return [...new Set(parts.values())].map((part) => [...part]);
+  }
+
+  /** Ids that stand for entities which are known by more than one. */
+  *rootsOfSeveral(): Generator<number> {
+    for (let id = 0; id < this.groups.root.length; id++) if (this.groups.root.get(id) === id && !this.groups.isSole(id)) yield id;
+  }
+
   /** Live statements of an entity, newest first by arrival. */
   *statementsOf(id: number): Generator<number> {
     for (const member of this.groupOf(id)) {
@@ -183,11 +202,11 @@ export class Projection extends LinkedStatements {
     if (this.holding === 0) this.settle();
   }
 
-  /** The analyst keeps these two apart, or no longer. */
+  /** The analyst keeps these two apart, or no longer; −1: nobody knows the id. */
   setApart(a: number, b: number, pair: string, apart: boolean): void {
     if (apart) this.apart.add(pair);
     else this.apart.delete(pair);
-    this.unsettled.add(a).add(b);
+    for (const id of [a, b]) if (id >= 0) this.unsettled.add(id);
     this.settle();
   }
 

@@ -35,3 +35,13 @@ test('two of one source become one by no way round', () => {
 test('what the analyst keeps apart stays apart', () => {
   expect(joins({ 1: [1], 2: [2] }, [[90, [1, 2]]], [[2, 1]])).toEqual([]);
 });
+
+test('what is another thing than each of the others leaves them one; where it is none but one of them, nobody knows', () => {
+  const sources = { 1: [1], 2: [2], 3: [3] };
+  const apart: [number, number][] = [
+    [2, 1],
+    [2, 3],
+  ];
+  expect(joins(sources, [[90, [1, 2, 3]]], apart)).toEqual([[1, 3]]);
+  expect(joins(sources, [[90, [1, 2, 3]]], [[2, 1]])).toEqual([]);
+});

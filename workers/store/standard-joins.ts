@@ -30,7 +30,9 @@ export function standardJoins({ claimants, sourcesOf, areApart }: Claims): numbe
   };
   const setOf = new Map<number, Set<number>>();
   for (const claiming of claimants.values()) {
-    const entities = [...claiming];
+    const all = [...claiming];
+    // what is kept apart from each of the others is out; the others may be one all the same
+    const entities = all.filter((entity) => all.some((other) => other !== entity && !areApart(entity, other)));
     if (entities.length < 2 || !agree(entities)) continue;
     const joined = new Set(entities.flatMap((entity) => [...(setOf.get(entity) ?? [entity])]));
     for (const entity of joined) setOf.set(entity, joined);

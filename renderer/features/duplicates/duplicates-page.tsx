@@ -8,6 +8,7 @@ import { useQuery } from '../../state/query.ts';
 import { Empty, Page, TextButton } from '../../ui/controls.tsx';
 import { useLimit } from '../../ui/use-limit.ts';
 import { visibleLine } from '../../ui/visible-text.ts';
+import { ApartSection, JoinedSection, More } from './joined-section.tsx';
 import '../../domain/record.css';
 
 const SHOWN_NAMES = 12;
@@ -28,11 +29,9 @@ export function DuplicatesPage(): ReactElement {
           <Pair key={`${candidate.a.id} ${candidate.b.id}`} candidate={candidate} />
         ))}
       </ul>
-      {data && data.total > data.candidates.length ? (
-        <TextButton tone="quiet" onClick={more}>
-          {t('showMore')}
-        </TextButton>
-      ) : null}
+      {data ? <More all={data.total} shown={data.candidates.length} onMore={more} /> : null}
+      <JoinedSection />
+      <ApartSection />
     </Page>
   );
 }

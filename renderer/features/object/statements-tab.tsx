@@ -1,6 +1,8 @@
 /** Who says this, since when: the statements behind the object, newest view first, with the text of each. */
 import { useState, type ReactElement } from 'react';
 import type { ObjectView, StatementInfo } from '../../../contracts/index.ts';
+import { actionContext, runActionById } from '../../commands/run.ts';
+import { JoinedParts } from '../../domain/joined-parts.tsx';
 import { formatTime, t } from '../../i18n/index.ts';
 import { navigate } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
@@ -76,9 +78,23 @@ export function StatementsTab({ view }: { view: ObjectView }): ReactElement {
         </table>
       </div>
       {open === undefined ? null : <StatementText statement={open} />}
+      {new Set(statements.map(({ id }) => id)).size > 1 ? <JoinedHere of={view.row.id} /> : null}
       {statements.length > 1 ? <Contradictions of={view.row} /> : null}
     </div>
   );
+}
+
+/** Where it is one thing by a standard id alone, the analyst can say that it is not. */
+function JoinedHere({ of }: { of: string }): ReactElement | null {
+  const { data } = useQuery('joined', { id: of, offset: 0, limit: 1 });
+  const parts = data?.entities[0]?.parts;
+  return parts ? (
+    <section className="s-block s-record-section" aria-label={t('joined.title')}>
+      <h2>{t('joined.title')}</h2>
+      <p className="s-dim">{t('joined.leadOne')}</p>
+      <JoinedParts parts={parts} onApart={(refs) => runActionById('duplicates.apart', actionContext({ kind: 'objects', refs }))} />
+    </section>
+  ) : null;
 }
 
 function StateOf({ statement }: { statement: StatementInfo }): ReactElement {
