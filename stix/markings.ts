@@ -145,3 +145,9 @@ export function markingObject(meaning: MarkingMeaning, family: MarkingFamily): R
   const tlp = colour === 'clear' ? 'white' : colour;
   return { ...base, created: TLP1_CREATED, name: `TLP:${tlp.toUpperCase()}`, definition_type: 'tlp', definition: { tlp } };
 }
+
+/** The marking-definition that a published id stands for, whether anybody states it or not; undefined: it is none. */
+export function publishedMarking(id: string): Record<string, unknown> | undefined {
+  const meaning = markingOfId(id);
+  return meaning && markingObject(meaning, meaning.ids.indexOf(id.toLowerCase()) === 1 ? 'tlp2' : 'opencti');
+}

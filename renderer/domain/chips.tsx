@@ -4,7 +4,7 @@ import type { Ref } from '../../contracts/index.ts';
 import { markingOfId } from '../../stix/index.ts';
 import { t } from '../i18n/index.ts';
 import { visibleLine } from '../ui/visible-text.ts';
-import { tlpLevel } from './markings.ts';
+import { isUnknown, tlpLevel } from './markings.ts';
 
 export function MarkingChip({ marking }: { marking: Ref }): ReactElement {
   // a colour is known by its id, also where no source states the marking itself
@@ -29,10 +29,11 @@ export function ExternalId({ id }: { id: string }): ReactElement {
 
 /** Nothing for an object that holds. */
 export function StateChips({ of }: { of: Ref }): ReactElement | null {
-  if (!of.stub && !of.revoked && !of.deprecated && !of.withdrawn) return null;
+  const unknown = isUnknown(of);
+  if (!unknown && !of.revoked && !of.deprecated && !of.withdrawn) return null;
   return (
     <span className="s-states">
-      {of.stub ? <span className="s-state s-state-stub">{t('state.stub')}</span> : null}
+      {unknown ? <span className="s-state s-state-stub">{t('state.stub')}</span> : null}
       {of.revoked ? <span className="s-state s-state-revoked">{t('state.revoked')}</span> : null}
       {of.deprecated ? <span className="s-state">{t('state.deprecated')}</span> : null}
       {of.withdrawn ? <span className="s-state">{t('state.withdrawn')}</span> : null}

@@ -8,6 +8,7 @@ import { noteFocusedLink, openMenu, type Target } from '../state/surface.ts';
 import { visibleLine } from '../ui/visible-text.ts';
 import { defang } from './addresses.ts';
 import { ExternalId, StateChips } from './chips.tsx';
+import { isUnknown } from './markings.ts';
 import { TypeIcon } from './type-icon.tsx';
 
 /** Opens the context menu at the pointer, or below the element when a key asked for it. */
@@ -79,9 +80,9 @@ export function ObjectLink({
       <button
         type="button"
         role="link"
-        className={`s-object-link${to.stub ? ' s-object-link-stub' : ''}`}
+        className={`s-object-link${isUnknown(to) ? ' s-object-link-stub' : ''}`}
         {...(tabIndex === undefined ? {} : { tabIndex })}
-        title={to.stub ? t('stub.explained') : to.id}
+        title={isUnknown(to) ? t('stub.explained') : to.id}
         {...linkTo(to)}
       >
         {children ?? displayName(to)}

@@ -4,7 +4,7 @@
  */
 import { standardId } from '../ids/index.ts';
 import { KILL_CHAINS } from '../kill-chains.ts';
-import { markingObject, MARKINGS } from '../markings.ts';
+import { MARKINGS, publishedMarking } from '../markings.ts';
 import { OPENCTI_CATEGORIES, vocabularyValues } from '../model/index.ts';
 import { COUNTRY_GROUPS, REGIONS } from './places.ts';
 import { SECTORS, type Sector } from './sectors.ts';
@@ -119,8 +119,9 @@ function vocabularies(): StixObject[] {
 /** Every object of the reference data, in an order in which nothing refers to what comes later. */
 export function referenceObjects(): StixObject[] {
   const markings = MARKINGS.flatMap((meaning): StixObject[] => {
-    const marking = markingObject(meaning, 'opencti');
-    return marking === undefined ? [] : [{ ...marking, id: meaning.ids[0] ?? '' }];
+    const id = meaning.ids[0] ?? '';
+    const marking = publishedMarking(id);
+    return marking === undefined ? [] : [{ ...marking, id }];
   });
   return [...markings, ...places(), ...sectors(), ...killChainPhases(), ...vocabularies()];
 }

@@ -1,8 +1,10 @@
 /**
  * STIX bundle out: each object's exact text, ordered by id, so that the same knowledge gives the same bytes whatever came in first.
+ * What others say goes out as it came in; what the analyst says is marked with markings of the reference data that go with it, stated or not.
  * Ids are taken in ranges whose texts fit MEMORY together; for each range the pages are read once, in order.
  */
-import { lowerTo20, raiseTo21, WARNINGLIST_TYPE } from '../../stix/index.ts';
+import { lowerTo20, publishedMarking, raiseTo21, WARNINGLIST_TYPE } from '../../stix/index.ts';
+import { textHash } from '../ingest/hash.ts';
 import { type Piece, Pieces } from './pieces.ts';
 import { FLAG, KINDS } from './projection.ts';
 import type { Store } from './store.ts';
@@ -14,6 +16,14 @@ const PAGES_AT_ONCE = 64;
 /** A guess that only decides how many ids one range takes. */
 const TEXT_GUESS = 2048;
 
+/** A statement, or the id of a marking of the reference data that nobody states. */
+type Chosen = number | string;
+
+interface Text {
+  bytes: Uint8Array;
+  hash: DataView;
+}
+
 export class StixExport {
   constructor(private readonly store: Store) {}
 
@@ -22,8 +32,8 @@ export class StixExport {
     return { objects: chosen.length, pieces: this.write(chosen, spec) };
   }
 
-  /** One statement for each id, in the order of the ids. */
-  private choose(spec: '2.0' | '2.1', withdrawn: boolean): number[] {
+  /** One statement for each id, and what else goes with them, in the order of the ids. */
+  private choose(spec: '2.0' | '2.1', withdrawn: boolean): Chosen[] {
     const { projection } = this.store;
     const warninglist = projection.types.find(WARNINGLIST_TYPE);
     const best = new Map<number, number>();
@@ -37,8 +47,25 @@ export class StixExport {
       const known = best.get(id);
       if (known === undefined || this.prefer(statement, known, spec)) best.set(id, statement);
     }
-    const texts = new Map([...best.keys()].map((id) => [id, projection.ids.text(id)]));
-    return [...best.entries()].sort(([a], [b]) => ((texts.get(a) ?? '') < (texts.get(b) ?? '') ? -1 : 1)).map(([, statement]) => statement);
+    const chosen = [...best].map(([id, statement]): [string, Chosen] => [projection.ids.text(id), statement]);
+    for (const id of this.unstatedMarkings(best)) chosen.push([id, id]);
+    return chosen.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+  }
+
+  /** Markings of the reference data that the analyst's own words bear, and that nothing of what goes out states. */
+  private unstatedMarkings(best: ReadonlyMap<number, number>): Set<string> {
+    const { projection } = this.store;
+    const found = new Set<string>();
+    for (const statement of best.values()) {
+      if (!projection.isOwn(statement)) continue;
+      for (const edge of projection.edgesOf(statement)) {
+        const to = projection.edgeTo.get(edge);
+        if (best.has(to) || projection.ids.typeName(to) !== 'marking-definition') continue;
+        const id = projection.ids.text(to);
+        if (publishedMarking(id)?.['id'] === id) found.add(id);
+      }
+    }
+    return found;
   }
 
   /** The newer word; of equally new ones the one that was written in the wanted version, so that it goes out as it came in. */
@@ -52,22 +79,27 @@ export class StixExport {
     return projection.compare(statement, known) > 0;
   }
 
-  private async *write(statements: number[], spec: '2.0' | '2.1'): AsyncGenerator<Piece> {
+  private async *write(chosen: readonly Chosen[], spec: '2.0' | '2.1'): AsyncGenerator<Piece> {
     const encoder = new TextEncoder();
     const out = new Pieces();
+    const markings = new Map<string, Text>();
+    for (const one of chosen) if (typeof one === 'string') markings.set(one, await markingText(one));
     // the id is made from what is in it: equal knowledge, equal bytes
     out.add(
       encoder.encode(
-        `{"type":"bundle","id":"bundle--${this.bundleId(statements)}",${spec === '2.0' ? '"spec_version":"2.0",' : ''}"objects":[`,
+        `{"type":"bundle","id":"bundle--${this.bundleId(chosen, markings)}",${spec === '2.0' ? '"spec_version":"2.0",' : ''}"objects":[`,
       ),
     );
     let first = true;
     const perRange = Math.max(1000, Math.floor(MEMORY / TEXT_GUESS));
-    for (let at = 0; at < statements.length; at += perRange) {
-      const range = statements.slice(at, at + perRange);
-      const texts = await this.textsOf(range);
-      for (const statement of range) {
-        const text = await this.inSpec(statement, texts.get(statement) ?? new Uint8Array(0), spec, out);
+    for (let at = 0; at < chosen.length; at += perRange) {
+      const range = chosen.slice(at, at + perRange);
+      const texts = await this.textsOf(range.flatMap((one) => (typeof one === 'number' ? one : [])));
+      for (const one of range) {
+        const text =
+          typeof one === 'string'
+            ? markingIn(one, markings, spec, out)
+            : await this.inSpec(one, texts.get(one) ?? new Uint8Array(0), spec, out);
         if (!text) continue;
         out.add(encoder.encode(first ? '\n' : ',\n'));
         out.add(text);
@@ -138,19 +170,35 @@ export class StixExport {
   }
 
   /** A version 8 uuid (RFC 9562: made by our own rule) out of the texts of all objects. */
-  private bundleId(statements: number[]): string {
+  private bundleId(chosen: readonly Chosen[], markings: ReadonlyMap<string, Text>): string {
     const { projection } = this.store;
     const words = [0x811c9dc5, 0x01000193, 0x9e3779b9, 0x85ebca6b];
-    for (const statement of statements) {
+    for (const one of chosen) {
+      const wordOf = (word: number): number =>
+        typeof one === 'number' ? projection.textHash.get(one * 4 + word) : (markings.get(one)?.hash.getUint32(word * 4) ?? 0);
       for (let word = 0; word < 4; word++) {
-        words[word] =
-          Math.imul((words[word] ?? 0) ^ projection.textHash.get(statement * 4 + word), 0x01000193) +
-          projection.textHash.get(statement * 4 + ((word + 1) & 3));
+        words[word] = Math.imul((words[word] ?? 0) ^ wordOf(word), 0x01000193) + wordOf((word + 1) & 3);
       }
     }
     const hex = words.map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
   }
+}
+
+/** As the reference data states it, so that a bundle with it is the same bytes whether it is stated or not. */
+async function markingText(id: string): Promise<Text> {
+  const bytes = new TextEncoder().encode(JSON.stringify(publishedMarking(id)));
+  return { bytes, hash: new DataView((await textHash(bytes)).buffer) };
+}
+
+function markingIn(id: string, markings: ReadonlyMap<string, Text>, spec: '2.0' | '2.1', out: Pieces): Uint8Array | undefined {
+  const bytes = markings.get(id)?.bytes;
+  if (spec === '2.1' || !bytes) return bytes;
+  const object = parse(bytes);
+  const { object: lowered, problems } = lowerTo20(object, () => undefined);
+  const [problem] = problems;
+  if (problem) out.leftOut.push({ id, code: lowered ? 'part' : problem.code });
+  return lowered && new TextEncoder().encode(JSON.stringify(lowered));
 }
 
 function parse(text: Uint8Array | undefined): Record<string, unknown> {

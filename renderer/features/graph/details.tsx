@@ -3,6 +3,7 @@ import { useMemo, type ReactElement, type ReactNode } from 'react';
 import type { Row } from '../../../contracts/index.ts';
 import { Confidence, LabelChip, MarkingChip, StateChips } from '../../domain/chips.tsx';
 import { ObjectLink } from '../../domain/links.tsx';
+import { isUnknown } from '../../domain/markings.ts';
 import { TypeBadge, TypeIcon } from '../../domain/type-icon.tsx';
 import { formatDate, formatNumber, t } from '../../i18n/index.ts';
 import { runActionById } from '../../commands/run.ts';
@@ -67,7 +68,7 @@ function ObjectDetails({ id }: { id: string }): ReactElement {
         <ObjectLink to={node} icon={false} />
       </h2>
       {data ? <Facts row={data.row} /> : null}
-      {node.stub ? <p className="s-dim">{t('stub.explained')}</p> : null}
+      {isUnknown(node) ? <p className="s-dim">{t('stub.explained')}</p> : null}
       <p className="s-graph-buttons">
         <TextButton icon="forward" onClick={() => runActionById('graph.open')}>
           {t('graph.openPage')}

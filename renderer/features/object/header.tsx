@@ -7,6 +7,7 @@ import { contextMenuOf, displayName, ObjectLink, verbOf } from '../../domain/lin
 import { TypeIcon } from '../../domain/type-icon.tsx';
 import { describeType } from '../../domain/types.ts';
 import { formatTime, t } from '../../i18n/index.ts';
+import { isUnknown } from '../../domain/markings.ts';
 import { newsWords } from '../../domain/news.ts';
 import { useBookmarked } from '../../state/bookmarks.ts';
 import { navigate } from '../../state/navigation.ts';
@@ -162,7 +163,7 @@ function Banners({ view }: { view: ObjectView }): ReactElement | null {
   if (!row.stub && !row.revoked && !row.deprecated && !row.withdrawn && withdrawn.length === 0) return null;
   return (
     <div className="s-notes">
-      {row.stub ? <Note tone="info">{t('stub.explained')}</Note> : null}
+      {row.stub ? <Note tone="info">{t(isUnknown(row) ? 'stub.explained' : 'marking.known')}</Note> : null}
       {row.revoked ? (
         <Note tone="warn">
           {successor ? (

@@ -5,6 +5,7 @@ import { propertiesOf, propertyLabel } from '../../../stix/index.ts';
 import { numberCitations, type CitedText } from '../../domain/citations.ts';
 import { readReferences, References, referenceElementId } from '../../domain/references.tsx';
 import { Markdown, useKnownAddresses } from '../../domain/markdown.tsx';
+import { isUnknown } from '../../domain/markings.ts';
 import { PatternView } from '../../domain/pattern/pattern-view.tsx';
 import { t } from '../../i18n/index.ts';
 import { useQuery } from '../../state/query.ts';
@@ -79,7 +80,7 @@ export function Overview({ view, properties, groups, onGroup, onSources }: Props
           <section className="s-block" aria-labelledby={`${ids}-description`}>
             <h2 id={`${ids}-description`}>{t('object.description')}</h2>
             {cited.markdown === '' ? (
-              <p className="s-dim">{view.row.stub ? t('stub.explained') : t('object.noDescription')}</p>
+              <p className="s-dim">{isUnknown(view.row) ? t('stub.explained') : t('object.noDescription')}</p>
             ) : (
               <Markdown text={cited.markdown} citations={cited.citations} known={known} onCite={onCite} />
             )}

@@ -10,7 +10,7 @@ import {
   SextantError,
   type StatementInfo,
 } from '../../../contracts/index.ts';
-import { raiseTo21 } from '../../../stix/index.ts';
+import { publishedMarking, raiseTo21 } from '../../../stix/index.ts';
 import { FLAG } from '../projection.ts';
 import type { Store } from '../store.ts';
 import { refOfId, rowOf, stubRow, timeText } from './rows.ts';
@@ -34,7 +34,7 @@ export class Objects {
     const { projection } = store;
     const number = this.idNumber(id);
     const statement = projection.resolve(number);
-    if (statement < 0) return { row: stubRow(refOfId(store, number)), ids: [id], statements: [], references: {} };
+    if (statement < 0) return this.unstated(number);
     const own = projection.id.get(statement);
     const statements = [...projection.statementsOf(own)].sort((a, b) => projection.compare(b, a));
     const text = await store.texts.one(statement);
@@ -57,6 +57,13 @@ export class Objects {
     const successor = projection.isFlagged(statement, FLAG.revoked) ? this.search.successorOf(statement) : undefined;
     if (successor) view.successor = successor;
     return view;
+  }
+
+  /** What nobody states. The markings of the reference data are known all the same. */
+  private unstated(number: number): ObjectView {
+    const row = stubRow(refOfId(this.store, number));
+    const published = publishedMarking(row.id);
+    return { row, ids: [row.id], statements: [], references: {}, ...(published ? { text: JSON.stringify(published) } : {}) };
   }
 
   statementInfo(statement: number): StatementInfo {

@@ -1,6 +1,6 @@
 /** Counts for the shell, sources, steps and jobs. */
 import type { Results, SourceInfo, Status } from '../../../contracts/index.ts';
-import { utcText } from '../../../stix/index.ts';
+import { markingOfId, utcText } from '../../../stix/index.ts';
 import { FLAG, KINDS, OWN_JOB } from '../projection.ts';
 import { stepInfo, type Steps } from '../steps.ts';
 import type { Store } from '../store.ts';
@@ -53,6 +53,8 @@ export class Overview {
     let stubs = 0;
     for (let id = 0; id < projection.firstIncoming.length; id++) {
       if (projection.firstIncoming.get(id) < 0 || projection.resolve(id) >= 0) continue;
+      // they are known whether anybody states them or not
+      if (projection.ids.typeName(id) === 'marking-definition' && markingOfId(projection.ids.text(id))) continue;
       for (let edge = projection.firstIncoming.get(id); edge >= 0; edge = projection.nextIncoming.get(edge)) {
         if (!projection.current.get(projection.edgeStatement.get(edge))) continue;
         stubs++;
