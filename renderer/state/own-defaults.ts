@@ -73,3 +73,7 @@ export async function authorNamed(name: string, identityClass: AuthorClass): Pro
 
 /** What new objects begin with, as it is chosen. */
 export type OwnChoice = Pick<Settings, 'ownMarking' | 'ownConfidence' | 'confidenceScale'>;
+
+export function ownChoiceOf({ ownMarking, ownConfidence, confidenceScale }: Settings): OwnChoice {
+  return { ownMarking, ownConfidence, confidenceScale };
+}

@@ -52,9 +52,9 @@ export function ActDialog({ label, className = '', act, ready, onAct, children }
 
 const SHOWN = 6;
 
-/** What the question is about: names, and how many more. */
-export function AboutRefs({ refs }: { refs: readonly Ref[] }): ReactElement {
-  return (
+/** What the question is about, where its title does not say it: names, and how many more. */
+export function AboutRefs({ refs, always = false }: { refs: readonly Ref[]; always?: boolean }): ReactElement | null {
+  return refs.length < 2 && !always ? null : (
     <p className="s-edit-list" aria-label={t('acts.about')}>
       {refs.slice(0, SHOWN).map((ref) => (
         <RefChip key={ref.id} of={ref} name={displayName(ref)} />

@@ -7,7 +7,7 @@ import { t } from '../../i18n/index.ts';
 import { useFirstSteps } from '../../state/first-steps.ts';
 import { chooseFiles, importBuiltIn } from '../../state/imports.ts';
 import { navigate } from '../../state/navigation.ts';
-import { authorNamed, type OwnChoice } from '../../state/own-defaults.ts';
+import { authorNamed, ownChoiceOf, type OwnChoice } from '../../state/own-defaults.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { useStatus } from '../../state/status.ts';
 import { showToast } from '../../state/toasts.ts';
@@ -51,11 +51,7 @@ export function FirstRunPage(): ReactElement {
   const settings = useSettings();
   const hasReference = useStatus(({ status }) => status?.referenceOnly ?? false);
   const [author, setAuthor] = useState(NOBODY);
-  const [own, setOwn] = useState<OwnChoice>({
-    ownMarking: settings.ownMarking,
-    ownConfidence: settings.ownConfidence,
-    confidenceScale: settings.confidenceScale,
-  });
+  const [own, setOwn] = useState<OwnChoice>(() => ownChoiceOf(settings));
   const [wantsReference, setReference] = useState(true);
   const [pack, setPack] = useState(false);
   const [sample, setSample] = useState(false);

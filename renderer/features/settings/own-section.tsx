@@ -6,7 +6,7 @@ import { t } from '../../i18n/index.ts';
 import { attempt } from '../../state/attempt.ts';
 import { refreshNow } from '../../state/changes.ts';
 import { navigate } from '../../state/navigation.ts';
-import { authorNamed, useOwnRefs } from '../../state/own-defaults.ts';
+import { authorNamed, ownChoiceOf, useOwnRefs } from '../../state/own-defaults.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { Note, TextButton } from '../../ui/controls.tsx';
 
@@ -17,10 +17,7 @@ export function OwnSection(): ReactElement {
       <h2 id="settings-own">{t('settings.own')}</h2>
       <p className="s-dim">{t('settings.ownHelp')}</p>
       <AuthorSetting key={settings.author} id={settings.author} />
-      <OwnWordFields
-        value={settings}
-        onValue={({ ownMarking, ownConfidence, confidenceScale }) => changeSettings({ ownMarking, ownConfidence, confidenceScale })}
-      />
+      <OwnWordFields value={ownChoiceOf(settings)} onValue={changeSettings} />
       <TextButton onClick={() => navigate({ view: 'setup' })}>{t('settings.firstSteps')}</TextButton>
     </section>
   );

@@ -80,7 +80,7 @@ export function MassDialog({ scope }: { scope: MassScope }): ReactElement {
       ready={operations.length > 0 && operations.length === entries.length && total > 0}
       onAct={begin}
     >
-      {scope.kind === 'chosen' ? <AboutRefs refs={scope.refs} /> : <p className="s-dim">{t('mass.allOfList')}</p>}
+      {scope.kind === 'chosen' ? <AboutRefs refs={scope.refs} always /> : <p className="s-dim">{t('mass.allOfList')}</p>}
       <ol className="s-mass-entries" aria-label={t('mass.what')}>
         {entries.map((entry, at) => {
           const outcome = read[at];

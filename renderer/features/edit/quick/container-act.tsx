@@ -56,7 +56,7 @@ export function ContainerAct({ refs }: { refs: readonly Ref[] }): ReactElement {
       ready={(chosen !== undefined || fresh !== undefined) && ids.length > 0}
       onAct={save}
     >
-      {refs.length > 1 ? <AboutRefs refs={refs} /> : null}
+      <AboutRefs refs={refs} />
       <div className="s-field-box" role="group" aria-label={t('acts.containerWhich')}>
         <span className="s-edit-label">{t('acts.containerWhich')}</span>
         <RefPicker

@@ -64,7 +64,7 @@ export function MarkingsAct({ refs }: { refs: readonly Ref[] }): ReactElement {
       ready={operations.length > 0}
       onAct={(how) => operate(refs, operations, how)}
     >
-      {refs.length > 1 ? <AboutRefs refs={refs} /> : null}
+      <AboutRefs refs={refs} />
       <div className="s-act-row">
         {SCHEMES.map((scheme, at) => (
           <Field key={scheme} label={t(scheme === 'TLP' ? 'acts.tlp' : 'acts.pap')}>

@@ -39,7 +39,7 @@ export function NoteAct({ refs }: { refs: readonly Ref[] }): ReactElement {
   };
   return (
     <ActDialog label={titleFor(t('acts.note'), refs)} act={t('edit.save')} ready={content.trim() !== ''} onAct={save}>
-      {refs.length > 1 ? <AboutRefs refs={refs} /> : null}
+      <AboutRefs refs={refs} />
       <Field label={t('acts.content')} help={t('acts.contentHelp')}>
         {(ids) => <TextArea {...ids} data-autofocus value={content} onText={setContent} />}
       </Field>
@@ -63,7 +63,7 @@ export function OpinionAct({ refs }: { refs: readonly Ref[] }): ReactElement {
   };
   return (
     <ActDialog label={titleFor(t('acts.opinion'), refs)} act={t('edit.save')} ready={opinion !== undefined} onAct={save}>
-      {refs.length > 1 ? <AboutRefs refs={refs} /> : null}
+      <AboutRefs refs={refs} />
       <fieldset className="s-act-scale">
         <legend className="s-edit-label">{t('acts.opinionQuestion')}</legend>
         {vocabularyValues('opinion-enum').map((value, at) => (

@@ -9,8 +9,9 @@ import { Combobox } from '../../../ui/combobox.tsx';
 import { Field, TextInput } from '../../../ui/fields.tsx';
 import { visibleLine } from '../../../ui/visible-text.ts';
 import { AboutRefs, ActDialog, titleFor } from '../act-dialog.tsx';
-import { useKnown, valuesOf } from '../use-known.ts';
-import { listOperations, Present } from './present.tsx';
+import { useKnown } from '../use-known.ts';
+import { ListAct } from './list-act.tsx';
+import { Present } from './present.tsx';
 
 export function ConfidenceAct({ refs }: { refs: readonly Ref[] }): ReactElement {
   const known = useKnown(refs);
@@ -26,7 +27,7 @@ export function ConfidenceAct({ refs }: { refs: readonly Ref[] }): ReactElement 
       ready={isRight && value !== undefined}
       onAct={(how) => operate(refs, [{ do: 'set', property: 'confidence', value: shown.trim() === '' ? null : number }], how)}
     >
-      {refs.length > 1 ? <AboutRefs refs={refs} /> : null}
+      <AboutRefs refs={refs} />
       <Field
         label={t('acts.confidence')}
         help={t('acts.confidenceHelp')}
@@ -46,31 +47,20 @@ const REFERENCE_FIELDS = [
 ] as const;
 
 export function ReferenceAct({ refs }: { refs: readonly Ref[] }): ReactElement {
-  const known = useKnown(refs);
   const [draft, setDraft] = useState<Readonly<Record<string, string>>>({});
-  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
-  const present = useMemo(() => valuesOf(known ?? [], 'external_references'), [known]);
   const filled = REFERENCE_FIELDS.filter(({ name }) => (draft[name] ?? '').trim() !== '');
   const reference = Object.fromEntries(filled.map(({ name }) => [name, (draft[name] ?? '').trim()]));
   // STIX 2.1 section 2.5.2: the source and at least one of the others
   const isWhole = reference['source_name'] !== undefined && filled.length > 1;
   return (
-    <ActDialog
-      label={titleFor(t('acts.reference'), refs)}
-      act={t('edit.save')}
-      ready={filled.length > 0 ? isWhole : gone.size > 0}
-      onAct={(how) => operate(refs, listOperations('external_references', gone, isWhole ? [reference] : []), how)}
+    <ListAct
+      refs={refs}
+      title="acts.reference"
+      property="external_references"
+      added={isWhole ? [reference] : []}
+      unfinished={filled.length > 0 && !isWhole}
+      nameOf={referenceName}
     >
-      {refs.length > 1 ? <AboutRefs refs={refs} /> : null}
-      <Present
-        label={t('acts.present')}
-        values={present}
-        of={refs.length}
-        gone={gone}
-        onGone={setGone}
-        nameOf={referenceName}
-        render={(value) => <span className="s-clip">{referenceName(value)}</span>}
-      />
       {REFERENCE_FIELDS.map(({ name, label, help }, at) => (
         <Field key={name} label={t(label)} help={help && t(help)}>
           {(ids) => (
@@ -83,7 +73,7 @@ export function ReferenceAct({ refs }: { refs: readonly Ref[] }): ReactElement {
           )}
         </Field>
       ))}
-    </ActDialog>
+    </ListAct>
   );
 }
 
@@ -108,11 +98,8 @@ function ownPhase(text: string): Phase | undefined {
 }
 
 export function KillChainAct({ refs }: { refs: readonly Ref[] }): ReactElement {
-  const known = useKnown(refs);
   const [text, setText] = useState('');
   const [added, setAdded] = useState<readonly Phase[]>([]);
-  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
-  const present = useMemo(() => valuesOf(known ?? [], 'kill_chain_phases'), [known]);
   const options = useMemo(() => {
     const wanted = text.trim().toLowerCase();
     const all = Object.entries(KILL_CHAINS).flatMap(([chain, phases]) =>
@@ -124,32 +111,13 @@ export function KillChainAct({ refs }: { refs: readonly Ref[] }): ReactElement {
   }, [text]);
   const keyOf = (phase: Phase): string => `${phase.kill_chain_name} ${phase.phase_name}`;
   return (
-    <ActDialog
-      label={titleFor(t('acts.killChain'), refs)}
-      act={t('edit.save')}
-      ready={gone.size > 0 || added.length > 0}
-      onAct={(how) =>
-        operate(
-          refs,
-          listOperations(
-            'kill_chain_phases',
-            gone,
-            added.map((phase) => ({ ...phase })),
-          ),
-          how,
-        )
-      }
+    <ListAct
+      refs={refs}
+      title="acts.killChain"
+      property="kill_chain_phases"
+      added={added.map((phase) => ({ ...phase }))}
+      nameOf={(value) => visibleLine(isPhase(value) ? phaseName(value) : JSON.stringify(value), 120)}
     >
-      {refs.length > 1 ? <AboutRefs refs={refs} /> : null}
-      <Present
-        label={t('acts.present')}
-        values={present}
-        of={refs.length}
-        gone={gone}
-        onGone={setGone}
-        nameOf={(value) => visibleLine(isPhase(value) ? phaseName(value) : '', 120)}
-        render={(value) => <span className="s-clip">{visibleLine(isPhase(value) ? phaseName(value) : JSON.stringify(value))}</span>}
-      />
       <div className="s-field-box" role="group" aria-label={t('acts.add')}>
         <span className="s-edit-label">{t('acts.add')}</span>
         <Present
@@ -179,7 +147,7 @@ export function KillChainAct({ refs }: { refs: readonly Ref[] }): ReactElement {
           inputRef={(input) => input?.setAttribute('data-autofocus', '')}
         />
       </div>
-    </ActDialog>
+    </ListAct>
   );
 }
 

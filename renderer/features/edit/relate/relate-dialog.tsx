@@ -91,7 +91,7 @@ export function RelateDialog({
       ready={choice !== undefined && count > 0 && count + fresh.length <= MOST}
       onAct={save}
     >
-      {refs.length > 1 ? <AboutRefs refs={refs} /> : null}
+      <AboutRefs refs={refs} />
       <div className="s-field-box" role="group" aria-label={t('relate.to')}>
         <span className="s-edit-label">{t('relate.to')}</span>
         <RefPicker
