@@ -10,7 +10,7 @@ import { useQuery } from '../../state/query.ts';
 import { redoStep, undoStep } from '../../state/undo.ts';
 import { IconButton, TextButton } from '../../ui/controls.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
-import { visibleText } from '../../ui/visible-text.ts';
+import { visibleLine, visibleText } from '../../ui/visible-text.ts';
 import { LogHash } from './log-hash.tsx';
 
 const ICONS = {
@@ -101,14 +101,21 @@ export function StepLine({ step }: { step: StepInfo }): ReactElement {
   );
 }
 
+/** Of the newest of them it is told what they were written despite; an act of the analyst is one, a job many. */
+const ENTRIES = 100;
+
 /** The last of its transactions in the log: who keeps its hash can tell later whether the log is still the same. */
 function LogEntries({ step }: { step: number }): ReactElement | null {
-  const { data } = useQuery('log', { steps: [step], offset: 0, limit: 1 }, { keep: true });
+  const { data } = useQuery('log', { steps: [step], offset: 0, limit: ENTRIES }, { keep: true });
   const [last] = data?.rows ?? [];
   if (!data || !last) return null;
+  const despite = [...new Set(data.rows.flatMap((row) => row.despite ?? []))];
   return (
-    <p className="s-step-log s-dim">
-      {t('steps.entries', { count: data.total })} <LogHash version={last.version} hash={last.hash} />
-    </p>
+    <>
+      {despite.length === 0 ? null : <p>{t('history.despite', { codes: visibleLine(despite.join(', '), 500) })}</p>}
+      <p className="s-step-log s-dim">
+        {t('steps.entries', { count: data.total })} <LogHash version={last.version} hash={last.hash} />
+      </p>
+    </>
   );
 }
