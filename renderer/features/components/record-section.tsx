@@ -1,15 +1,19 @@
 /** What stands in forms and in the record: fields by kind, differences, values side by side, faults of the log. */
 import { useState, type ReactElement } from 'react';
-import type { LogCheck } from '../../../contracts/index.ts';
+import type { LogCheck, Ref } from '../../../contracts/index.ts';
 import { FieldChanges, StatedValue } from '../../domain/field-changes.tsx';
+import { AboutRefs, ActDialog, titleFor } from '../../domain/form/act-dialog.tsx';
+import { ConfidenceField } from '../../domain/form/confidence-field.tsx';
 import { fieldsFor, type FormField } from '../../domain/form/draft.ts';
 import { FormFieldBox } from '../../domain/form/form-field.tsx';
+import { RefPicker } from '../../domain/form/ref-picker.tsx';
 import { LogFaults } from '../../domain/log-faults.tsx';
 import { OwnWordFields } from '../../domain/own-word.tsx';
 import { t } from '../../i18n/index.ts';
 import type { OwnChoice } from '../../state/own-defaults.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Note, TextButton } from '../../ui/controls.tsx';
+import { Field, TextInput } from '../../ui/fields.tsx';
 import { BACKWARDS, LONG, MARKUP, PLAIN, REFS } from './samples.ts';
 import { Sample, Section } from './show.tsx';
 import '../../domain/record.css';
@@ -46,8 +50,13 @@ const CHECK: LogCheck = {
   soundTo: { version: 1203, at: ENTRY.at, hash: HEAD.hash },
 };
 
+const anyType = (): boolean => true;
+
 export function RecordSection(): ReactElement {
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
+  const [refs, setRefs] = useState<readonly Ref[]>(REFS);
+  const [confidence, setConfidence] = useState('85');
+  const [isAsking, setAsking] = useState(false);
   const [own, setOwn] = useState<OwnChoice>({ ownMarking: '', ownConfidence: 50, confidenceScale: 'admiralty' });
   return (
     <Section title={t('components.record')}>
@@ -63,6 +72,37 @@ export function RecordSection(): ReactElement {
           />
         </Sample>
       ))}
+      <Sample label={t('components.refPicker')} wide>
+        <RefPicker
+          label={t('components.refPicker')}
+          value={refs}
+          fits={anyType}
+          onAdd={(ref) => setRefs([...refs, ref])}
+          onRemove={({ id }) => setRefs(refs.filter((ref) => ref.id !== id))}
+        />
+      </Sample>
+      <Sample label={t('components.confidence')} wide>
+        <ConfidenceField label={t('components.confidence')} value={confidence} onValue={setConfidence} />
+      </Sample>
+      <Sample label={t('components.advice')} wide>
+        <Field label={t('components.advice')} help={t('acts.confidenceHelp')} advice={t('edit.advised', { message: MARKUP })}>
+          {(ids) => <TextInput {...ids} value={confidence} onText={setConfidence} />}
+        </Field>
+      </Sample>
+      <Sample label={t('components.actDialog')}>
+        <TextButton onClick={() => setAsking(true)}>{t('components.actDialog')}</TextButton>
+        {isAsking ? (
+          <ActDialog
+            label={titleFor(t('acts.labels'), REFS)}
+            act={t('edit.save')}
+            ready
+            onAct={() => Promise.resolve()}
+            onClose={() => setAsking(false)}
+          >
+            <AboutRefs refs={REFS} />
+          </ActDialog>
+        ) : null}
+      </Sample>
       <Sample label={t('components.own')} wide>
         <OwnWordFields value={own} onValue={setOwn} />
       </Sample>

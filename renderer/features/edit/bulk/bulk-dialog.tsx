@@ -10,7 +10,7 @@ import { putDone, putOf, readKnown, writeChange, type HowWritten, type Put } fro
 import { Note } from '../../../ui/controls.tsx';
 import { Checkbox, Field, Select } from '../../../ui/fields.tsx';
 import { useLongInput } from '../../../ui/use-long-input.ts';
-import { ActDialog } from '../act-dialog.tsx';
+import { ActDialog } from '../../../domain/form/act-dialog.tsx';
 import { newTypes } from '../new-object.ts';
 import { choiceKey, choicesFor, objectsSaying } from '../relate/choices.ts';
 import { wordsOfChoice } from '../relate/choice-list.tsx';

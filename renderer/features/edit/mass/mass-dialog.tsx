@@ -13,7 +13,7 @@ import { massEdit, readKnown, type HowWritten, type Known } from '../../../state
 import { IconButton, Note, TextButton } from '../../../ui/controls.tsx';
 import { Field, Select, TextInput } from '../../../ui/fields.tsx';
 import { displayName } from '../../../domain/links.tsx';
-import { AboutRefs, ActDialog } from '../act-dialog.tsx';
+import { AboutRefs, ActDialog } from '../../../domain/form/act-dialog.tsx';
 import { doingsFor, fieldsOfAll, operationOf, type Doing, type Entry } from './operations.ts';
 import '../../../domain/record.css';
 

@@ -10,7 +10,7 @@ import { showToast } from '../../../state/toasts.ts';
 import { putDone, putOf, readKnown, writeChange, type HowWritten } from '../../../state/write.ts';
 import { Note } from '../../../ui/controls.tsx';
 import { Field, Select } from '../../../ui/fields.tsx';
-import { AboutRefs, ActDialog, titleFor } from '../act-dialog.tsx';
+import { AboutRefs, ActDialog, titleFor } from '../../../domain/form/act-dialog.tsx';
 
 const CONTAINERS = [...TYPES.values()].filter(({ container }) => container === true).map(({ type }) => type);
 /** Those that can be begun with a name alone; what else they must have is set. */

@@ -3,7 +3,7 @@ import { useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import type { Ref } from '../../../../contracts/index.ts';
 import { t, type MessageKey } from '../../../i18n/index.ts';
 import { operate } from '../../../state/write.ts';
-import { AboutRefs, ActDialog, titleFor } from '../act-dialog.tsx';
+import { AboutRefs, ActDialog, titleFor } from '../../../domain/form/act-dialog.tsx';
 import { useKnown, valuesOf } from '../use-known.ts';
 import { listOperations, Present } from './present.tsx';
 

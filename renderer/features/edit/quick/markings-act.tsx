@@ -8,7 +8,7 @@ import { displayName } from '../../../domain/links.tsx';
 import { t } from '../../../i18n/index.ts';
 import { operate, type ListOperation } from '../../../state/write.ts';
 import { Field, Select } from '../../../ui/fields.tsx';
-import { AboutRefs, ActDialog, titleFor } from '../act-dialog.tsx';
+import { AboutRefs, ActDialog, titleFor } from '../../../domain/form/act-dialog.tsx';
 import { useKnown, valuesOf } from '../use-known.ts';
 import { listOperations, Present } from './present.tsx';
 

@@ -7,7 +7,7 @@ import { t } from '../../../i18n/index.ts';
 import { ownDefaults } from '../../../state/own-defaults.ts';
 import { putOf, writeChange, type HowWritten } from '../../../state/write.ts';
 import { Field, TextInput } from '../../../ui/fields.tsx';
-import { AboutRefs, ActDialog, titleFor } from '../act-dialog.tsx';
+import { AboutRefs, ActDialog, titleFor } from '../../../domain/form/act-dialog.tsx';
 
 function TextArea({
   value,

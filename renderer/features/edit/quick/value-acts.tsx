@@ -8,7 +8,7 @@ import { operate } from '../../../state/write.ts';
 import { Combobox } from '../../../ui/combobox.tsx';
 import { Field, TextInput } from '../../../ui/fields.tsx';
 import { visibleLine } from '../../../ui/visible-text.ts';
-import { AboutRefs, ActDialog, titleFor } from '../act-dialog.tsx';
+import { AboutRefs, ActDialog, titleFor } from '../../../domain/form/act-dialog.tsx';
 import { useKnown } from '../use-known.ts';
 import { ListAct } from './list-act.tsx';
 import { Present } from './present.tsx';

@@ -14,7 +14,7 @@ import { putOf, writeChange, type HowWritten } from '../../../state/write.ts';
 import { Note } from '../../../ui/controls.tsx';
 import { Field, Select } from '../../../ui/fields.tsx';
 import { visibleLine } from '../../../ui/visible-text.ts';
-import { AboutRefs, ActDialog, titleFor } from '../act-dialog.tsx';
+import { AboutRefs, ActDialog, titleFor } from '../../../domain/form/act-dialog.tsx';
 import { newObject, newTypes } from '../new-object.ts';
 import { choiceKey, choicesFor, objectsSaying, statedAlready, type Choice, type End } from './choices.ts';
 import { ChoiceList, wordsOfChoice } from './choice-list.tsx';

@@ -1,14 +1,14 @@
 /** The frame of a question about objects that are there: what they are, what is asked, what is wrong, and the one button that does it. */
 import type { ReactElement, ReactNode } from 'react';
 import type { Ref } from '../../../contracts/index.ts';
-import { RefChip } from '../../domain/form/ref-picker.tsx';
-import { useWriting } from '../../domain/form/use-writing.tsx';
-import { displayName } from '../../domain/links.tsx';
 import { t } from '../../i18n/index.ts';
 import { closeEdit } from '../../state/edit.ts';
 import type { HowWritten } from '../../state/write.ts';
 import { TextButton } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { displayName } from '../links.tsx';
+import { RefChip } from './ref-picker.tsx';
+import { useWriting } from './use-writing.tsx';
 
 interface Props {
   label: string;
@@ -19,13 +19,15 @@ interface Props {
   ready: boolean;
   /** the dialog closes when it resolves, unless with `stay`: something is wrong and said at its place */
   onAct: (how: HowWritten) => Promise<'stay' | void>;
+  /** else it is what is being written that closes */
+  onClose?: () => void;
   children: ReactNode;
 }
 
-export function ActDialog({ label, className = '', act, ready, onAct, children }: Props): ReactElement {
-  const { run, isBusy, remarks, insist } = useWriting(onAct, closeEdit);
+export function ActDialog({ label, className = '', act, ready, onAct, onClose = closeEdit, children }: Props): ReactElement {
+  const { run, isBusy, remarks, insist } = useWriting(onAct, onClose);
   return (
-    <Dialog label={label} className={`s-act-dialog ${className}`} onClose={closeEdit}>
+    <Dialog label={label} className={`s-act-dialog ${className}`} onClose={onClose}>
       <form
         noValidate
         className="s-act"
@@ -39,7 +41,7 @@ export function ActDialog({ label, className = '', act, ready, onAct, children }
           {remarks}
         </div>
         <div className="s-dialog-buttons">
-          <TextButton onClick={closeEdit}>{t('cancel')}</TextButton>
+          <TextButton onClick={onClose}>{t('cancel')}</TextButton>
           {insist}
           <button type="submit" className="s-button s-button-main" disabled={!ready} aria-busy={isBusy || undefined}>
             {act}
