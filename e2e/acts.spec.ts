@@ -1,23 +1,12 @@
 /** Acts on objects as an analyst does them: relate, create many, small changes to one or many, cells of a list. Each one step. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchApp, type LaunchedApp } from './app.ts';
-import { chooseFiles, complaints, countsShown, focused, openBySearch, waitForObjects } from './desk.ts';
-import { screenOf, type Screen } from './screen.ts';
-import { FEW, stopsIn, type Stops } from './stops.ts';
+import { countsShown, focused, openBySearch, reach, waitForObjects } from './desk.ts';
+import { openOwnWindow, stixObject as object, type OwnWindow } from './own-window.ts';
+import { installProbe } from './perf/probes.ts';
+import type { Screen } from './screen.ts';
+import { FEW, type Stops } from './stops.ts';
 
-const uuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
-const object = (type: string, n: number, more: Record<string, unknown>) => ({
-  type,
-  spec_version: '2.1',
-  id: `${type}--${uuid(n)}`,
-  created: '2020-01-01T00:00:00.000Z',
-  modified: '2020-01-01T00:00:00.000Z',
-  ...more,
-});
 const OBJECTS = [
   object('intrusion-set', 1, { name: 'Grey Heron', aliases: ['Night Heron'], labels: ['wading'] }),
   object('malware', 2, { name: 'Reedwarbler', is_family: true, labels: ['wading', 'small'] }),
@@ -26,29 +15,17 @@ const OBJECTS = [
   object('malware', 5, { name: 'Spoonbill', is_family: true }),
 ];
 
-let folder: string;
-let sextant: LaunchedApp;
+let own: OwnWindow;
 let page: Page;
 let screen: Screen;
 let stops: Stops;
-let heard: string[];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sextant-acts-'));
-  const file = join(folder, 'birds.json');
-  await writeFile(file, JSON.stringify({ type: 'bundle', id: `bundle--${uuid(99)}`, objects: OBJECTS }));
-  sextant = await launchApp();
-  page = sextant.page;
-  heard = complaints(page);
-  screen = screenOf(sextant);
-  stops = stopsIn(() => ({ page, screen }));
-  await screen.resize(1280, 800);
-  await chooseFiles(sextant, [file]);
+  own = await openOwnWindow();
+  ({ page, screen, stops } = own);
+  await own.offer('birds.json', OBJECTS);
 });
-afterAll(async () => {
-  await sextant.close();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => own.end());
 
 const dialog = () => page.getByRole('dialog');
 const gone = () => dialog().waitFor({ state: 'detached' });
@@ -141,6 +118,50 @@ test('labels, a marking, a note and an opinion on several at once, each taken ba
   await toast('The opinion is written.');
 });
 
+test('how sure, a step of an attack and a case for several at once; a sighting of one', async () => {
+  await screen.byPalette('Confidence …');
+  const confidence = dialog().getByRole('textbox', { name: 'Confidence' });
+  await confidence.fill('101');
+  await dialog().getByText('The number has to be from 0 to 100.').waitFor();
+  expect(await dialog().getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+  await confidence.fill('70');
+  await stops.stop('confidence', { windows: FEW });
+  await page.keyboard.press('Enter');
+  await gone();
+  await toast('3 objects are changed.');
+  await screen.byPalette('Kill-chain phases …');
+  await dialog().getByRole('combobox').click();
+  await take('mitre-attack: persist', /persistence/);
+  await dialog().getByRole('group', { name: 'To be added' }).getByText('mitre-attack: persistence').waitFor();
+  await stops.stop('kill-chain', { windows: FEW });
+  await dialog().getByRole('button', { name: 'Save' }).click();
+  await gone();
+  await screen.byPalette('Kill-chain phases …');
+  await dialog().getByRole('group', { name: 'There now' }).getByText('mitre-attack: persistence').waitFor();
+  await page.keyboard.press('Escape');
+  await gone();
+  await screen.byPalette('Put into a report or case …');
+  await dialog().getByRole('combobox').click();
+  await take('Marsh case', 'Create “Marsh case”');
+  await dialog().getByLabel('The new one is a').selectOption('Incident response');
+  await stops.stop('container', { windows: FEW });
+  await dialog().getByRole('button', { name: 'Put in' }).click();
+  await gone();
+  await toast('3 objects are in Marsh case.');
+  const before = await countsShown(page);
+  await openBySearch(page, 'Bittern', 'Bittern');
+  await page.getByRole('main').getByTitle('Confidence 70 of 100').first().waitFor();
+  await screen.byPalette('Add a sighting …');
+  await reach(page, dialog().getByRole('group', { name: 'Where sighted' }).getByRole('combobox'));
+  await take('Delta', /Delta Works/);
+  await stops.stop('sighting', { windows: FEW });
+  await dialog().getByRole('button', { name: 'Create' }).click();
+  await gone();
+  await expect.poll(() => countsShown(page)).toMatchObject({ objects: before.objects + 1, relationships: before.relationships + 1 });
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => countsShown(page)).toMatchObject(before);
+});
+
 test('notes and opinions are seen on the page of the object, with author and time', async () => {
   await openBySearch(page, 'Bittern', 'Bittern');
   await page.keyboard.press('Control+Shift+M');
@@ -164,6 +185,22 @@ test('cells of a list are written where they stand; Tab goes on, Escape leaves t
   await page.getByRole('dialog', { name: 'Name of Bittern' }).waitFor();
   await stops.stop('cell', { windows: FEW });
   await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Great Bittern');
+  await page.evaluate(installProbe);
+  await page.evaluate(
+    async (id) => {
+      const { probe } = globalThis;
+      const { statements } = await probe.call('object', { id });
+      const base = statements.find(({ current }) => current)?.statement ?? 0;
+      await probe.call('change', {
+        act: 'edit',
+        put: [{ base, operations: [{ do: 'set', property: 'description', value: 'Elsewhere.' }] }],
+      });
+    },
+    object('malware', 3, {}).id,
+  );
+  await page.keyboard.press('Enter');
+  await page.getByText('The object was changed meanwhile. What you typed stays').waitFor();
+  await stops.stop('cell-conflict', { windows: FEW });
   const dialogOf = (name: string) => page.getByRole('dialog', { name });
   for (let presses = 0; presses < 4 && (await dialogOf('Name of Bittern').count()) > 0; presses++) await page.keyboard.press('Tab');
   await grid.getByText('Great Bittern').waitFor();
@@ -173,8 +210,6 @@ test('cells of a list are written where they stand; Tab goes on, Escape leaves t
   await expect.poll(() => focused(page)).toContain('Malware');
   await page.keyboard.press('End');
   await page.keyboard.press('F2');
-  await page.waitForTimeout(1000);
-  await sextant.screenshot('screens/tmp-cell');
   await page.getByRole('dialog', { name: /^Aliases of Spoonbill/ }).waitFor();
   await page.keyboard.insertText('lost');
   await page.keyboard.press('Escape');
@@ -228,7 +263,32 @@ test('what is related in a graph is drawn at once; two that are chosen are its e
   await gone();
 });
 
+test('a job over thousands is paused and goes on where it stood', async () => {
+  const many = 12_000;
+  await own.offer(
+    'tools.json',
+    Array.from({ length: many }, (_, at) => object('tool', 0x10000 + at, { name: `Tool ${at}` })),
+  );
+  await page.keyboard.press('Control+o');
+  await page.getByText(/^tools\.json: 12,000 objects read/).waitFor();
+  await screen.byPalette('Jobs');
+  await page.evaluate(() =>
+    globalThis.probe.call('massEdit', { filter: { types: ['tool'] }, operations: [{ do: 'set', property: 'confidence', value: 40 }] }),
+  );
+  const job = page.getByRole('list', { name: 'Jobs' }).getByRole('article').first();
+  await job.getByRole('button', { name: 'Pause' }).click();
+  await job.getByText('Paused', { exact: true }).waitFor();
+  const stands = async () => Number(/([\d,]+) of 12,000/.exec((await job.textContent()) ?? '')?.[1]?.replaceAll(',', '') ?? -1);
+  const at = await stands();
+  expect(at).toBeLessThan(many);
+  await stops.stop('mass-paused', { windows: FEW });
+  expect(await stands()).toBe(at);
+  await job.getByRole('button', { name: 'Resume' }).click();
+  await job.getByText('Done', { exact: true }).waitFor();
+  expect(await stands()).toBe(many);
+});
+
 test('no part of it is cut, covered or complained about', () => {
   expect(stops.flaws).toEqual([]);
-  expect(heard).toEqual([]);
+  expect(own.heard).toEqual([]);
 });

@@ -1,55 +1,31 @@
 /** The record at the window: two actors merged and parted again, what was deleted brought back, what happened to an object. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright';
-import { launchApp, type LaunchedApp } from './app.ts';
-import { chooseFiles, complaints, openBySearch, reach, waitForObjects } from './desk.ts';
+import { openBySearch, reach, waitForObjects } from './desk.ts';
+import { openOwnWindow, stixObject, type OwnWindow } from './own-window.ts';
 import { installProbe } from './perf/probes.ts';
-import { screenOf, type Screen } from './screen.ts';
-import { FEW, stopsIn, type Stops } from './stops.ts';
+import type { Screen } from './screen.ts';
+import { FEW, type Stops } from './stops.ts';
 
-const uuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
-const actor = (n: number, more: Record<string, unknown>) => ({
-  type: 'intrusion-set',
-  spec_version: '2.1',
-  id: `intrusion-set--${uuid(n)}`,
-  created: '2020-01-01T00:00:00.000Z',
-  modified: '2020-01-01T00:00:00.000Z',
-  ...more,
-});
+const actor = (n: number, more: Record<string, unknown>) => stixObject('intrusion-set', n, more);
 
 /** The themes. */
 const BOTH = ['light', 'dark'] as const;
 
-let folder: string;
-let sextant: LaunchedApp;
+let own: OwnWindow;
 let page: Page;
 let screen: Screen;
 let stops: Stops;
-let heard: string[];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sextant-record-'));
-  const file = join(folder, 'actors.json');
-  const objects = [
+  own = await openOwnWindow();
+  ({ page, screen, stops } = own);
+  await own.offer('actors.json', [
     actor(1, { name: 'Grey Heron', description: 'One word on it.', aliases: ['Night Heron'] }),
     actor(2, { name: 'Night Heron', description: 'Another word on it.', aliases: ['Marsh Bird'] }),
-  ];
-  await writeFile(file, JSON.stringify({ type: 'bundle', id: `bundle--${uuid(9)}`, objects }));
-  sextant = await launchApp();
-  page = sextant.page;
-  heard = complaints(page);
-  screen = screenOf(sextant);
-  stops = stopsIn(() => ({ page, screen }));
-  await screen.resize(1280, 800);
-  await chooseFiles(sextant, [file]);
+  ]);
 });
-afterAll(async () => {
-  await sextant.close();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-});
+afterAll(() => own.end());
 
 test('two actors that share a name are merged by keyboard, with a chosen value, and parted again; the history tells it', async () => {
   await page.keyboard.press('Control+o');
@@ -91,10 +67,16 @@ test('what was deleted is found in the trash and restored; a purge says first wh
   await page.evaluate(installProbe);
   await page.evaluate((id) => globalThis.probe.call('change', { act: 'delete', delete: [id], reason: 'twice' }), actor(2, {}).id);
   await page.getByRole('cell', { name: 'twice' }).waitFor();
+  await screen.byPalette('Snapshots');
+  await page.getByRole('button', { name: 'Take a snapshot now' }).click();
+  await page.getByText(/^Snapshot taken: /).waitFor();
+  await screen.byPalette('Trash');
   await stops.stop('trash', { windows: BOTH });
   await page.getByRole('button', { name: 'Purge Night Heron' }).click();
   const dialog = page.getByRole('dialog', { name: 'Purge Night Heron?' });
   await dialog.getByText('This cannot be undone.').waitFor();
+  await dialog.getByText(/^1 older snapshot/).waitFor();
+  expect(await dialog.getByRole('checkbox', { name: 'Then take a new snapshot and delete all older ones' }).isChecked()).toBe(true);
   await stops.stop('purge', { windows: BOTH });
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Restore Night Heron' }).click();
@@ -134,13 +116,33 @@ test('an import is taken back over later edits: which they are is told first; th
   await waitForObjects(page, 2);
 });
 
+test('what was written although the standard forbids something in it is told in the history, of all and of the object', async () => {
+  const { id } = actor(2, {});
+  await page.evaluate(async (id) => {
+    const { probe } = globalThis;
+    const { statements } = await probe.call('object', { id });
+    const base = statements.find(({ current }) => current)?.statement ?? 0;
+    const operations = ['first_seen', 'last_seen'].map((property, at) => {
+      return { do: 'set' as const, property, value: `${2022 - at}-01-01T00:00:00Z` };
+    });
+    await probe.call('change', { act: 'edit', put: [{ base, operations }], despite: true });
+  }, id);
+  await screen.byPalette('History');
+  const steps = page.getByRole('list', { name: 'History', exact: true });
+  await steps.getByRole('button', { name: 'Unfold Edited Night Heron' }).first().click();
+  await steps.getByText('Written although the standard forbids something in it: order.').waitFor();
+  await stops.stop('steps-despite', { windows: FEW });
+  await openBySearch(page, 'Night Heron', 'Night Heron');
+  await page.keyboard.press('5');
+  const entries = page.getByRole('list', { name: 'What happened to this object' });
+  await entries.getByText('Written although the standard forbids something in it: order.').waitFor();
+  await page.keyboard.press('Control+z');
+});
+
 test('where two sources differ their words stand side by side; one is taken, and that is taken back', async () => {
-  const file = join(folder, 'partner.json');
-  const objects = [
+  await own.offer('partner.json', [
     actor(1, { name: 'Grey Heron', description: 'The word of a partner.', confidence: 70, modified: '2019-01-01T00:00:00.000Z' }),
-  ];
-  await writeFile(file, JSON.stringify({ type: 'bundle', id: `bundle--${uuid(10)}`, objects }));
-  await chooseFiles(sextant, [file]);
+  ]);
   await page.keyboard.press('Control+o');
   await page.getByText(/^partner\.json: 1 object read/).waitFor();
   await openBySearch(page, 'Grey Heron', 'Grey Heron');
@@ -176,10 +178,7 @@ test('how a source counts is set on the page of the sources, each rule with its 
 });
 
 test('what a standard id made one is told; these are two where the analyst says so, until that is taken back', async () => {
-  const file = join(folder, 'harbour.json');
-  const objects = [actor(3, { name: 'Grey Heron', description: 'A third bird.' })];
-  await writeFile(file, JSON.stringify({ type: 'bundle', id: `bundle--${uuid(11)}`, objects }));
-  await chooseFiles(sextant, [file]);
+  await own.offer('harbour.json', [actor(3, { name: 'Grey Heron', description: 'A third bird.' })]);
   await page.keyboard.press('Control+o');
   await page.getByText(/^harbour\.json: 1 object read/).waitFor();
   await waitForObjects(page, 2);
@@ -208,5 +207,5 @@ test('what a standard id made one is told; these are two where the analyst says 
 
 test('no part of it is cut, covered or complained about', () => {
   expect(stops.flaws).toEqual([]);
-  expect(heard).toEqual([]);
+  expect(own.heard).toEqual([]);
 });

@@ -9,6 +9,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { headless, launchApp, sharedData, type LaunchedApp } from './app.ts';
 import { attackBundle, type Attack } from './attack.ts';
+import { picturesAfter } from './coarse-pictures.ts';
 import { chooseFiles, complaints, countsShown, openBySearch } from './desk.ts';
 import { screenOf, type Screen } from './screen.ts';
 import { FEW, stopsIn } from './stops.ts';
@@ -407,36 +408,7 @@ describe('the shell', () => {
 });
 
 describe('as one may have it', () => {
-  /** How many different pictures the graph shows from a key until it has come to rest: coarse ones, since text is drawn finer later. */
-  async function picturesAfter(key: string): Promise<number> {
-    await canvas().focus();
-    await page.evaluate(() => {
-      const ground = document.querySelector<HTMLElement>('.s-graph-canvas');
-      const [width, height] = [64, 48];
-      const small = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-      const seen = new Set<string>();
-      let rest = 0;
-      Object.assign(globalThis, {
-        picturesSeen: new Promise<number>((resolve) => {
-          const look = (): void => {
-            if (ground && small) {
-              small.clearRect(0, 0, width, height);
-              for (const layer of ground.querySelectorAll('canvas')) small.drawImage(layer, 0, 0, width, height);
-              const { data } = small.getImageData(0, 0, width, height);
-              seen.add(data.map((value) => (value > 127 ? 1 : 0)).join(''));
-            }
-            const busy = ground?.dataset.layout !== 'idle' || ground.dataset.loading !== 'false';
-            rest = busy ? 0 : rest + 1;
-            if (rest > 40) resolve(seen.size);
-            else requestAnimationFrame(look);
-          };
-          requestAnimationFrame(look);
-        }),
-      });
-    });
-    await page.keyboard.press(key);
-    return page.evaluate(async () => Number(await Reflect.get(globalThis, 'picturesSeen')));
-  }
+  const seenAfter = (key: string) => picturesAfter(page, canvas(), key);
 
   test('comfortable rows', async () => {
     await screen.byPalette('Comfortable rows');
@@ -462,13 +434,13 @@ describe('as one may have it', () => {
     await settled();
     // before the act, after it, and what is fitted into view
     const STILL = 4;
-    expect(await picturesAfter('Shift+O'), 'with motion').toBeGreaterThan(STILL);
+    expect(await seenAfter('Shift+O'), 'with motion').toBeGreaterThan(STILL);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    expect(await picturesAfter('Shift+R'), 'the desktop wants none').toBeLessThanOrEqual(STILL);
+    expect(await seenAfter('Shift+R'), 'the desktop wants none').toBeLessThanOrEqual(STILL);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
     await screen.byPalette('No motion');
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset.motion)).toBe('off');
-    expect(await picturesAfter('Shift+F'), 'the user wants none').toBeLessThanOrEqual(STILL);
+    expect(await seenAfter('Shift+F'), 'the user wants none').toBeLessThanOrEqual(STILL);
     // what ends within a thousandth of a second is seen by nobody, and lets those who wait for its end go on
     const running = () =>
       page.evaluate(() =>
