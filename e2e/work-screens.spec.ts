@@ -384,6 +384,15 @@ describe('the shell', () => {
     await page.getByRole('heading', { name: 'Fields and choices' }).scrollIntoViewIfNeeded();
     // axe has asked about the whole page
     await stop('components-fields', { windows: FEW, axe: false });
+    await page.getByRole('button', { name: 'A question about objects' }).scrollIntoViewIfNeeded();
+    await stop('components-form', { windows: FEW, axe: false });
+    await page.getByRole('button', { name: 'A question about objects' }).click();
+    await page.getByRole('dialog', { name: 'Labels: 6 objects' }).waitFor();
+    await escape();
+    await page.getByRole('button', { name: 'A cell of a list' }).click();
+    await page.getByRole('dialog', { name: 'Name of APT29' }).waitFor();
+    await stop('components-cell', { windows: ['light'] });
+    await escape();
     await page.getByRole('heading', { name: 'Tables and trees' }).scrollIntoViewIfNeeded();
     await stop('components-data', { windows: FEW, axe: false });
   });

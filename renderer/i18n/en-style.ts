@@ -56,6 +56,8 @@ export const STYLE = {
   'components.refPicker': 'Objects of the store',
   'components.confidence': 'How sure',
   'components.advice': 'A field with advice',
+  'components.asking': 'Over a cell, over the page',
+  'components.cell': 'A cell of a list',
   'components.actDialog': 'A question about objects',
   'components.changes': 'Differences',
   'components.sideBySide': 'Values side by side',

@@ -2,7 +2,6 @@
 import { useState, type ReactElement } from 'react';
 import type { LogCheck, Ref } from '../../../contracts/index.ts';
 import { FieldChanges, StatedValue } from '../../domain/field-changes.tsx';
-import { AboutRefs, ActDialog, titleFor } from '../../domain/form/act-dialog.tsx';
 import { ConfidenceField } from '../../domain/form/confidence-field.tsx';
 import { fieldsFor, type FormField } from '../../domain/form/draft.ts';
 import { FormFieldBox } from '../../domain/form/form-field.tsx';
@@ -14,6 +13,7 @@ import type { OwnChoice } from '../../state/own-defaults.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Note, TextButton } from '../../ui/controls.tsx';
 import { Field, TextInput } from '../../ui/fields.tsx';
+import { ActSample, CellSample } from './form-samples.tsx';
 import { BACKWARDS, LONG, MARKUP, PLAIN, REFS } from './samples.ts';
 import { Sample, Section } from './show.tsx';
 import '../../domain/record.css';
@@ -56,7 +56,6 @@ export function RecordSection(): ReactElement {
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
   const [refs, setRefs] = useState<readonly Ref[]>(REFS);
   const [confidence, setConfidence] = useState('85');
-  const [isAsking, setAsking] = useState(false);
   const [own, setOwn] = useState<OwnChoice>({ ownMarking: '', ownConfidence: 50, confidenceScale: 'admiralty' });
   return (
     <Section title={t('components.record')}>
@@ -89,19 +88,9 @@ export function RecordSection(): ReactElement {
           {(ids) => <TextInput {...ids} value={confidence} onText={setConfidence} />}
         </Field>
       </Sample>
-      <Sample label={t('components.actDialog')}>
-        <TextButton onClick={() => setAsking(true)}>{t('components.actDialog')}</TextButton>
-        {isAsking ? (
-          <ActDialog
-            label={titleFor(t('acts.labels'), REFS)}
-            act={t('edit.save')}
-            ready
-            onAct={() => Promise.resolve()}
-            onClose={() => setAsking(false)}
-          >
-            <AboutRefs refs={REFS} />
-          </ActDialog>
-        ) : null}
+      <Sample label={t('components.asking')}>
+        <ActSample />
+        <CellSample />
       </Sample>
       <Sample label={t('components.own')} wide>
         <OwnWordFields value={own} onValue={setOwn} />

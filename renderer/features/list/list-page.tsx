@@ -19,7 +19,7 @@ import { showToast } from '../../state/toasts.ts';
 import { Empty, Page, TextButton } from '../../ui/controls.tsx';
 import { Grid, type GridCell, type GridHandle } from '../../ui/grid/grid.tsx';
 import { PaneContext } from '../../ui/pane-context.ts';
-import { CellEditor } from './cell-editor.tsx';
+import { CellEditor } from '../../domain/form/cell-editor.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import { editedProperty } from './edited.ts';
 import { columnsFor, defaultColumns, readColumns, writeColumns, type ChosenColumn } from './columns.tsx';

@@ -1,16 +1,16 @@
 /** One property of one row, written where it stands: over its cell, with the control that the form has for it. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
-import type { Row } from '../../../contracts/index.ts';
-import { fieldsFor, readDraft, writeDraft, type FormField } from '../../domain/form/draft.ts';
-import { FormFieldBox } from '../../domain/form/form-field.tsx';
-import { operationsBetween } from '../../domain/form/operations.ts';
-import { useWriting } from '../../domain/form/use-writing.tsx';
-import { displayName } from '../../domain/links.tsx';
+import type { MassOperation, Row } from '../../../contracts/index.ts';
 import { t, type Message } from '../../i18n/index.ts';
 import { reportBug } from '../../state/bugs.ts';
 import { asSextantError } from '../../state/connection.ts';
 import { readKnown, writeChange, type HowWritten, type Known } from '../../state/write.ts';
 import { Note, TextButton } from '../../ui/controls.tsx';
+import { displayName } from '../links.tsx';
+import { fieldsFor, readDraft, writeDraft, type FormField } from './draft.ts';
+import { FormFieldBox } from './form-field.tsx';
+import { operationsBetween } from './operations.ts';
+import { useWriting } from './use-writing.tsx';
 
 interface Props {
   row: Row;
@@ -38,10 +38,21 @@ export function CellEditor(props: Props): ReactElement | null {
     };
   }, [row.id]);
   const field = known && fieldsFor(row.type, known.object).find(({ property }) => property.name === props.property);
-  return known && field ? <Editor {...props} known={known} field={field} /> : null;
+  const write = async (base: number, operations: MassOperation[], how: HowWritten): Promise<void> => {
+    const name = displayName(row);
+    await writeChange({ act: 'edit', put: [{ base, operations }], ...how }, () => ({ key: 'edit.saved', params: { name } }));
+  };
+  return known && field ? <CellPanel {...props} known={known} field={field} write={write} /> : null;
 }
 
-function Editor({ row, property, box, onClose, known: first, field }: Props & { known: Known; field: FormField }): ReactElement {
+interface PanelProps extends Props {
+  known: Known;
+  field: FormField;
+  /** rejects with `conflict` where another statement than `base` is current */
+  write: (base: number, operations: MassOperation[], how: HowWritten) => Promise<void>;
+}
+
+export function CellPanel({ row, property, box, onClose, known: first, field, write }: PanelProps): ReactElement {
   const [known, setKnown] = useState(first);
   const start = useMemo(() => readDraft(known.object, [field])[property], [known, field, property]);
   const [value, setValue] = useState(start);
@@ -78,7 +89,7 @@ function Editor({ row, property, box, onClose, known: first, field }: Props & { 
     const operations = operationsBetween(known.object, written.object);
     if (operations.length === 0) return undefined;
     try {
-      await writeChange({ act: 'edit', put: [{ base: known.base, operations }], ...how }, () => ({ key: 'edit.saved', params: { name } }));
+      await write(known.base, operations, how);
     } catch (cause) {
       if (asSextantError(cause).code !== 'conflict') throw cause;
       const now = await readKnown(row.id);
