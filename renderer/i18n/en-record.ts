@@ -74,14 +74,10 @@ export const RECORD = {
   'duplicates.mergeNamed': 'Merge {a} and {b} …',
   'duplicates.apart': 'Keep apart',
   'duplicates.apartNamed': 'Keep apart {a} and {b}',
-  'duplicates.keptApart': {
-    one: '{a} and {b} stay two. They are not proposed again.',
-    other: '{a} and the {count} others stay apart. They are not proposed again.',
-  },
-  'duplicates.askedAgain': {
-    one: '{a} and {b} are no longer kept apart.',
-    other: '{a} and the {count} others are no longer kept apart.',
-  },
+  'duplicates.keptApart': '{a} and {b} stay two. They are not proposed again.',
+  'duplicates.keptApartMany': '{a} and {count} others stay apart. They are not proposed again.',
+  'duplicates.askedAgain': '{a} and {b} are no longer kept apart.',
+  'duplicates.askedAgainMany': '{a} and {count} others are no longer kept apart.',
   'duplicates.askAgain': 'Propose this pair of objects again',
 
   'marking.known':

@@ -46,9 +46,13 @@ export async function keepApart(refs: readonly Ref[], apart: boolean): Promise<v
   await ask('keepApart', { ids: refs.map(({ id }) => id), apart });
   refreshNow();
   const params = { a: nameOf(refs[0]), b: nameOf(refs[1]), count: refs.length - 1 };
+  const [apartKey, againKey] =
+    refs.length > 2
+      ? (['duplicates.keptApartMany', 'duplicates.askedAgainMany'] as const)
+      : (['duplicates.keptApart', 'duplicates.askedAgain'] as const);
   showToast({
     tone: 'info',
-    message: { key: apart ? 'duplicates.keptApart' : 'duplicates.askedAgain', params },
+    message: { key: apart ? apartKey : againKey, params },
     action: {
       id: apart ? 'duplicates.askAgain' : 'duplicates.apart',
       label: { key: 'record.undo' },

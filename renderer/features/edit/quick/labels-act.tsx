@@ -16,7 +16,7 @@ export function LabelsAct({ refs }: { refs: readonly Ref[] }): ReactElement {
   return (
     <ListAct
       refs={refs}
-      title="acts.labels"
+      title={t('acts.labels')}
       property="labels"
       added={typed === '' ? added : [...new Set([...added, typed])]}
       nameOf={(label) => visibleLine(String(label), 120)}

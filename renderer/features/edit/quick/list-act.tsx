@@ -1,7 +1,7 @@
 /** The frame of acts on a list of values: what the objects have of it, what of that goes, and what is added. */
 import { useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import type { Ref } from '../../../../contracts/index.ts';
-import { t, type MessageKey } from '../../../i18n/index.ts';
+import { t } from '../../../i18n/index.ts';
 import { operate } from '../../../state/write.ts';
 import { AboutRefs, ActDialog, titleFor } from '../../../domain/form/act-dialog.tsx';
 import { useKnown, valuesOf } from '../use-known.ts';
@@ -9,7 +9,7 @@ import { listOperations, Present } from './present.tsx';
 
 interface Props {
   refs: readonly Ref[];
-  title: MessageKey;
+  title: string;
   property: string;
   added: readonly (string | Record<string, string>)[];
   /** what was begun to be added is not whole yet */
@@ -24,7 +24,7 @@ export function ListAct({ refs, title, property, added, unfinished = false, name
   const present = useMemo(() => valuesOf(known ?? [], property), [known, property]);
   return (
     <ActDialog
-      label={titleFor(t(title), refs)}
+      label={titleFor(title, refs)}
       act={t('edit.save')}
       ready={!unfinished && (gone.size > 0 || added.length > 0)}
       onAct={(how) => operate(refs, listOperations(property, gone, added), how)}

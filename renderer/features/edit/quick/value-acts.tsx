@@ -55,7 +55,7 @@ export function ReferenceAct({ refs }: { refs: readonly Ref[] }): ReactElement {
   return (
     <ListAct
       refs={refs}
-      title="acts.reference"
+      title={t('acts.reference')}
       property="external_references"
       added={isWhole ? [reference] : []}
       unfinished={filled.length > 0 && !isWhole}
@@ -113,7 +113,7 @@ export function KillChainAct({ refs }: { refs: readonly Ref[] }): ReactElement {
   return (
     <ListAct
       refs={refs}
-      title="acts.killChain"
+      title={t('acts.killChain')}
       property="kill_chain_phases"
       added={added.map((phase) => ({ ...phase }))}
       nameOf={(value) => visibleLine(isPhase(value) ? phaseName(value) : JSON.stringify(value), 120)}
