@@ -138,7 +138,7 @@ test('how sure, a step of an attack and a case for several at once; a sighting o
   await gone();
   await screen.byPalette('Kill-chain phases …');
   await dialog().getByRole('group', { name: 'There now' }).getByText('mitre-attack: persistence').waitFor();
-  await page.keyboard.press('Escape');
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
   await gone();
   await screen.byPalette('Put into a report or case …');
   await dialog().getByRole('combobox').click();

@@ -129,13 +129,14 @@ test('what was written although the standard forbids something in it is told in 
   }, id);
   await screen.byPalette('History');
   const steps = page.getByRole('list', { name: 'History', exact: true });
+  await page.getByRole('button', { name: 'Clear filters' }).click();
   await steps.getByRole('button', { name: 'Unfold Edited Night Heron' }).first().click();
-  await steps.getByText('Written although the standard forbids something in it: order.').waitFor();
+  await steps.getByText('Written although the standard forbids something in it: time-order.').waitFor();
   await stops.stop('steps-despite', { windows: FEW });
   await openBySearch(page, 'Night Heron', 'Night Heron');
   await page.keyboard.press('5');
   const entries = page.getByRole('list', { name: 'What happened to this object' });
-  await entries.getByText('Written although the standard forbids something in it: order.').waitFor();
+  await entries.getByText('Written although the standard forbids something in it: time-order.').waitFor();
   await page.keyboard.press('Control+z');
 });
 
