@@ -118,9 +118,16 @@ test('labels, a marking, a note and an opinion on several at once, each taken ba
   await toast('The opinion is written.');
 });
 
-test('how sure, for several at once: what is no confidence is said and not saved', async () => {
+test('how sure and at which step of an attack, for several at once; what is no confidence is said and not saved', async () => {
   await screen.byPalette('Confidence …');
-  const confidence = dialog().getByRole('textbox', { name: 'Confidence' });
+  const confidence = dialog().getByRole('textbox', { name: 'Confidence'   await screen.byPalette('Kill-chain phases …');
+  await dialog().getByRole('combobox').click();
+  await take('mitre-attack: persist', /persistence/);
+  await dialog().getByRole('group', { name: 'To be added' }).getByText('mitre-attack: persistence').waitFor();
+  await stops.stop('kill-chain', { windows: FEW });
+  await dialog().getByRole('button', { name: 'Save' }).click();
+  await gone();
+});
   await confidence.fill('101');
   await dialog().getByText('The number has to be from 0 to 100.').waitFor();
   expect(await dialog().getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);

@@ -116,6 +116,25 @@ test('an import is taken back over later edits: which they are is told first; th
   await waitForObjects(page, 2);
 });
 
+test('what was written although the standard forbids something in it is told in the history', async () => {
+  const { id } = actor(2, {});
+  await page.evaluate(async (id) => {
+    const { probe } = globalThis;
+    const { statements } = await probe.call('object', { id });
+    const base = statements.find(({ current }) => current)?.statement ?? 0;
+    const operations = ['first_seen', 'last_seen'].map((property, at) => {
+      return { do: 'set' as const, property, value: `${2022 - at}-01-01T00:00:00Z` };
+    });
+    await probe.call('change', { act: 'edit', put: [{ base, operations }], despite: true });
+  }, id);
+  await screen.byPalette('History');
+  const steps = page.getByRole('list', { name: 'History', exact: true });
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await steps.getByRole('button', { name: 'Unfold Edited Night Heron' }).first().click();
+  await steps.getByText('Written although the standard forbids something in it: time-order.').waitFor();
+  await stops.stop('steps-despite', { windows: FEW });
+});
+
 test('where two sources differ their words stand side by side; one is taken, and that is taken back', async () => {
   await own.offer('partner.json', [
     actor(1, { name: 'Grey Heron', description: 'The word of a partner.', confidence: 70, modified: '2019-01-01T00:00:00.000Z' }),
