@@ -120,14 +120,7 @@ test('labels, a marking, a note and an opinion on several at once, each taken ba
 
 test('how sure and at which step of an attack, for several at once; what is no confidence is said and not saved', async () => {
   await screen.byPalette('Confidence …');
-  const confidence = dialog().getByRole('textbox', { name: 'Confidence'   await screen.byPalette('Kill-chain phases …');
-  await dialog().getByRole('combobox').click();
-  await take('mitre-attack: persist', /persistence/);
-  await dialog().getByRole('group', { name: 'To be added' }).getByText('mitre-attack: persistence').waitFor();
-  await stops.stop('kill-chain', { windows: FEW });
-  await dialog().getByRole('button', { name: 'Save' }).click();
-  await gone();
-});
+  const confidence = dialog().getByRole('textbox', { name: 'Confidence' });
   await confidence.fill('101');
   await dialog().getByText('The number has to be from 0 to 100.').waitFor();
   expect(await dialog().getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
@@ -136,6 +129,13 @@ test('how sure and at which step of an attack, for several at once; what is no c
   await page.keyboard.press('Enter');
   await gone();
   await toast('3 objects are changed.');
+  await screen.byPalette('Kill-chain phases …');
+  await dialog().getByRole('combobox').click();
+  await take('mitre-attack: persist', /persistence/);
+  await dialog().getByRole('group', { name: 'To be added' }).getByText('mitre-attack: persistence').waitFor();
+  await stops.stop('kill-chain', { windows: FEW });
+  await dialog().getByRole('button', { name: 'Save' }).click();
+  await gone();
 });
 
 test('notes and opinions are seen on the page of the object, with author and time', async () => {
