@@ -55,6 +55,10 @@ export function isWord(label: string): boolean {
   return /^\p{Lu}\p{Ll}*$/u.test(label);
 }
 
+/** `android.permission.CAMERA`: a constant of a program. */
+const isConstant = (labels: readonly string[]): boolean =>
+  /^\p{Lu}{4,}$/u.test(labels.at(-1) ?? '') && labels.slice(0, -1).some((label) => /\p{Ll}/u.test(label));
+
 /** Of what may be either: `update.zip` and `config.h.in` are files, `evil.zip.example`, `x.go.id` and what was defanged are not. */
 function isRatherFile(labels: readonly string[], last: string): boolean {
   if (labels.length === 2) return MOSTLY_FILES.has(last);
@@ -79,7 +83,9 @@ export function nameOf(run: string, meant: boolean, before: string, after: strin
       return { kind: 'filename', value: text, length: text.length };
     }
     if (domain !== undefined) {
-      const no = !meant && (NOT_DOMAINS.has(domain) || DETECTION.test(domain) || REVERSED.test(domain) || isProgram(kept, before, after));
+      const no =
+        !meant &&
+        (isConstant(kept) || NOT_DOMAINS.has(domain) || DETECTION.test(domain) || REVERSED.test(domain) || isProgram(kept, before, after));
       return no ? undefined : { kind: 'domain', value: domain, length: text.length };
     }
     if (!isWord(kept.at(-1) ?? '')) return undefined;

@@ -136,12 +136,10 @@ function isAddress(tail: string, head: string): boolean {
  * follows looks like the rest of one: it is no word of the sentence, no address and no entry of a list itself.
  */
 function urlGoesOn(tail: string, head: string, line: number): boolean {
-  if (
-    !/^(?:h..?ps?|ttps?|ftps?|fxp)[:[]/i.test(tail.replace(/^[^\p{L}]+/u, '')) ||
-    /:\/\/|[:[]\/\/|^[\w-]+(?:\[?\.\]?[\w-]+)+[/:]/.test(head)
-  )
-    return false;
+  if (!/^(?:h..?ps?|ttps?|ftps?|fxp)[:[]/i.test(tail.replace(/^[^\p{L}]+/u, '')) || /:\/\/|[:[]\/\//.test(head)) return false;
   if (/[-_=&?%~+#]$/.test(tail)) return /^[\w%]/.test(head);
+  // an address without a scheme: the next of a list
+  if (/^[\w-]+(?:\[?\.\]?[\w-]+)+[/:]/.test(head)) return false;
   if (line < FULL_LINE || /[)\]}>"'\u2019\u201d,;:!]$/.test(tail)) return false;
   if (/^[?&=#%]\w/.test(head) || /^\/\w/.test(head)) return true;
   if (tail.endsWith('.')) return /^(?:html?|php|aspx?|jsp|exe|dll|zip|pdf|docx?|js|txt|png|jpe?g)(?:[?#/]|[.,)\]]?$)/i.test(head);

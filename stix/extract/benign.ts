@@ -1,0 +1,107 @@
+/** What a report names without meaning that it is bad, each with the reason. */
+import { parse } from 'tldts';
+import type { DocumentText } from '../document/index.ts';
+import { rangeReason, type RangeReason } from './ranges.ts';
+import type { Warninglists } from './warninglist-match.ts';
+
+export type BenignReason =
+  | RangeReason
+  /** MISP's list of that name holds it */
+  | 'warninglist'
+  /** it stands in running headers, footers, navigation alone */
+  | 'furniture'
+  /** a host of who wrote the document */
+  | 'publisher'
+  /** a page that reports cite: catalogues, standards, authorities */
+  | 'reference'
+  /** number of a version with four parts */
+  | 'version';
+
+export interface Benign {
+  reason: BenignReason;
+  /** of a warninglist its name */
+  list?: string;
+}
+
+/** Catalogues and authorities: whoever does not defang an address of theirs cites it. */
+const CITED: ReadonlySet<string> = new Set(
+  (
+    'mitre.org nist.gov cve.org first.org cisa.gov us-cert.gov ic3.gov fbi.gov nsa.gov ncsc.gov.uk cyber.gov.au enisa.europa.eu europa.eu cert.org ' +
+    'kb.cert.org virustotal.com misp-project.org oasis-open.org ietf.org rfc-editor.org w3.org owasp.org wikipedia.org attackerkb.com exploit-db.com ' +
+    'cyber.gc.ca cert.europa.eu bsi.bund.de ssi.gouv.fr jpcert.or.jp nvd.nist.gov cisecurity.org fda.gov hhs.gov justice.gov state.gov treasury.gov'
+  ).split(' '),
+);
+
+const SUFFIXES = { allowPrivateDomains: false, extractHostname: false, validateHostname: false } as const;
+/** `evil.co.uk` of `www.evil.co.uk`. */
+export const registrable = (host: string): string => parse(host, SUFFIXES).domain ?? host;
+
+/** The host of a domain, an address or a mail address; undefined: the kind has none. */
+export function hostOf(type: string, value: string): string | undefined {
+  if (type === 'domain') return value;
+  if (type === 'email') return value.slice(value.lastIndexOf('@') + 1);
+  if (type !== 'url') return undefined;
+  const [, authority = ''] = /^(?:[a-z0-9]+:\/\/)?([^/?#]*)/i.exec(value) ?? [];
+  const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d+$/, '');
+  return host === '' ? undefined : host.toLowerCase();
+}
+
+const isCited = (host: string): boolean => CITED.has(host) || CITED.has(registrable(host));
+
+/** Programs whose versions have four numbers. */
+const PRODUCT =
+  /\b(?:chrome|chromium|firefox|edge|safari|opera|windows|office|word|excel|outlook|exchange|java|jre|jdk|flash(?: player)?|reader|acrobat|ios|android|macos|os x|php|apache|tomcat|nginx|openssl|openssh|mysql|postgresql|\.net|framework|netscaler|citrix|fortios|pulse|vpn|server|client|agent|toolkit|sdk|plugin|engine|kernel|driver|release|patch|update|file ?version|product ?version)\s{1,2}(?:v|version\s?)?[("]?$/i;
+
+/** Whether what stands before an address that nobody defanged makes a version of it. */
+export const isVersion = (before: string, value: string): boolean => PRODUCT.test(before) && Number(value.split('.')[0]) < 30;
+
+/** Whose pages belong to whoever writes there: to stand in a footer makes nobody their publisher. */
+const SHARED: ReadonlySet<string> = new Set(
+  'github.com gitlab.com twitter.com x.com linkedin.com facebook.com youtube.com google.com goo.gl bit.ly microsoft.com apple.com amazonaws.com pastebin.com t.me telegram.org discord.com discordapp.com instagram.com medium.com wordpress.com blogspot.com dropbox.com'.split(
+    ' ',
+  ),
+);
+
+/** The hosts of who published the document, as far as it says. */
+export function publishersOf(document: DocumentText, furnitureHosts: Iterable<string>): ReadonlySet<string> {
+  const hosts = new Set<string>();
+  for (const host of furnitureHosts) if (!SHARED.has(registrable(host))) hosts.add(registrable(host));
+  for (const named of [document.publisher, document.author]) {
+    if (named === undefined) continue;
+    for (const [host] of named.toLowerCase().matchAll(/[a-z0-9-]+(?:\.[a-z0-9-]+)+/g)) hosts.add(registrable(host));
+  }
+  return hosts;
+}
+
+/** `ESET` is who has eset.com, `Cybersecurity and Infrastructure Security Agency` who has cisa.gov. */
+export function isNamedLike(host: string, publisher: string | undefined): boolean {
+  if (publisher === undefined) return false;
+  const label = registrable(host).split('.')[0] ?? '';
+  const words = publisher.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  if (label.length < 3) return false;
+  const initials = words.filter((word) => !['and', 'of', 'the', 'for'].includes(word)).map((word) => word[0]);
+  return words.join('') === label || words[0] === label || (initials.length >= 3 && initials.join('') === label);
+}
+
+export function benignOf(
+  type: string,
+  value: string,
+  defanged: boolean,
+  own: ReadonlySet<string>,
+  publisher: string | undefined,
+  lists: Warninglists | undefined,
+): Benign | undefined {
+  if (type === 'ipv4' || type === 'ipv6' || type === 'cidr') {
+    const reason = rangeReason(value);
+    if (reason) return { reason };
+  }
+  const host = hostOf(type, value);
+  if (host !== undefined) {
+    const range = rangeReason(host.replace(/^\[|\]$/g, ''));
+    if (range) return { reason: range };
+    if (own.has(registrable(host)) || isNamedLike(host, publisher)) return { reason: 'publisher' };
+    if (!defanged && isCited(host)) return { reason: 'reference' };
+  }
+  const list = lists?.match(type, value);
+  return list === undefined ? undefined : { reason: 'warninglist', list };
+}
