@@ -7,7 +7,7 @@ import { createCoreConnection } from './core-connection/index.ts';
 import { createDesktopHandlers, desktopInfo } from './desktop/index.ts';
 import { isDevelopmentRuntime } from './development-runtime.ts';
 import { createImporter } from './files/index.ts';
-import { onlyValidate, parseArguments, runHeadless } from './headless/index.ts';
+import { isProfileless, parseArguments, runHeadless, runProfileless } from './headless/index.ts';
 import { register } from './ipc/index.ts';
 import { openLog } from './log/index.ts';
 import { applyMenu, defaultMenu } from './menu/index.ts';
@@ -37,9 +37,9 @@ const early = stopEarly(process.argv, parsed, app.isPackaged);
 if (early) {
   process.stderr.write(`${early.message}\n`);
   app.exit(early.code);
-} else if (parsed.mode === 'headless' && parsed.command.name === 'validate') {
+} else if (parsed.mode === 'headless' && isProfileless(parsed.command)) {
   // awaited here: until this file is done Chromium does not begin, and leaves no trace
-  await onlyValidate(app, parsed.command.files);
+  await runProfileless(app, parsed.command);
 } else {
   start();
 }
@@ -149,7 +149,7 @@ function start(): void {
 
     // without a listener Electron ends then, also in the moment in which the core's window is exchanged
     app.on('window-all-closed', () => headless || app.quit());
-    if (parsed.mode === 'headless' && parsed.command.name !== 'validate') {
+    if (parsed.mode === 'headless' && !isProfileless(parsed.command)) {
       const context = { client: () => connection.client(), importer, safety, layout, heads: safety.known, workingFolder: process.cwd() };
       await shutdown.exit(await runHeadless(parsed.command, context));
       return;

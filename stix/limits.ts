@@ -16,6 +16,8 @@ export const limits = {
   fileBytes: 8 * GIB,
   /** A catalogue that is no STIX (CISA KEV, one MISP warninglist), read whole: the largest list of MISP, a million host names, has 20 MB. */
   catalogueBytes: 64 * MIB,
+  /** A file that is read as plain text, whole: a megabyte is a report of 300 pages, logs and lists have some tens. */
+  textBytes: 64 * MIB,
   /** `pack.json` of a reference pack: some hundred entries with their licences. */
   packManifestBytes: 4 * MIB,
   /** A property of the bundle itself (its id, spec_version, custom ones): kept in memory only to be checked. */

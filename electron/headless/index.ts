@@ -1,3 +1,3 @@
 export { parseArguments, USAGE, type Parsed } from './parse.ts';
-export { onlyValidate } from './only-validate.ts';
+export { isProfileless, runProfileless } from './profileless.ts';
 export { runHeadless } from './run.ts';

@@ -26,6 +26,7 @@ test('the commands of the headless mode', () => {
     command: { name: 'search', text: 'cozy bear', limit: 5 },
   });
   expect(parse('headless', 'validate', 'a.json', '-')).toMatchObject({ command: { name: 'validate', files: ['a.json', '-'] } });
+  expect(parse('headless', 'extract', 'a.txt')).toMatchObject({ command: { name: 'extract', file: 'a.txt' } });
   expect(parse('headless', 'log', '--out', 'x')).toMatchObject({ command: { name: 'log', as: 'jsonl', out: 'x' } });
   expect(parse('headless', 'log', '--out=x.csv', '--format', 'csv')).toMatchObject({ command: { as: 'csv' } });
   const hash = 'AB'.repeat(32);
@@ -50,7 +51,7 @@ test('without a mode a window opens; on a package Chromium’s own switches may 
 });
 
 test.each([
-  ['headless'], ['headless', 'extract', 'x'], ['headless', 'validate'], ['headless', 'import'], ['headless', 'stats', 'x'], ['headless', 'reference', 'x'], ['headless', 'export'],
+  ['headless'], ['headless', 'extract'], ['headless', 'extract', 'x', 'y'], ['headless', 'validate'], ['headless', 'import'], ['headless', 'stats', 'x'], ['headless', 'reference', 'x'], ['headless', 'export'],
   ['headless', 'export', '--format', 'csv', '--out', 'x'], ['headless', 'export', '--format', 'stix'], ['headless', 'export', '--format', 'stix', '--out', 'x', '--spec', '3'],
   ['headless', 'export', '--format', 'stix', '--out'], ['headless', 'export', '--format', 'stix', '--out', 'x', 'y'], ['headless', 'search'], ['headless', 'search', '--limit', '0', 'x'],
   ['headless', 'search', '--limit', '1e9', 'x'], ['headless', 'search', '--limit', '-1', 'x'], ['headless', '--profile', 'a', 'stats', '--profile', 'b'], ['headless', '--profile'],

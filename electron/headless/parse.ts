@@ -13,10 +13,14 @@ export type HeadlessCommand =
   | { name: 'snapshot'; out: string | undefined }
   /** `file`: absent: the newest of the profile */
   | { name: 'restore'; file: string | undefined }
-  | { name: 'validate'; files: string[] };
+  | { name: 'validate'; files: string[] }
+  | { name: 'extract'; file: string };
+
+/** Those that read files and keep nothing. */
+export type ProfilelessCommand = Extract<HeadlessCommand, { name: 'validate' | 'extract' }>;
 
 /** Those that need a profile and the core. */
-export type ProfileCommand = Exclude<HeadlessCommand, { name: 'validate' }>;
+export type ProfileCommand = Exclude<HeadlessCommand, ProfilelessCommand>;
 
 export type Parsed =
   | { mode: 'window'; profile: string | undefined }
@@ -32,7 +36,8 @@ export const USAGE = `usage: headless [--profile DIR] import FILE...
        headless [--profile DIR] verify [--head HASH@VERSION]
        headless [--profile DIR] snapshot [--out FILE]
        headless [--profile DIR] restore FILE|latest
-       headless validate FILE...`;
+       headless validate FILE...
+       headless extract FILE`;
 
 const MAX_SEARCH_LIMIT = 200;
 
@@ -50,6 +55,7 @@ const OPTIONS: Readonly<Record<string, Options>> = {
   snapshot: { '--out': true },
   restore: {},
   validate: {},
+  extract: {},
 };
 
 /** `--name value` or `--name=value`; everything behind `--` is a plain word. */
@@ -92,6 +98,11 @@ function command(name: string, words: readonly string[]): { command: HeadlessCom
     case 'validate':
       if (rest.length === 0) throw new UsageError('validate needs at least one file, or "-" for the standard input.');
       return { command: { name, files: rest }, profile };
+    case 'extract': {
+      const [file, more] = rest;
+      if (file === undefined || more !== undefined) throw new UsageError('extract needs one file, or "-" for the standard input.');
+      return { command: { name, file }, profile };
+    }
     case 'export': {
       none();
       if (options.get('--format') !== 'stix') throw new UsageError('export needs --format stix.');

@@ -1,4 +1,6 @@
-/** The process that only validates: no profile, no window, nothing left behind. */
+/** The process that only reads files and says what it thinks of them: no profile, no window, nothing left behind. */
+import type { HeadlessCommand, ProfilelessCommand } from './parse.ts';
+
 /** What Electron's `app` has to do for it. */
 interface Application {
   exit(code: number): void;
@@ -24,14 +26,20 @@ function createOutput(stream: NodeJS.WritableStream): { write(text: string): Pro
   };
 }
 
-/** Runs `validate` and ends the process with its exit code. To be awaited before the application is ready. */
-export async function onlyValidate(app: Application, files: readonly string[]): Promise<void> {
+export const isProfileless = (command: HeadlessCommand): command is ProfilelessCommand =>
+  command.name === 'validate' || command.name === 'extract';
+
+/** Runs the command and ends the process with its exit code. To be awaited before the application is ready. */
+export async function runProfileless(app: Application, command: ProfilelessCommand): Promise<void> {
   const output = createOutput(process.stdout);
   let code = 1;
   try {
-    // loaded here alone: no window needs what validation knows
-    const { runValidate } = await import('./validate.ts');
-    code = await runValidate(files, { workingFolder: process.cwd(), stdin: process.stdin, write: (text) => output.write(text) });
+    const host = { workingFolder: process.cwd(), stdin: process.stdin, write: (text: string) => output.write(text) };
+    // loaded here alone: no window needs what validation and extraction know
+    code =
+      command.name === 'validate'
+        ? await (await import('./validate.ts')).runValidate(command.files, host)
+        : await (await import('./extract.ts')).runExtract(command.file, host);
     await output.end();
   } catch (error) {
     // who reads us may stop reading; everything else is a bug
