@@ -1,7 +1,7 @@
 /** `extract`: what stands in a document, printed; nothing is stored, no profile is needed. */
 import { createReadStream } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { textDocument } from '../../stix/document/text-document.ts';
+import { textDocument } from '../../stix/document/index.ts';
 import { findingsOf } from '../../stix/extract/index.ts';
 import { limits } from '../../stix/limits.ts';
 

@@ -1,6 +1,6 @@
 /** Plain text and Markdown as documents: read as written, so that places lead back to what the analyst sees. */
 import { decodeText } from './decode-text.ts';
-import type { DocumentPage, DocumentText } from './index.ts';
+import type { DocumentPage, DocumentText } from './document.ts';
 
 const MARKDOWN = /\.(?:md|markdown|mdown|adoc|asciidoc)$/i;
 const MAX_TITLE = 300;

@@ -48,7 +48,29 @@ test.each([
   ['https://nvd.nist.gov/vuln/detail/CVE-2021-44228', ['url https://nvd.nist.gov/vuln/detail/CVE-2021-44228', 'cve CVE-2021-44228']],
   ['T1059.001 [T1566], TA0001 G0016 S0154 C0024 M1036 DS0017 CWE-79 CAPEC-66', ['attack-id T1059.001', 'attack-id T1566', 'attack-id TA0001', 'attack-id G0016', 'attack-id S0154', 'attack-id C0024', 'attack-id M1036', 'attack-id DS0017', 'cwe CWE-79', 'capec CAPEC-66']], // biome-ignore format: one value
   ['intrusion-set--899ce53f-13a0-479b-a0e4-67d46e241542 x-mitre-tactic--899ce53f-13a0-479b-a0e4-67d46e241542', ['stix-id intrusion-set--899ce53f-13a0-479b-a0e4-67d46e241542', 'stix-id x-mitre-tactic--899ce53f-13a0-479b-a0e4-67d46e241542']], // biome-ignore format: one value
+  // defanged in other ways
+  ['evil [.] com, user [at] mail [dot] com', ['domain evil.com', 'email user@mail.com']],
+  ['sub.evil[.]com/x, 1.2.3[.]4:443', ['url sub.evil.com/x', 'ipv4 1.2.3.4']],
+  [
+    'hxxp__evil.com/x ttps://evil.org/y hXXps[:]\\/\\/evil[.]net/z',
+    ['url http://evil.com/x', 'url https://evil.org/y', 'url https://evil.net/z'],
+  ],
+  ['evil\\[.\\]com evil^.org evil-dot-net', ['domain evil.com', 'domain evil.org', 'domain evil.net']],
+  // more kinds
+  [`imphash: ${MD5} ssdeep 3::`, [`imphash ${MD5}`]],
+  ['DE29100500001061045672, GB94 BARC 1020 1530 0934 59', ['iban DE29100500001061045672', 'iban GB94BARC10201530093459']],
+  ['5555-5555-5555-4444', ['payment-card 5555555555554444']],
+  ['+44 20 8366 1177; 0044 20836 61177; (888) 282-0870', ['phone +442083661177', 'phone +442083661177', 'phone +18882820870']],
+  ['Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/96.0.4664.45 Safari/537.36.', ['user-agent Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/96.0.4664.45 Safari/537.36']], // biome-ignore format: one value
+  ['User-Agent: curl/7.58.0', ['user-agent curl/7.58.0']],
+  ['cpe:2.3:a:appcheap:app_builder:3.9.2:*:*:*:*:wordpress:*:*, cpe:/a:apache:struts:2.3.5', ['cpe cpe:2.3:a:appcheap:app_builder:3.9.2:*:*:*:*:wordpress:*:*', 'cpe cpe:/a:apache:struts:2.3.5']], // biome-ignore format: one value
+  ['0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed', ['wallet 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed']],
+  ['44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A', ['wallet 44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3A']], // biome-ignore format: one value
+  [`0x${SHA256} tx: ${SHA256}`, [`transaction 0x${SHA256}`, `transaction ${SHA256}`]],
+  [`rule a : b { meta: h = "${MD5}" strings: $x = "}" $y = { 6A 40 } condition: all of them } end`, [`yara rule a : b { meta: h = "${MD5}" strings: $x = "}" $y = { 6A 40 } condition: all of them }`, `md5 ${MD5}`]], // biome-ignore format: one value
+  ['title: A\nlogsource:\n  product: windows\ndetection:\n  a:\n    Image: b\n  condition: a\n\nProse follows.', ['sigma title: A\nlogsource:\n  product: windows\ndetection:\n  a:\n    Image: b\n  condition: a']], // biome-ignore format: one value
   // files, registry, wallets
+  ['\\\\host\\C$\\x\n..\\Publications ~/documents /a/file/path ./x/y.pdf', ['file-path \\\\host\\C$\\x', 'file-path ..\\Publications', 'file-path ~/documents', 'file-path /a/file/path', 'file-path ./x/y.pdf']], // biome-ignore format: one value
   ['C:\\Program Files\\Evil\\run.exe', ['file-path C:\\Program Files\\Evil\\run.exe']],
   ['dropped as %APPDATA%\\x\\y.dll.', ['file-path %APPDATA%\\x\\y.dll']],
   ['/tmp/.x/run.sh', ['file-path /tmp/.x/run.sh']],
@@ -72,6 +94,13 @@ test.each([
   ['a number of something else', 'CVE-21-1 T10590 XT1059 G2000 S4711 model-T1059 T1059x'],
   ['a fingerprint', 'AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99'],
   ['a broken checksum', '3Cwgr2g7vsi1bXDUkpEnVoRLA9w4FZfC68'],
+  [
+    'a wrong check digit',
+    'GB95BARC10201530093459 XX94BARC10201530093459 4242 4242 4242 4243 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD +4420836',
+  ],
+  ['half of a name', 'cpe:2.3:a:microsoft rule x { no condition } not/a (valid) user/agent'],
+  ['a number that was never given', 'CVE-2022-000012 CVE-19999-0000 CAPEC-999'],
+  ['a property', 'document.location.host e.name performance.now android.permission.CAMERA'],
   ['an address without a host', 'http:// http://. http://- https://[zz]/ x@y @evil'],
 ])('E2: %s is no value', async (_what, text) => {
   expect((await found(text)).filter((value) => !value.startsWith('filename'))).toEqual([]);
@@ -121,7 +150,7 @@ test('E4: whatever the text, places lie in it, in order, and only numbers of cat
           expect(value).not.toBe('');
           expect(start).toBeLessThan(end);
           expect(end).toBeLessThanOrEqual(text.length);
-          if (kind !== 'cve') {
+          if (!['cve', 'yara', 'sigma'].includes(kind)) {
             expect(start).toBeGreaterThanOrEqual(last);
             last = end;
           }
@@ -142,6 +171,51 @@ test('E5: values are the same wherever a text is parted to be read', async () =>
   expect((await recognise(text.replaceAll('\n', ','))).found).toHaveLength(8000);
 });
 
+test.each([
+  ['a hash', `${SHA256.slice(0, 30)}\n${SHA256.slice(30)}`, [`sha256 ${SHA256}`]],
+  ['a hash over three lines', `x\n${SHA256.slice(0, 24)}\r\n  ${SHA256.slice(24, 44)}\n${SHA256.slice(44)}\ny`, [`sha256 ${SHA256}`]],
+  ['two hashes below each other', `${MD5}\n${MD5}`, [`md5 ${MD5}`, `md5 ${MD5}`]],
+  [
+    'an address',
+    '185.177.\n93.105, 185.177.93\n.105, 185[.]177[.]\n93[.]105',
+    ['ipv4 185.177.93.105', 'ipv4 185.177.93.105', 'ipv4 185.177.93.105'],
+  ],
+  ['numbers of chapters', 'as in 3.1.\n2 Methods 1.2.3.\n4.5.6 Other', []],
+  ['a defanged host', 'evil[.]\ncom evil\n[.]org', ['domain evil.com', 'domain evil.org']],
+  ['a mail address', 'user@\nevil.com', ['email user@evil.com']],
+  [
+    'catalogue numbers',
+    'CVE-2021-\n44228 CVE-\n2021-44228 T1059.\n001',
+    ['cve CVE-2021-44228', 'cve CVE-2021-44228', 'attack-id T1059.001'],
+  ],
+  ['a URL that ends in a hyphen', 'see https://evil.com/a-\nb.html. More', ['url https://evil.com/a-b.html']],
+  ['a URL of a full line', `${'word '.repeat(10)}https://evil.com/a/b\n/c/d.php?x=1 more`, ['url https://evil.com/a/b/c/d.php?x=1']],
+  ['a URL before a sentence', `${'word '.repeat(10)}https://evil.com/a/\nThe next sentence`, ['url https://evil.com/a/']],
+  [
+    'URLs of a list',
+    'https://evil.com/a/\nhttps://evil.org/b/\nevil.net/c/',
+    ['url https://evil.com/a/', 'url https://evil.org/b/', 'url evil.net/c/'],
+  ],
+  ['a soft hyphen, a joiner, a ligature, a hyphen of its own', 'ev\u00adil.com ev\u2060il.org o\ufb03ce.net evil\u2011host.com', ['domain evil.com', 'domain evil.org', 'domain office.net', 'domain evil-host.com']], // biome-ignore format: one value
+])('E9: %s broken over lines', async (_what, text, values) => {
+  const { found: all } = await recognise(text);
+  expect(all.map(({ kind, value }) => `${kind} ${value}`)).toEqual(values);
+  // and the place is that of the text as written, both halves of it
+  for (const { value, start, end, kind } of all)
+    if (kind !== 'phone')
+      expect(
+        text
+          .slice(start, end)
+          .toLowerCase()
+          .replace(/[^a-z0-9]/g, ''),
+      ).toContain(
+        value
+          .toLowerCase()
+          .slice(-3)
+          .replace(/[^a-z0-9]/g, ''),
+      );
+});
+
 test('E6: a long text stops soon after it is cancelled', async () => {
   const abort = new AbortController();
   const work = recognise('evil.com '.repeat(400_000), abort.signal);
@@ -149,7 +223,7 @@ test('E6: a long text stops soon after it is cancelled', async () => {
   await expect(work).rejects.toThrow('enough');
 });
 
-const TRAPS = ['a', '1', '.', ':', '-', '/', '\\', '@', '%', '(', '[', '[.', '.]', '](', 'a.', '1.', 'a@', ':a', '1:', 'hxxp', 'http://', 'h[', 'http://a](', 'http://a,', 'a.com/x[', '\\a', 'C:\\', 'C:\\a', '%a', '%a%', 'HKLM\\', '/tmp', '/tmp/', 'a-', 'a--', 'x--0', 'CVE-', 'T1', '1,', 'AS', "'", ')', ']', '[a', '{', '<', '_', '\u0301', '\u200b', '．', '。', '0', 'f', 'bc1', ',', ';', '&lt;', 'a_', '__', '* ']; // biome-ignore format: one list
+const TRAPS = ['a', '1', '.', ':', '-', '/', '\\', '@', '%', '(', '[', '[.', '.]', '](', 'a.', '1.', 'a@', ':a', '1:', 'hxxp', 'http://', 'h[', 'http://a](', 'http://a,', 'a.com/x[', '\\a', 'C:\\', 'C:\\a', '%a', '%a%', 'HKLM\\', '/tmp', '/tmp/', 'a-', 'a--', 'x--0', 'CVE-', 'T1', '1,', 'AS', "'", ')', ']', '[a', '{', '<', '_', '\u0301', '\u200b', '．', '。', '0', 'f', 'bc1', ',', ';', '&lt;', 'a_', '__', '* ', '+1 ', '0', 'rule a {', '{', '"', 'title:\n', 'logsource:\n', 'title: a\nlogsource:\n', 'Mozilla/5.0 (', 'Mozilla/5.0 a/1 ', 'cpe:2.3:a:', 'cpe:/a:', 'DE12 ', 'AB12', '4242 ', '0x', 'de\n', 'ab1\n', 'http://a-\n', '1.\n', 'x@\n', 'C:\\a\\\n', '\\\\', '..\\', '~/', './', '[dot', ' [.] ', 'dot ', 'DOT', '^.', '&quot;', '4', '1A']; // biome-ignore format: one list
 
 test('E7: hostile text takes linear time', async () => {
   for (const trap of TRAPS) {

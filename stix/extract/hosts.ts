@@ -85,13 +85,31 @@ export function nameOf(run: string, meant: boolean, before: string, after: strin
     if (domain !== undefined) {
       const no =
         !meant &&
-        (isConstant(kept) || NOT_DOMAINS.has(domain) || DETECTION.test(domain) || REVERSED.test(domain) || isProgram(kept, before, after));
+        (isConstant(kept) ||
+          isProperty(kept) ||
+          NOT_DOMAINS.has(domain) ||
+          DETECTION.test(domain) ||
+          REVERSED.test(domain) ||
+          isProgram(kept, before, after));
       return no ? undefined : { kind: 'domain', value: domain, length: text.length };
     }
     if (!isWord(kept.at(-1) ?? '')) return undefined;
   }
   return undefined;
 }
+
+/** What programs call their objects, and properties that are suffixes of domains too: `document.location.host`, `e.name`. */
+const OBJECTS: ReadonlySet<string> = new Set(
+  'document window navigator location console performance process module exports event self this math object array string request response session java javax android system scope'.split(
+    ' ',
+  ),
+);
+const PROPERTIES: ReadonlySet<string> = new Set(
+  'name id info host now map call style link date page top data run io is to at in'.split(' '),
+);
+const isProperty = (labels: readonly string[]): boolean =>
+  OBJECTS.has((labels[0] ?? '').toLowerCase()) ||
+  (labels.length === 2 && (labels[0]?.length ?? 0) === 1 && PROPERTIES.has((labels[1] ?? '').toLowerCase()) && labels[0] !== 'x');
 
 /** `os.name()`, `Environment.Id`, `/usr/lib/x.so`, `@scope/pkg.io`: parts of programs and paths. */
 function isProgram(labels: readonly string[], before: string, after: string): boolean {

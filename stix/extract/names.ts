@@ -212,6 +212,7 @@ function countsAs(name: Spelling, written: string, text: string, start: number, 
   const isExact = spelling.replace(/\s+/g, ' ') === written;
   const isOneWord = !/[\s\d/&_-]/.test(spelling);
   const around = beside(text, start, end);
+  if (name.isOrdinary && /^\p{Ll}+$/u.test(spelling)) return isExact && isCommand(externalId, around);
   if (name.isOrdinary || (isOneWord && candidate.type === 'attack-pattern'))
     return isExact && hasContext(candidate.type, externalId, around);
   if (!LOOSE.has(candidate.type)) return isExact;
@@ -220,6 +221,13 @@ function countsAs(name: Spelling, written: string, text: string, start: number, 
   // Trickbot of TrickBot, EMOTET of Emotet; what is written small is a word unless nobody writes one so
   if (/\p{Lu}/u.test(written)) return /^\p{Lu}/u.test(written) && !small(written.toLowerCase());
   return /.\p{Lu}/u.test(spelling) || isExact ? hasContext(candidate.type, externalId, around) || /.\p{Lu}/u.test(spelling) : false;
+}
+
+/** `at`, `ping`, `route`: words of every text, so the next one has to say it. */
+function isCommand(externalId: string, around: string): boolean {
+  const [before = '', after = ''] = around.split('\u0000');
+  if (externalId !== '' && around.includes(externalId)) return true;
+  return /^ ["'\u0060)]? ?(?:commands?|utility|tool)\b/i.test(after) || /\b(?:command|utility|tool) ["'\u0060(]? ?$/i.test(before);
 }
 
 function hasContext(type: string, externalId: string, around: string): boolean {

@@ -8,7 +8,7 @@ import type { Warninglist } from '../warninglists.ts';
 
 export interface Warninglists {
   /** The name of the first list that holds the value. */
-  match(kind: string, value: string): string | undefined;
+  match: (kind: string, value: string) => string | undefined;
 }
 
 /** What MISP calls the attributes that our kinds are. */
