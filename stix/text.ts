@@ -61,7 +61,7 @@ const SEPARATORS = new RegExp(
 /** What the groups of `SEPARATORS` mean, in their order. */
 const MEANT = ['.', '://', ':', '@', '/', '-', 'www'] as const;
 const SCHEME =
-  /\b(h(?:xx|tt|xt|tx|\*\*|__|\[tt\]|\[xx\])ps?|ttps?|meow|f[tx]ps?|fxp|wss?)\s{0,3}(?::\s?[/\\]{1,3}|__:?[/\\]{0,3}|\/\/)(?=[^\s/\\])/gi;
+  /\b(?!https?:\/\/[^\s/\\])(h(?:xx|tt|xt|tx|\*\*|__|\[tt\]|\[xx\])ps?|ttps?|meow|f[tx]ps?|fxp|wss?)\s{0,3}(?::\s?[/\\]{1,3}|__:?[/\\]{0,3}|\/\/)(?=[^\s/\\])/gi;
 
 function separator(match: readonly (string | undefined)[]): string {
   for (let at = 0; at < MEANT.length; at++) if (match[at + 1] !== undefined) return MEANT[at] ?? '';

@@ -1,6 +1,6 @@
 /** Addresses of networks: IPv4, IPv6, ranges of both, MAC, autonomous systems. */
 import { ipv6Of } from './ip.ts';
-import { byAnchor, byPattern } from './recogniser.ts';
+import { byAnchor, byPattern, type Recogniser } from './recogniser.ts';
 
 const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
 /** What stands before the number of a version. */
@@ -45,10 +45,16 @@ const COLON = 58;
 const isHex = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70);
 
 /** Small letters and colons, as STIX writes them (section 6.8). */
-export const MAC = byPattern(['mac'], /(?<![\w:-])[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}(?![\w:-])/g, ([text]) => ({
-  kind: 'mac',
-  value: text.toLowerCase().replaceAll('-', ':'),
-}));
+const macBy = (separator: ':' | '-'): Recogniser =>
+  byAnchor(
+    ['mac'],
+    separator,
+    (text, at) => (isHex(text.charCodeAt(at - 1)) && isHex(text.charCodeAt(at - 2)) && !/[\w:-]/.test(text[at - 3] ?? '') ? at - 2 : -1),
+    separator === ':' ? /[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}(?![\w:-])/y : /[0-9A-Fa-f]{2}(?:-[0-9A-Fa-f]{2}){5}(?![\w:-])/y,
+    ([text]) => ({ kind: 'mac', value: text.toLowerCase().replaceAll('-', ':') }),
+  );
+export const MAC = macBy(':');
+export const MAC_WITH_HYPHENS = macBy('-');
 
 export const ASN = byPattern(['asn'], /(?<![\w-])(?:AS|ASN[ -]?|AS[- ]?(?=\d{3}))(\d{1,10})(?![\w.])/g, ([, number]) =>
   Number(number) < 0xffffffff && Number(number) > 0 ? { kind: 'asn', value: `AS${Number(number)}` } : undefined,

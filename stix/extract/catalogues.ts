@@ -13,13 +13,13 @@ export const CVE: Recogniser = {
   inside: true,
 };
 
-export const CWE = byPattern(['cwe'], /(?<![\p{L}\p{N}])CWE[- ](\d{1,5})(?!\d)/giu, ([, number]) => ({
-  kind: 'cwe',
-  value: `CWE-${number}`,
-}));
-
-export const CAPEC = byPattern(['capec'], /(?<![\p{L}\p{N}])CAPEC[- ](\d{1,5})(?!\d)/giu, ([, number]) =>
-  isCapec(Number(number)) ? { kind: 'capec', value: `CAPEC-${Number(number)}` } : undefined,
+export const WEAKNESSES = byPattern(
+  ['cwe', 'capec'],
+  /(?<![A-Za-z0-9\u00c0-\uffff])[Cc](?:[Ww][Ee]|([Aa][Pp][Ee][Cc]))[- ](\d{1,5})(?!\d)/g,
+  ([, isPattern, number]) => {
+    if (isPattern === undefined) return { kind: 'cwe', value: `CWE-${number}` };
+    return isCapec(Number(number)) ? { kind: 'capec', value: `CAPEC-${Number(number)}` } : undefined;
+  },
 );
 
 /** Patterns and categories are numbered from 1 on (701 in 3.9), views are the full thousands and few below. */

@@ -85,11 +85,12 @@ function textOf(pages: readonly DocumentPage[], isFrame: boolean): Text {
       pieces.push(page.text.slice(start, end), '\n');
       at += end - start + 1;
     }
-  return { text: pieces.join(''), segments };
+  const [first = ''] = pieces;
+  return { text: pieces.length === 2 ? first : pieces.join(''), segments };
 }
 
-/** Where [start, end) of the whole text stands on the pages; `from` is asked in order. */
-function spansOf({ segments }: Text, start: number, end: number): FindingSpan[] {
+/** Adds where [start, end) of the whole text stands on the pages. */
+function addSpans(spans: FindingSpan[], { segments }: Text, start: number, end: number): void {
   let low = 0;
   let high = segments.length;
   while (low + 1 < high) {
@@ -97,7 +98,6 @@ function spansOf({ segments }: Text, start: number, end: number): FindingSpan[] 
     if ((segments[middle]?.at ?? 0) <= start) low = middle;
     else high = middle;
   }
-  const spans: FindingSpan[] = [];
   for (let at = low; at < segments.length; at++) {
     const segment = segments[at];
     if (!segment || segment.at >= end) break;
@@ -106,12 +106,38 @@ function spansOf({ segments }: Text, start: number, end: number): FindingSpan[] 
     const to = segment.start + Math.min(segment.end - segment.start, end - segment.at);
     if (to > from) spans.push({ page: page.number, start: from, end: to, text: page.text.slice(from, to) });
   }
-  return spans;
+}
+
+/** Findings by type and value, in the order in which they were first met. */
+class Findings {
+  readonly all: Finding[] = [];
+  private readonly byType = new Map<string, Map<string, Finding>>();
+
+  private of(type: string): Map<string, Finding> {
+    let values = this.byType.get(type);
+    if (!values) this.byType.set(type, (values = new Map()));
+    return values;
+  }
+
+  get(type: string, value: string): Finding | undefined {
+    return this.byType.get(type)?.get(keyOf(type, value));
+  }
+
+  /** `key`: what makes it the same finding; of a value itself. */
+  add(made: () => Finding, type: string, value: string, key = keyOf(type, value)): Finding {
+    const values = this.of(type);
+    let finding = values.get(key);
+    if (!finding) {
+      values.set(key, (finding = made()));
+      this.all.push(finding);
+    }
+    return finding;
+  }
 }
 
 /** Letter case is no part of these. */
 const UNCASED: ReadonlySet<string> = new Set(['filename', 'file-path', 'registry-key']);
-const keyOf = (type: string, value: string): string => `${type} ${UNCASED.has(type) ? value.toLowerCase() : value}`;
+const keyOf = (type: string, value: string): string => (UNCASED.has(type) ? value.toLowerCase() : value);
 
 /** What an analyst would take from a report without a second look, where it is not benign. */
 const TAKEN: ReadonlySet<string> = new Set(
@@ -127,52 +153,54 @@ export async function findingsOf(document: DocumentText, knowledge: Knowledge = 
   const frame = textOf(document.pages, true);
   const { found } = await recognise(body.text, signal);
   const framed = frame.text === '' ? [] : (await recognise(frame.text, signal)).found;
-  const byKey = new Map<string, Finding>();
-  const versions = new Set<string>();
+  const findings = new Findings();
+  const versions = new Set<Finding>();
   for (const place of found) {
-    const finding = add(byKey, body, place);
-    const key = keyOf(place.kind, place.value);
-    const isNumber =
-      place.kind === 'ipv4' && !place.defanged && isVersion(body.text.slice(Math.max(0, place.start - 40), place.start), place.value);
-    if (!isNumber) versions.delete(key);
-    else if (finding.spans.length === 1) versions.add(key);
+    const finding = add(findings, body, place);
+    if (place.kind !== 'ipv4') continue;
+    const isNumber = !place.defanged && isVersion(body.text.slice(Math.max(0, place.start - 40), place.start), place.value);
+    if (!isNumber) versions.delete(finding);
+    else if (finding.spans.length === 1) versions.add(finding);
   }
-  addNames(byKey, body, found, knowledge.names);
-  const inBody = new Set(byKey.keys());
+  addNames(findings, body, found, knowledge.names);
+  const inBody = new Set(findings.all);
   for (const place of framed) {
     // what frames the report and stands in it too is found there
-    if (inBody.has(keyOf(place.kind, place.value))) continue;
-    add(byKey, frame, place).benign = { reason: 'furniture' };
+    const known = findings.get(place.kind, place.value);
+    if (known && inBody.has(known)) continue;
+    add(findings, frame, place).benign = { reason: 'furniture' };
   }
-  judge(document, [...byKey.values()], versions, framed, knowledge.warninglists);
-  return [...byKey.values()];
+  judge(document, findings.all, versions, framed, knowledge.warninglists);
+  return findings.all;
 }
 
-function add(byKey: Map<string, Finding>, text: Text, { kind, value, start, end, defanged }: Found): Finding {
-  const key = keyOf(kind, value);
-  let finding = byKey.get(key);
-  if (!finding) byKey.set(key, (finding = { type: kind, value, defanged, spans: [], preselected: TAKEN.has(kind) }));
+function add(findings: Findings, text: Text, { kind, value, start, end, defanged }: Found): Finding {
+  const finding = findings.add(() => ({ type: kind, value, defanged, spans: [], preselected: TAKEN.has(kind) }), kind, value);
   if (defanged) finding.defanged = true;
-  finding.spans.push(...spansOf(text, start, end));
+  addSpans(finding.spans, text, start, end);
   return finding;
 }
 
-function addNames(byKey: Map<string, Finding>, body: Text, found: readonly Found[], names: Names | undefined): void {
+function addNames(findings: Findings, body: Text, found: readonly Found[], names: Names | undefined): void {
   // a rule holds prose: only what is one value takes its place
   const taken = found.filter(({ kind }) => kind !== 'yara' && kind !== 'sigma');
   for (const { value, start, end, candidates, isSure } of names?.find(body.text, taken) ?? []) {
-    const key = `name ${fold(value)} ${candidates.map(({ id }) => id).join(' ')}`;
-    let finding = byKey.get(key);
-    if (!finding) byKey.set(key, (finding = { type: 'name', value, defanged: false, spans: [], candidates, preselected: isSure }));
+    const key = `${fold(value)} ${candidates.map(({ id }) => id).join(' ')}`;
+    const finding = findings.add(
+      () => ({ type: 'name', value, defanged: false, spans: [], candidates, preselected: isSure }),
+      'name',
+      value,
+      key,
+    );
     if (isSure) finding.preselected = true;
-    finding.spans.push(...spansOf(body, start, end));
+    addSpans(finding.spans, body, start, end);
   }
 }
 
 function judge(
   document: DocumentText,
   findings: readonly Finding[],
-  versions: ReadonlySet<string>,
+  versions: ReadonlySet<Finding>,
   framed: readonly Found[],
   lists: Warninglists | undefined,
 ): void {
@@ -186,7 +214,7 @@ function judge(
     if (type === 'name') continue;
     const benign =
       finding.benign ??
-      (versions.has(keyOf(type, value)) ? { reason: 'version' as const } : benignOf(type, value, defanged, own, document.publisher, lists));
+      (versions.has(finding) ? { reason: 'version' as const } : benignOf(type, value, defanged, own, document.publisher, lists));
     if (benign) finding.benign = benign;
     if (benign || (isHabit && HOSTS.has(type) && !defanged)) finding.preselected = false;
   }

@@ -1,5 +1,5 @@
 /** Hashes by their length, imphash by its word, and ssdeep. */
-import { byPattern, type Candidate, type Recogniser } from './recogniser.ts';
+import { byAnchor, type Candidate, type Recogniser } from './recogniser.ts';
 
 const BY_LENGTH: Readonly<Record<number, string>> = { 32: 'md5', 40: 'sha1', 56: 'sha224', 64: 'sha256', 96: 'sha384', 128: 'sha512' };
 
@@ -16,7 +16,8 @@ const IMPHASH = /\bimp(?:ort)?[-_ ]?hash(?:es)?\b["'\u0060*|]{0,4}\s{0,4}[:=|(]?
 export const HASHES: Recogniser = {
   kinds: [...Object.values(BY_LENGTH), 'imphash', 'transaction'],
   reads: 'refanged',
-  *scan(text) {
+  scan(text) {
+    const all: Candidate[] = [];
     for (let at = SHORTEST - 1; at < text.length; ) {
       if (HEX[text.charCodeAt(at)] !== 1) {
         at += SHORTEST;
@@ -27,10 +28,11 @@ export const HASHES: Recogniser = {
       let end = at + 1;
       while (end < text.length && end - start <= LONGEST && HEX[text.charCodeAt(end)] === 1) end++;
       const found = hashAt(text, start, end);
-      if (found) yield found;
+      if (found) all.push(found);
       at = end + SHORTEST - 1;
       if (end - start > LONGEST) while (at < text.length && HEX[text.charCodeAt(end)] === 1) at = ++end + SHORTEST - 1;
     }
+    return all;
   },
 };
 
@@ -55,9 +57,15 @@ function hashAt(text: string, start: number, end: number): Candidate | undefined
 const MIN_PARTS = 16;
 
 /** `blocksize:hash:hash`, the block size being 3 · 2ⁿ: that and the length tell it from a time. */
-export const SSDEEP = byPattern(
+export const SSDEEP = byAnchor(
   ['ssdeep'],
-  /(?<![\w:./+])(\d{1,10}):([A-Za-z0-9/+]{3,64}):([A-Za-z0-9/+]{3,64})(?![\w:/+])/g,
+  ':',
+  (text, at) => {
+    let begin = at;
+    while (begin > 0 && at - begin <= 10 && text.charCodeAt(begin - 1) >= 48 && text.charCodeAt(begin - 1) <= 57) begin--;
+    return begin === at || /[\w:./+]/.test(text[begin - 1] ?? '') ? -1 : begin;
+  },
+  /(\d{1,10}):([A-Za-z0-9/+]{3,64}):([A-Za-z0-9/+]{3,64})(?![\w:/+])/y,
   ([text, size, first = '', second = '']) => {
     const steps = Math.log2(Number(size) / 3);
     return Number.isInteger(steps) && first.length + second.length >= MIN_PARTS ? { kind: 'ssdeep', value: text } : undefined;

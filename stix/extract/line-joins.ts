@@ -84,13 +84,20 @@ function hashEnd(text: string, before: number, after: number, joins: Join[]): nu
 
 const plainDots = (part: string): string => part.replace(/[[({](\.|dot)[\])}]/g, '.');
 
+function hasColon(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 58) return true;
+  return false;
+}
+
 function goesOn(text: string, before: number, after: number): boolean {
   let start = before;
   while (start > 0 && before - start < MAX_PART && text.charCodeAt(start - 1) > 32) start--;
-  const tail = text.slice(start, before);
   const isBracketed = '[({'.includes(text[after] ?? '');
+  const last = text.charCodeAt(before - 1);
+  const isLetter = last > 64 && last !== 92 && last !== 93 && last < 123;
   // the end of most lines: a word
-  if (/[A-Za-z]$/.test(tail) && !isBracketed && !tail.includes(':')) return false;
+  if (isLetter && !isBracketed && !hasColon(text, start, before)) return false;
+  const tail = text.slice(start, before);
   let end = after;
   while (end < text.length && end - after < MAX_PART && text.charCodeAt(end) > 32) end++;
   const head = text.slice(after, end);

@@ -4,7 +4,6 @@
  */
 import { isHostCharacter, localBegin, runBegin, runEnd } from './characters.ts';
 import { domainOf, isWord, nameOf } from './hosts.ts';
-import { ipv4Of } from './ip.ts';
 import type { Readable } from './readable.ts';
 import type { Candidate, Recogniser } from './recogniser.ts';
 import { bareUrlAt, urlAt } from './urls.ts';
@@ -16,24 +15,28 @@ export const NAMES_WITH_DOTS: Recogniser = {
   kinds: ['url', 'email', 'domain', 'filename'],
   reads: 'refanged',
   scan(text, readable) {
-    const taken = [...urls(text)];
-    const all = [...taken, ...emails(text, taken)].sort((a, b) => a.start - b.start);
-    return [...all, ...names(text, readable, all)];
+    const taken = urls(text);
+    const mails = emails(text, taken);
+    const all = mails.length === 0 ? taken : [...taken, ...mails].sort((a, b) => a.start - b.start);
+    return all.concat(names(text, readable, all));
   },
 };
 
-function* urls(text: string): Generator<Candidate> {
+function urls(text: string): Candidate[] {
+  const all: Candidate[] = [];
   let end = 0;
   for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
     if (at < end) continue; // an address inside of an address
     const found = urlAt(text, at);
     if (!found) continue;
-    yield found;
+    all.push(found);
     end = found.end;
   }
+  return all;
 }
 
-function* emails(text: string, taken: readonly Candidate[]): Generator<Candidate> {
+function emails(text: string, taken: readonly Candidate[]): Candidate[] {
+  const all: Candidate[] = [];
   let next = 0;
   let least = 0;
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
@@ -41,9 +44,10 @@ function* emails(text: string, taken: readonly Candidate[]): Generator<Candidate
     if ((taken[next]?.start ?? Infinity) <= at) continue; // user@host of an address
     const found = emailAt(text, at, least);
     if (!found) continue;
-    yield found;
+    all.push(found);
     least = found.end;
   }
+  return all;
 }
 
 function emailAt(text: string, at: number, least: number): Candidate | undefined {
@@ -64,7 +68,8 @@ function emailAt(text: string, at: number, least: number): Candidate | undefined
 }
 
 /** Runs of host characters and dots outside of what is `taken`: hosts, addresses without a scheme, names of files. */
-function* names(text: string, readable: Readable, taken: readonly Candidate[]): Generator<Candidate> {
+function names(text: string, readable: Readable, taken: readonly Candidate[]): Candidate[] {
+  const all: Candidate[] = [];
   let next = 0;
   let least = 0;
   for (let at = text.indexOf('.'); at >= 0; at = text.indexOf('.', Math.max(at + 1, least))) {
@@ -81,9 +86,17 @@ function* names(text: string, readable: Readable, taken: readonly Candidate[]): 
     while (start < at && /[.-]/.test(text[start] ?? '')) start++;
     const found = end - start <= MAX_HOST + 1 ? runAt(text, start, end, readable) : undefined;
     if (!found) continue;
-    yield found;
+    all.push(found);
     least = Math.max(found.end, at + 1);
   }
+  return all;
+}
+
+/** An IPv4 address or the number of a version, as a look at both ends tells of most runs that it is not. */
+function isNumeric(text: string, start: number, end: number): boolean {
+  if (text.charCodeAt(end - 1) > 57) return false;
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) > 57) return false;
+  return true;
 }
 
 function runAt(text: string, start: number, runTo: number, readable: Readable): Candidate | undefined {
@@ -95,7 +108,7 @@ function runAt(text: string, start: number, runTo: number, readable: Readable): 
     const url = bareUrlAt(text, start, end, readable);
     if (url) return url;
   }
-  if (text.charCodeAt(start) <= 57 && ipv4Of(run) !== undefined) return undefined;
+  if (isNumeric(text, start, end)) return undefined;
   if (!run.includes('.')) return undefined;
   const meant = readable.isDefanged(start, end);
   const found = nameOf(run, meant, text.slice(Math.max(0, start - 3), start), text.slice(end, end + 3));

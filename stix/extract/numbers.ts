@@ -52,7 +52,7 @@ function hasLuhnSum(digits: string): boolean {
 
 export const CARDS = byPattern(
   ['payment-card'],
-  /(?<![\w.-])(?:\d{13,16}|\d{19}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}|\d{4}([ -])\d{6}\2\d{4,5})(?![\w-]|\.\d)/g,
+  /(?=\d{4})(?<![\w.-])(?:\d{13,16}|\d{19}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}|\d{4}([ -])\d{6}\2\d{4,5})(?![\w-]|\.\d)/g,
   ([text]) => {
     const value = text.replace(/[ -]/g, '');
     return CARD.test(value) && hasLuhnSum(value) ? { kind: 'payment-card', value } : undefined;

@@ -2,12 +2,60 @@
 import { mayBeDefanged, REFANG_RULES, type RefangRule } from '../text.ts';
 import { type Join, lineJoins } from './line-joins.ts';
 
-/** One replacement: [from, to) of the text after it stands for [rawFrom, rawTo) of the text before it. */
-interface Piece {
-  from: number;
-  to: number;
-  rawFrom: number;
-  rawTo: number;
+/**
+ * Replacements of one pass, four numbers each: [from, to) of the text after it stands for [rawFrom, rawTo) of the text before it. Places
+ * are asked nearly in order, so where the last one was is looked at first.
+ */
+class Pieces {
+  readonly numbers: number[] = [];
+  private last = 0;
+
+  add(from: number, to: number, rawFrom: number, rawTo: number): void {
+    this.numbers.push(from, to, rawFrom, rawTo);
+  }
+
+  /** How many pieces begin before `place`. */
+  before(place: number): number {
+    const { numbers } = this;
+    const count = numbers.length / 4;
+    let at = this.last;
+    const begins = (index: number): number => (index < count ? (numbers[index * 4] ?? 0) : Infinity);
+    if (at > 0 && begins(at - 1) >= place) at = this.search(place);
+    else {
+      for (let steps = 0; begins(at) < place; steps++, at++)
+        if (steps === 8) {
+          at = this.search(place);
+          break;
+        }
+    }
+    return (this.last = at);
+  }
+
+  private search(place: number): number {
+    let low = 0;
+    let high = this.numbers.length / 4;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.numbers[middle * 4] ?? 0) < place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Whether a replacement reaches into [from, to). */
+  touches(from: number, to: number): boolean {
+    const at = this.before(to) - 1;
+    return at >= 0 && (this.numbers[at * 4 + 1] ?? 0) > from;
+  }
+
+  /** Where the character at `place` stood before the replacements: its begin, or with `end` the place behind it. */
+  back(place: number, end: boolean): number {
+    const at = (this.before(place + 1) - 1) * 4;
+    if (at < 0) return end ? place + 1 : place;
+    const [to, rawFrom, rawTo] = [this.numbers[at + 1] ?? 0, this.numbers[at + 2] ?? 0, this.numbers[at + 3] ?? 0];
+    if (place < to) return end ? rawTo : rawFrom;
+    return place - to + rawTo + (end ? 1 : 0);
+  }
 }
 
 export interface Readable {
@@ -47,9 +95,9 @@ const HAS_SPACED = / [[({<](?:\.|dot|@|at)[)\]}>] | dot | DOT |DOT|-dot-|_dot_/;
 
 export function readable(raw: string): Readable {
   let text = raw;
-  const maps: (readonly Piece[])[] = [];
+  const maps: Pieces[] = [];
   const apply = ([pattern, replacement]: RefangRule): void => {
-    const pieces: Piece[] = [];
+    const pieces = new Pieces();
     const parts: string[] = [];
     let length = 0;
     let last = 0;
@@ -61,22 +109,22 @@ export function readable(raw: string): Readable {
       parts.push(text.slice(last, match.index), next);
       length += match.index - last;
       last = match.index + found.length;
-      pieces.push({ from: length, to: length + next.length, rawFrom: match.index, rawTo: last });
+      pieces.add(length, length + next.length, match.index, last);
       length += next.length;
     }
-    if (pieces.length === 0) return;
+    if (pieces.numbers.length === 0) return;
     parts.push(text.slice(last));
     text = parts.join('');
     maps.push(pieces);
   };
   const join = (joins: readonly Join[]): void => {
     if (joins.length === 0) return;
-    const pieces: Piece[] = [];
+    const pieces = new Pieces();
     let joined = '';
     let last = 0;
     for (const { start, end } of joins) {
       joined += text.slice(last, start);
-      pieces.push({ from: joined.length, to: joined.length, rawFrom: start, rawTo: end });
+      pieces.add(joined.length, joined.length, start, end);
       last = end;
     }
     text = joined + text.slice(last);
@@ -91,8 +139,10 @@ export function readable(raw: string): Readable {
   const lead = (start: number, end: number, from: number): [number, number] => {
     let [first, last] = [start, end];
     for (let at = from - 1; at >= 0; at--) {
-      const pieces = maps[at] ?? [];
-      [first, last] = [back(pieces, first), back(pieces, last - 1, true)];
+      const pieces = maps[at];
+      if (!pieces) continue;
+      first = pieces.back(first, false);
+      last = pieces.back(last - 1, true);
     }
     return [first, last];
   };
@@ -102,34 +152,16 @@ export function readable(raw: string): Readable {
     written: (start, end) => lead(start, end, maps.length),
     writtenPlain: (start, end) => lead(start, end, forms),
     isDefanged(start, end) {
-      let [from, to] = [start, end];
+      let from = start;
+      let to = end;
       for (let at = maps.length - 1; at >= forms; at--) {
-        const pieces = maps[at] ?? [];
-        const piece = pieces[firstFrom(pieces, to) - 1];
-        if (piece && piece.to > from) return true;
-        [from, to] = [back(pieces, from), back(pieces, to - 1, true)];
+        const pieces = maps[at];
+        if (!pieces) continue;
+        if (pieces.touches(from, to)) return true;
+        from = pieces.back(from, false);
+        to = pieces.back(to - 1, true);
       }
       return false;
     },
   };
-}
-
-/** How many pieces begin before `place`. */
-function firstFrom(pieces: readonly Piece[], place: number): number {
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle]?.from ?? 0) < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Where the character at `place` stood before the replacements: its begin, or with `end` the place behind it. */
-function back(pieces: readonly Piece[], place: number, end = false): number {
-  const piece = pieces[firstFrom(pieces, place + 1) - 1];
-  if (!piece) return end ? place + 1 : place;
-  if (place < piece.to) return end ? piece.rawTo : piece.rawFrom;
-  return place - piece.to + piece.rawTo + (end ? 1 : 0);
 }

@@ -15,7 +15,7 @@ export interface Recogniser {
   kinds: readonly string[];
   /** backslashes of a path are no defanging, so paths are read as they are written */
   reads: 'refanged' | 'written';
-  scan(text: string, readable: Readable): Iterable<Candidate>;
+  scan(text: string, readable: Readable): readonly Candidate[];
   /** May stand inside of another value: the CVE number inside of an address. */
   inside?: boolean;
 }
@@ -30,18 +30,20 @@ export function byPattern(
   return {
     kinds,
     reads,
-    *scan(text, readable) {
+    scan(text, readable) {
+      const all: Candidate[] = [];
       const search = new RegExp(pattern); // its place is its own: texts are read between one another
       for (let match = search.exec(text); match; match = search.exec(text)) {
         const found = read(match, text, readable);
         if (!found) continue;
-        if (!('start' in found)) yield { ...found, start: match.index, end: search.lastIndex };
+        if (!('start' in found)) all.push({ kind: found.kind, value: found.value, start: match.index, end: search.lastIndex });
         else {
-          yield found;
+          all.push(found);
           // what was matched and does not belong to the value may hold the next one
           search.lastIndex = Math.max(found.end, match.index + 1);
         }
       }
+      return all;
     },
   };
 }
@@ -61,7 +63,8 @@ export function byAnchor(
   return {
     kinds,
     reads,
-    *scan(text, readable) {
+    scan(text, readable) {
+      const all: Candidate[] = [];
       const search = new RegExp(pattern);
       let least = 0;
       for (let at = text.indexOf(anchor); at >= 0; at = text.indexOf(anchor, Math.max(at + anchor.length, least))) {
@@ -73,9 +76,10 @@ export function byAnchor(
         const found = read(match, text, readable);
         if (!found) continue;
         const whole = 'start' in found ? found : { ...found, start: match.index, end: search.lastIndex };
-        yield whole;
+        all.push(whole);
         least = whole.end;
       }
+      return all;
     },
   };
 }

@@ -49,7 +49,9 @@ export const YARA: Recogniser = {
   kinds: ['yara'],
   reads: 'written',
   inside: true,
-  *scan(text) {
+  scan(text) {
+    const all: Candidate[] = [];
+    if (!text.includes('condition')) return all;
     const search = new RegExp(HEAD);
     for (let match = search.exec(text); match; match = search.exec(text)) {
       const limit = Math.min(text.length, match.index + MAX_RULE);
@@ -58,8 +60,9 @@ export const YARA: Recogniser = {
       search.lastIndex = end ?? limit;
       if (end === undefined) continue;
       const value = text.slice(match.index, end);
-      if (/\bcondition\s*:/.test(value)) yield { kind: 'yara', value, start: match.index, end };
+      if (/\bcondition\s*:/.test(value)) all.push({ kind: 'yara', value, start: match.index, end });
     }
+    return all;
   },
 };
 
@@ -71,7 +74,8 @@ export const SIGMA: Recogniser = {
   kinds: ['sigma'],
   reads: 'written',
   inside: true,
-  *scan(text) {
+  scan(text) {
+    const all: Candidate[] = [];
     let title = -1;
     let nextTitle = text.indexOf('title:');
     let least = 0;
@@ -79,9 +83,10 @@ export const SIGMA: Recogniser = {
       for (; nextTitle >= 0 && nextTitle < at; nextTitle = text.indexOf('title:', nextTitle + 6)) title = nextTitle;
       if (title < least || at - title > MAX_SIGMA) continue;
       const { found, end } = sigmaFrom(text, title, at);
-      if (found) yield found;
+      if (found) all.push(found);
       least = end;
     }
+    return all;
   },
 };
 

@@ -1,7 +1,7 @@
 /** Addresses of wallets, which their checksums tell from chance: Bitcoin, Ethereum, Monero. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { keccak_256 } from '@noble/hashes/sha3.js';
-import { byPattern } from './recogniser.ts';
+import type { Candidate, Recogniser } from './recogniser.ts';
 
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 
@@ -73,13 +73,42 @@ function isMonero(text: string): boolean {
 
 const MONERO_LENGTHS: ReadonlySet<number> = new Set([95, 106]);
 
-export const WALLETS = byPattern(
-  ['wallet'],
-  /(?<![A-Za-z0-9])(?:[13][1-9A-HJ-NP-Za-km-z]{25,34}|[48][1-9A-HJ-NP-Za-km-z]{94,105}|bc1[02-9ac-hj-np-z]{11,71}|BC1[02-9AC-HJ-NP-Z]{11,71}|0x[0-9A-Fa-f]{40})(?![A-Za-z0-9])/g,
-  ([text]) => {
-    if (text.startsWith('0x')) return isEthereum(text.slice(2)) ? { kind: 'wallet', value: text } : undefined;
-    if (/^bc1/i.test(text)) return isBech32(text.toLowerCase()) ? { kind: 'wallet', value: text.toLowerCase() } : undefined;
-    const isOne = /^[48]/.test(text) ? MONERO_LENGTHS.has(text.length) && isMonero(text) : isBase58Check(text);
-    return isOne ? { kind: 'wallet', value: text } : undefined;
+const SHORTEST = 26;
+const LONGEST = 106;
+const FORM =
+  /^(?:[13][1-9A-HJ-NP-Za-km-z]{25,34}|[48][1-9A-HJ-NP-Za-km-z]{94,105}|bc1[02-9ac-hj-np-z]{23,71}|BC1[02-9AC-HJ-NP-Z]{23,71}|0x[0-9A-Fa-f]{40})$/;
+
+const isLetterOrDigit = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
+
+/** Every run of 26 letters and digits has a place whose number 26 divides: only those are looked at. */
+export const WALLETS: Recogniser = {
+  kinds: ['wallet'],
+  reads: 'refanged',
+  scan(text) {
+    const all: Candidate[] = [];
+    for (let at = SHORTEST - 1; at < text.length; ) {
+      if (!isLetterOrDigit(text.charCodeAt(at))) {
+        at += SHORTEST;
+        continue;
+      }
+      let start = at;
+      while (start > 0 && isLetterOrDigit(text.charCodeAt(start - 1))) start--;
+      let end = at + 1;
+      while (end < text.length && isLetterOrDigit(text.charCodeAt(end))) end++;
+      if (end - start >= SHORTEST && end - start <= LONGEST) {
+        const value = walletOf(text.slice(start, end));
+        if (value !== undefined) all.push({ kind: 'wallet', value, start, end });
+      }
+      at = end + SHORTEST - 1;
+    }
+    return all;
   },
-);
+};
+
+function walletOf(text: string): string | undefined {
+  if (!FORM.test(text)) return undefined;
+  if (text.startsWith('0x')) return isEthereum(text.slice(2)) ? text : undefined;
+  if (/^bc1/i.test(text)) return isBech32(text.toLowerCase()) ? text.toLowerCase() : undefined;
+  const isOne = /^[48]/.test(text) ? MONERO_LENGTHS.has(text.length) && isMonero(text) : isBase58Check(text);
+  return isOne ? text : undefined;
+}
