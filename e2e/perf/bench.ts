@@ -14,6 +14,7 @@ import { projectRoot } from '../../build/paths.ts';
 import { reportFile, sampleEdit } from './edit-samples.ts';
 import { attackInput, LARGE_OBJECTS, largeFile } from './input.ts';
 import { sampleSafety } from './safety-samples.ts';
+import { sampleExtraction } from './extraction.ts';
 import { sampleValidation } from './validation.ts';
 import { openBench, prepareProfile, sampleEmpty, sampleFloor, sampleFull, sampleImport, sampleTyping } from './samples.ts';
 import { median, spread } from './statistics.ts';
@@ -76,6 +77,7 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
     const full: Awaited<ReturnType<typeof sampleFull>>[] = [];
     const work: Awaited<ReturnType<typeof sampleWork>>[] = [];
     const validation: number[] = [];
+    const extraction: Awaited<ReturnType<typeof sampleExtraction>>[] = [];
     const edits: number[] = [];
     const safety: Awaited<ReturnType<typeof sampleSafety>>[] = [];
     const report = await reportFile(join(folder, 'report.json'));
@@ -90,6 +92,7 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
       full.push(await sampleFull(bench, prepared.attack));
       work.push(await sampleWork(bench, prepared.attack));
       validation.push(await sampleValidation(attack.file));
+      extraction.push(await sampleExtraction());
       edits.push(await sampleEdit(bench, report));
       safety.push(await sampleSafety(bench, prepared.attack));
       if (large) {
@@ -162,6 +165,27 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
         2,
         imports.map(({ undoMs }) => undoMs),
         imports.map(({ importMs }) => importMs),
+      ),
+      ratio(
+        'extraction',
+        'values out of 1 MB of report text ÷ the same with ioc-extractor',
+        0.2,
+        extraction.map(({ ms }) => ms),
+        extraction.map(({ peerMs }) => peerMs),
+      ),
+      row(
+        'extraction-recall',
+        'of what stands in that text, how much more ioc-extractor finds (below 0: less)',
+        '×',
+        0,
+        extraction.map(({ recall, peerRecall }) => peerRecall - recall),
+      ),
+      ratio(
+        'extraction-double',
+        'values out of twice as much text ÷ the same out of half of it',
+        2.2,
+        extraction.map(({ doubleMs }) => doubleMs),
+        extraction.map(({ ms }) => ms),
       ),
       row('edit-members', 'edit of a report with 30,000 members: one property, or one member in or out, p95 of 120', 'ms', 30, edits),
       ratio(

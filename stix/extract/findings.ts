@@ -115,7 +115,7 @@ class Findings {
 
   private of(type: string): Map<string, Finding> {
     let values = this.byType.get(type);
-    if (!values) this.byType.set(type, (values = new Map()));
+    if (!values) this.byType.set(type, (values = new Map<string, Finding>()));
     return values;
   }
 
