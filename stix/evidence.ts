@@ -1,0 +1,78 @@
+/**
+ * Where a fact was read: the file, the page, the place on it, the words. It stands in the text of the statement itself, in an extension of
+ * ours (STIX 2.1 section 7.3, property-extension), so it is kept, shown, taken back and copied as everything else that is said.
+ */
+import { isRecord } from './canonical.ts';
+
+type StixObject = Readonly<Record<string, unknown>>;
+
+export const SEXTANT_EXTENSION = 'extension-definition--473bdaf3-14a6-423e-8769-de260d32ab83';
+const SEXTANT_IDENTITY = 'identity--7ddbee1f-7a6d-494b-8bd7-a71fa270d299';
+
+export interface Evidence {
+  /** of the file, which stays in the profile */
+  sha256: string;
+  /** as the file was called */
+  name: string;
+  /** from 1 */
+  page: number;
+  /** UTF-16 offsets into the text of the page */
+  start: number;
+  end: number;
+  /** the words there, as they are written; long ones are cut */
+  text: string;
+  /** of what this container says it, where the fact is not stated by this source itself */
+  object_ref?: string;
+}
+
+const isEvidence = (value: unknown): value is Evidence =>
+  isRecord(value) &&
+  typeof value['sha256'] === 'string' &&
+  typeof value['name'] === 'string' &&
+  typeof value['text'] === 'string' &&
+  [value['page'], value['start'], value['end']].every((number) => Number.isInteger(number)) &&
+  (value['object_ref'] === undefined || typeof value['object_ref'] === 'string');
+
+/** What an object says of where it was read. Whatever is no evidence is left out. */
+export function evidenceOf(object: StixObject): Evidence[] {
+  const extensions = object['extensions'];
+  const own = isRecord(extensions) ? extensions[SEXTANT_EXTENSION] : undefined;
+  const evidence = isRecord(own) ? own['evidence'] : undefined;
+  return Array.isArray(evidence) ? evidence.filter(isEvidence) : [];
+}
+
+/** The object with this evidence, and no other. */
+export function withEvidence(object: StixObject, evidence: readonly Evidence[]): Record<string, unknown> {
+  const { extensions: before, ...rest } = object;
+  const extensions = new Map(Object.entries(isRecord(before) ? before : {}));
+  if (evidence.length === 0) extensions.delete(SEXTANT_EXTENSION);
+  else extensions.set(SEXTANT_EXTENSION, { extension_type: 'property-extension', evidence });
+  return extensions.size === 0 ? rest : { ...rest, extensions: Object.fromEntries(extensions) };
+}
+
+/** What a bundle that uses the extension has to hold (section 7.3): its definition, and who defined it. */
+export const EXTENSION_OBJECTS: readonly StixObject[] = [
+  {
+    type: 'identity',
+    spec_version: '2.1',
+    id: SEXTANT_IDENTITY,
+    created: '2026-11-26T00:00:00.000Z',
+    modified: '2026-11-26T00:00:00.000Z',
+    name: 'Sextant',
+    identity_class: 'system',
+  },
+  {
+    type: 'extension-definition',
+    spec_version: '2.1',
+    id: SEXTANT_EXTENSION,
+    created_by_ref: SEXTANT_IDENTITY,
+    created: '2026-11-26T00:00:00.000Z',
+    modified: '2026-11-26T00:00:00.000Z',
+    name: 'Sextant: evidence',
+    description:
+      'Where a fact was read: SHA-256 and name of the file, page, place in the text of the page (UTF-16 offsets), the words there.',
+    schema: 'evidence: [{ sha256, name, page, start, end, text, object_ref? }]',
+    version: '1.0.0',
+    extension_types: ['property-extension'],
+  },
+];

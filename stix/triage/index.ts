@@ -1,0 +1,7 @@
+/** From what was found in a document to what is accepted of it. */
+export * from './bundle.ts';
+export * from './decide.ts';
+export * from './finding.ts';
+export * from './items.ts';
+export * from './suggest.ts';
+export * from './triage.ts';
