@@ -123,6 +123,8 @@ export const desktopRequests = {
   /** Called by the preload only: the paths of dropped File objects (webUtils), never typed by a page. */
   importPaths: z.tuple([z.array(z.string().max(4096)).max(10_000)]),
   importText: z.tuple([z.string().max(64 * 1024 * 1024)]),
+  /** What was accepted of a document: a bundle, imported as the word of that document. */
+  acceptDocument: z.tuple([z.strictObject({ name: z.string().max(4096), bundle: z.string().max(64 * 1024 * 1024) })]),
   /** What is delivered with the application. */
   importBuiltIn: z.tuple([z.enum(BUILT_IN)]),
   /** Save dialog, then export. */
@@ -173,6 +175,7 @@ export interface Desktop {
   pickFiles(): Promise<ImportReply>;
   importFiles(files: readonly File[]): Promise<ImportReply>;
   importText(text: string): Promise<ImportReply>;
+  acceptDocument(accepted: { name: string; bundle: string }): Promise<ImportReply>;
   importBuiltIn(which: BuiltIn): Promise<ImportReply>;
   exportStix(options: { spec: '2.0' | '2.1' }): Promise<ExportReply>;
   exportLog(options: { as: LogFormat; filter?: LogFilter }): Promise<ExportReply>;

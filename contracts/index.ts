@@ -14,4 +14,5 @@ export * from './refs.ts';
 export * from './safety.ts';
 export * from './snapshots.ts';
 export * from './store.ts';
+export * from './triage.ts';
 export * from './workspaces.ts';

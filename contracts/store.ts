@@ -24,14 +24,15 @@ import { lookupRequests, type LookupResults } from './lookup.ts';
 import { patternRequests, type PatternResults } from './patterns.ts';
 import type { Ref, RelatedRow, Row } from './refs.ts';
 import { safetyRequests, type SafetyResults } from './safety.ts';
+import { triageRequests, type TriageResults } from './triage.ts';
 import { workspaceRequests, type WorkspaceResults } from './workspaces.ts';
 
 const text = (max: number) => z.string().max(max);
 const id = text(512);
 const count = z.number().int().min(0);
 
-/** Where bytes came from, for the name of their source: a file of the user, a paste, or what is delivered with Sextant. */
-export const ORIGINS = ['file', 'paste', 'sample', 'reference'] as const;
+/** Where bytes came from, for the name of their source: a file of the user, a paste, what is delivered with Sextant, what was accepted of a document. */
+export const ORIGINS = ['file', 'paste', 'sample', 'reference', 'document'] as const;
 export type Origin = (typeof ORIGINS)[number];
 
 export const SORT_COLUMNS = [
@@ -97,6 +98,7 @@ export const requests = {
   ...graphRequests,
   ...attackRequests,
   ...lookupRequests,
+  ...triageRequests,
   ...patternRequests,
   ...workspaceRequests,
   ...editRequests,
@@ -361,6 +363,7 @@ export interface Results
   extends GraphResults,
     AttackResults,
     LookupResults,
+    TriageResults,
     PatternResults,
     WorkspaceResults,
     EditResults,

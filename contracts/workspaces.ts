@@ -10,7 +10,7 @@ import type { Ref, Row } from './refs.ts';
 const id = z.string().max(512);
 const workspace = z.number().int().min(1);
 
-export const WORKSPACE_KINDS = ['graph', 'layer', 'matrix', 'lookup'] as const;
+export const WORKSPACE_KINDS = ['graph', 'layer', 'matrix', 'lookup', 'triage'] as const;
 export type WorkspaceKind = (typeof WORKSPACE_KINDS)[number];
 
 export const workspaceRequests = {

@@ -9,11 +9,14 @@ type StixObject = Readonly<Record<string, unknown>>;
 export const SEXTANT_EXTENSION = 'extension-definition--473bdaf3-14a6-423e-8769-de260d32ab83';
 const SEXTANT_IDENTITY = 'identity--7ddbee1f-7a6d-494b-8bd7-a71fa270d299';
 
-export interface Evidence {
-  /** of the file, which stays in the profile */
+/** A file that stays in the profile. */
+export interface SourceDocument {
   sha256: string;
   /** as the file was called */
   name: string;
+}
+
+export interface Evidence extends SourceDocument {
   /** from 1 */
   page: number;
   /** UTF-16 offsets into the text of the page */
@@ -41,12 +44,23 @@ export function evidenceOf(object: StixObject): Evidence[] {
   return Array.isArray(evidence) ? evidence.filter(isEvidence) : [];
 }
 
-/** The object with this evidence, and no other. */
-export function withEvidence(object: StixObject, evidence: readonly Evidence[]): Record<string, unknown> {
+/** The document that a container was made of. */
+export function documentOf(object: StixObject): SourceDocument | undefined {
+  const extensions = object['extensions'];
+  const own = isRecord(extensions) ? extensions[SEXTANT_EXTENSION] : undefined;
+  const document = isRecord(own) ? own['document'] : undefined;
+  if (!isRecord(document)) return undefined;
+  const { sha256, name } = document;
+  return typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256) && typeof name === 'string' ? { sha256, name } : undefined;
+}
+
+/** The object with this evidence, and no other. @param document of a container: what it was made of */
+export function withEvidence(object: StixObject, evidence: readonly Evidence[], document?: SourceDocument): Record<string, unknown> {
   const { extensions: before, ...rest } = object;
   const extensions = new Map(Object.entries(isRecord(before) ? before : {}));
-  if (evidence.length === 0) extensions.delete(SEXTANT_EXTENSION);
-  else extensions.set(SEXTANT_EXTENSION, { extension_type: 'property-extension', evidence });
+  const own = { ...(document && { document }), ...(evidence.length > 0 && { evidence }) };
+  if (Object.keys(own).length === 0) extensions.delete(SEXTANT_EXTENSION);
+  else extensions.set(SEXTANT_EXTENSION, { extension_type: 'property-extension', ...own });
   return extensions.size === 0 ? rest : { ...rest, extensions: Object.fromEntries(extensions) };
 }
 
@@ -71,7 +85,7 @@ export const EXTENSION_OBJECTS: readonly StixObject[] = [
     name: 'Sextant: evidence',
     description:
       'Where a fact was read: SHA-256 and name of the file, page, place in the text of the page (UTF-16 offsets), the words there.',
-    schema: 'evidence: [{ sha256, name, page, start, end, text, object_ref? }]',
+    schema: 'document?: { sha256, name }, evidence?: [{ sha256, name, page, start, end, text, object_ref? }]',
     version: '1.0.0',
     extension_types: ['property-extension'],
   },

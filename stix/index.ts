@@ -9,6 +9,7 @@ export * from './citations.ts';
 export * from './confidence.ts';
 export { csvLine } from './csv.ts';
 export * from './display-name.ts';
+export * from './evidence.ts';
 export * from './facts-of.ts';
 export * from './facts.ts';
 export * from './granular-markings.ts';

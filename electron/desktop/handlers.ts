@@ -85,6 +85,7 @@ export function createDesktopHandlers(
     },
     importPaths: (_sender, paths) => (paths.length === 0 ? CANCELLED : asReply(importer.importPaths(paths))),
     importText: (_sender, text) => asReply(importer.importBytes('pasted text', new TextEncoder().encode(text), 'paste')),
+    acceptDocument: (_sender, { name, bundle }) => asReply(importer.importBytes(name, new TextEncoder().encode(bundle), 'document')),
     importBuiltIn: (_sender, which) => asReply(importer.importBuiltIn(which)),
     async exportStix(sender, { spec }): Promise<ExportReply> {
       const day = new Date().toISOString().slice(0, 10);

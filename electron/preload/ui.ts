@@ -32,6 +32,7 @@ const desktop: Desktop = {
       [...files].map((file) => webUtils.getPathForFile(file)).filter((path) => path !== ''),
     ),
   importText: (text) => ask('importText', text),
+  acceptDocument: (accepted) => ask('acceptDocument', accepted),
   importBuiltIn: (which) => ask('importBuiltIn', which),
   exportStix: (options) => ask('exportStix', options),
   exportLog: (options) => ask('exportLog', options),

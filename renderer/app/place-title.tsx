@@ -20,6 +20,8 @@ const VIEWS = {
   search: { icon: 'search', title: 'search.label' },
   graph: { icon: 'graph', title: 'nav.graph' },
   graphs: { icon: 'graph', title: 'nav.graphs' },
+  documents: { icon: 'file', title: 'nav.documents' },
+  triage: { icon: 'file', title: 'triage.title' },
   attack: { icon: 'matrix', title: 'nav.attack' },
   lookup: { icon: 'lookup', title: 'nav.lookup' },
   bookmarks: { icon: 'bookmark', title: 'nav.bookmarks' },

@@ -18,6 +18,7 @@ import { Icon, type IconName } from '../ui/icons.tsx';
 function isHere(route: Route, to: Route): boolean {
   if (route.view === 'list' && to.view === 'list') return route.scope === to.scope;
   if (route.view === 'graph') return to.view === 'graphs';
+  if (route.view === 'triage') return to.view === 'documents';
   return route.view === to.view && to.view !== 'object';
 }
 
@@ -79,6 +80,7 @@ function RailLink({
 }
 
 const WORK = [
+  { route: { view: 'documents' }, icon: 'file', label: 'nav.documents', tour: 'documents' },
   { route: { view: 'graphs' }, icon: 'graph', label: 'nav.graphs', tour: 'graph' },
   { route: { view: 'attack' }, icon: 'matrix', label: 'nav.attack', tour: 'matrix' },
   { route: { view: 'lookup' }, icon: 'lookup', label: 'nav.lookup', tour: 'lookup' },

@@ -18,6 +18,8 @@ const SettingsPage = lazy(async () => ({ default: (await import('../features/set
 const GraphPage = lazy(async () => ({ default: (await import('../features/graph/graph-page.tsx')).GraphPage }));
 const GraphsPage = lazy(async () => ({ default: (await import('../features/graph/graphs-page.tsx')).GraphsPage }));
 const AttackPage = lazy(async () => ({ default: (await import('../features/attack/attack-page.tsx')).AttackPage }));
+const TriagePage = lazy(async () => ({ default: (await import('../features/triage/triage-page.tsx')).TriagePage }));
+const DocumentsPage = lazy(async () => ({ default: (await import('../features/triage/documents-page.tsx')).DocumentsPage }));
 const LookupPage = lazy(async () => ({ default: (await import('../features/lookup/lookup-page.tsx')).LookupPage }));
 const BookmarksPage = lazy(async () => ({ default: (await import('../features/bookmarks/bookmarks-page.tsx')).BookmarksPage }));
 const ProfilesPage = lazy(async () => ({ default: (await import('../features/profiles/profiles-page.tsx')).ProfilesPage }));
@@ -51,6 +53,10 @@ export function renderView(route: Route, entryKey: number): ReactElement {
       return <GraphPage key={entryKey} route={route} />;
     case 'graphs':
       return <GraphsPage />;
+    case 'documents':
+      return <DocumentsPage />;
+    case 'triage':
+      return <TriagePage key={entryKey} workspace={route.workspace} />;
     case 'attack':
       return <AttackPage key={entryKey} route={route} />;
     case 'lookup':

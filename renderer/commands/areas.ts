@@ -2,7 +2,7 @@
 import type { MessageKey } from '../i18n/index.ts';
 import type { Action } from './action.ts';
 
-export const AREAS = ['find', 'go', 'do', 'see', 'tabs', 'list', 'object', 'graph', 'attack', 'lookup'] as const;
+export const AREAS = ['find', 'go', 'do', 'see', 'tabs', 'list', 'object', 'graph', 'attack', 'lookup', 'triage'] as const;
 export type Area = (typeof AREAS)[number];
 
 export const AREA_TITLES: Readonly<Record<Area, MessageKey>> = {
@@ -16,6 +16,7 @@ export const AREA_TITLES: Readonly<Record<Area, MessageKey>> = {
   graph: 'keys.graph',
   attack: 'keys.attack',
   lookup: 'keys.lookup',
+  triage: 'keys.triage',
 };
 
 const BY_PREFIX: Readonly<Record<string, Area>> = {
@@ -34,6 +35,7 @@ const BY_PREFIX: Readonly<Record<string, Area>> = {
   attack: 'attack',
   matrix: 'attack',
   lookup: 'lookup',
+  triage: 'triage',
 };
 
 export function areaOf(action: Action): Area {

@@ -199,6 +199,7 @@ export const GENERAL_ACTIONS: readonly Action[] = [
     run: () => goForward(),
   },
   go('go.home', 'nav.home', { view: 'home' }, 'Mod+1'),
+  go('go.documents', 'nav.documents', { view: 'documents' }, 'Mod+0'),
   go('go.graphs', 'nav.graphs', { view: 'graphs' }, 'Mod+8'),
   go('go.attack', 'nav.attack', { view: 'attack' }, 'Mod+9'),
   go('go.lookup', 'nav.lookup', { view: 'lookup' }, 'Mod+L'),

@@ -14,6 +14,7 @@ import { RECORD } from './en-record.ts';
 import { SAFETY } from './en-safety.ts';
 import { SHELL } from './en-shell.ts';
 import { STYLE } from './en-style.ts';
+import { TRIAGE } from './en-triage.ts';
 import { TROUBLE } from './en-trouble.ts';
 import type { Plural } from './plural.ts';
 
@@ -366,6 +367,7 @@ const words = {
   ...ATTACK,
   ...LIST,
   ...LOOKUP,
+  ...TRIAGE,
   ...PATTERN,
   ...PROFILES,
   ...RECORD,

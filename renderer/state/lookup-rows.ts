@@ -2,7 +2,7 @@
 import type { LookupEntry, Ref, Results } from '../../contracts/index.ts';
 import { csvLine } from '../../stix/index.ts';
 import { defang } from '../domain/addresses.ts';
-import type { MessageKey } from '../i18n/index.ts';
+import { t, type MessageKey } from '../i18n/index.ts';
 import { entryKey, type LookupShow } from './lookup.ts';
 
 /** The words of a kind; a kind that is not here is shown by its own name. */
@@ -43,6 +43,11 @@ export const KIND_WORDS: Readonly<Record<string, MessageKey>> = {
   'stix-id': 'lookup.kind.stixId',
   name: 'lookup.kind.name',
 };
+
+export function kindWord(kind: string): string {
+  const key = KIND_WORDS[kind];
+  return key === undefined ? kind : t(key);
+}
 
 /** What a mail client or a chat would make a link of. */
 const LIVE: ReadonlySet<string> = new Set(['domain', 'url', 'email', 'ipv4', 'ipv6', 'cidr']);

@@ -17,6 +17,7 @@ const PLAIN_VIEWS = [
   'settings',
   'lookup',
   'graphs',
+  'documents',
   'bookmarks',
   'profiles',
   'duplicates',
@@ -35,8 +36,9 @@ export type Route =
   | { view: 'object'; id: string; tab?: ObjectTab; group?: string }
   | { view: 'search'; text: string }
   | { view: 'graph'; workspace?: number }
+  | { view: 'triage'; workspace: number }
   | { view: 'attack'; domain?: AttackDomain; subjects?: string[]; layers?: number[] }
-  | { view: 'lookup' | 'graphs' | 'bookmarks' | 'profiles' | 'duplicates' | 'trash' | 'snapshots' | 'components' | 'setup' };
+  | { view: 'lookup' | 'graphs' | 'documents' | 'bookmarks' | 'profiles' | 'duplicates' | 'trash' | 'snapshots' | 'components' | 'setup' };
 export type ViewName = Route['view'];
 
 /** The search box takes as much. */
@@ -90,6 +92,10 @@ export function readRoute(value: unknown): Route | undefined {
     case 'graph': {
       const workspace = of.get('workspace');
       return isNumber(workspace) ? { view, workspace } : { view };
+    }
+    case 'triage': {
+      const workspace = of.get('workspace');
+      return isNumber(workspace) ? { view, workspace } : undefined;
     }
     case 'attack': {
       const domain = ATTACK_DOMAINS.find((name) => name === of.get('domain'));

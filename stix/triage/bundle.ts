@@ -27,7 +27,7 @@ interface Made {
 /**
  * @param items all findings of the document, decided or not
  * @param at RFC 3339: now, the container is as new as its last acceptance
- * @returns objects in an order in which nothing refers to what comes later
+ * @returns the definition of the extension, the container, then the rest
  */
 export function bundleOf(triage: Triage, items: readonly Item[], at: string): StixObject[] {
   return new Maker(triage, at).make(items);
@@ -69,7 +69,8 @@ class Maker {
     });
     const members = new Set([...this.#made.values()].flatMap((made) => made.members));
     for (const tie of ties) members.add(tie);
-    return [...this.#objects.values(), this.#container([...members])];
+    const [identity, definition, ...others] = this.#objects.values();
+    return [identity, definition, this.#container([...members]), ...others].filter((object) => object !== undefined);
   }
 
   /** Of this document: the same at each acceptance. */
@@ -178,6 +179,6 @@ class Maker {
       ...(cover.labels.length === 0 ? {} : { labels: [...cover.labels] }),
       object_refs: members,
     };
-    return withEvidence({ ...this.#begin(object), modified: this.#at }, this.#mentions);
+    return withEvidence({ ...this.#begin(object), modified: this.#at }, this.#mentions, document);
   }
 }

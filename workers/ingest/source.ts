@@ -1,4 +1,4 @@
-import { collectRelease, knownSource } from '../../stix/index.ts';
+import { collectRelease, documentOf, knownSource, timeKey } from '../../stix/index.ts';
 import type { Origin } from '../../contracts/index.ts';
 import { cleanName } from '../../stix/input/index.ts';
 import type { IngestJob, Release } from '../pipeline.ts';
@@ -25,11 +25,28 @@ export function nameSource(job: Pick<IngestJob, 'name' | 'origin' | 'sha256'>, o
   if (job.origin === 'paste') return { key: `paste:${job.sha256}`, name: `Pasted text ${job.sha256.slice(0, 8)}` };
   if (job.origin === 'file') return { key: `file:${baseName(job.name)}`, name: baseName(job.name) };
   if (job.origin === 'reference') return REFERENCE;
+  if (job.origin === 'document') {
+    const document = firstDocument(objects);
+    const name = baseName(document?.name ?? job.name);
+    return { key: `document:${document?.sha256 ?? job.sha256}`, name };
+  }
   const report = objects.find((object) => object.type === 'report');
   return { key: SAMPLE_KEY, name: `Sample case: ${typeof report?.name === 'string' ? report.name : 'first case'}` };
 }
 
 const isBuiltIn = (origin: Origin): boolean => origin === 'sample' || origin === 'reference';
+
+const firstDocument = (objects: readonly StixObject[]) => objects.map(documentOf).find((document) => document !== undefined);
+
+/** What was accepted of a document is all that is accepted of it: what was before and is not any more, is withdrawn. */
+function acceptance(objects: readonly StixObject[]): ReleaseWatch {
+  const container = objects.find((object) => documentOf(object) !== undefined);
+  const at = timeKey(container?.modified);
+  return {
+    add: () => undefined,
+    end: () => at && { seconds: at.seconds, nanos: at.nanos, label: String(container?.modified), complete: true, certain: true },
+  };
+}
 
 /** Watches every object of an input, and says at its end which release of its source it is. */
 export interface ReleaseWatch {
@@ -54,6 +71,7 @@ export function decideSource(
   catalogue?: SourceName,
 ): Decided {
   if (catalogue) return { source: catalogue };
+  if (job.origin === 'document') return { source: nameSource(job, objects), release: acceptance(objects) };
   const known = single && !isBuiltIn(job.origin) ? knownSource(objects) : undefined;
   if (known === undefined) return { source: nameSource(job, objects) };
   const authors = new Set(objects.map((object) => object.created_by_ref));

@@ -8,15 +8,10 @@ import { formatNumber, t } from '../../i18n/index.ts';
 import type { GridColumn } from '../../ui/grid/grid.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
-import { KIND_WORDS, shownValue } from '../../state/lookup-rows.ts';
+import { kindWord, shownValue } from '../../state/lookup-rows.ts';
 
 const STATE_ICON = { known: 'check', ambiguous: 'question', unknown: 'search' } as const satisfies Record<LookupEntry['state'], IconName>;
 const STATE_WORD = { known: 'lookup.known', ambiguous: 'lookup.ambiguous', unknown: 'lookup.unknown' } as const;
-
-export function kindWord(kind: string): string {
-  const key = KIND_WORDS[kind];
-  return key === undefined ? kind : t(key);
-}
 
 function What({ entry, withId }: { entry: LookupEntry; withId: boolean }): ReactElement | null {
   const [first, ...others] = entry.refs;

@@ -17,8 +17,8 @@ import { MenuAtPoint, type MenuEntry } from '../../ui/menu-at-point.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Toolbar, ToolButton, ToolSeparator } from '../../ui/toolbar.tsx';
-import { entryColumns, kindWord, lineColumns, type UnreadLine } from './columns.tsx';
-import { countsOf, meantEntries, refsOf, shownEntries, shownValue, sortEntries, type Counts } from '../../state/lookup-rows.ts';
+import { entryColumns, lineColumns, type UnreadLine } from './columns.tsx';
+import { countsOf, kindWord, meantEntries, refsOf, shownEntries, shownValue, sortEntries, type Counts } from '../../state/lookup-rows.ts';
 
 const nothing = (): void => undefined;
 const lineKey = (line: UnreadLine): string => String(line.line);

@@ -1,0 +1,69 @@
+/** Documents: bytes that are kept in, their text and what was found in it out, each with what the store knows of it; and the analyst's decisions. */
+import './jitless.ts';
+import { z } from 'zod';
+import type { DocumentText } from '../stix/document/index.ts';
+import { limits } from '../stix/limits.ts';
+import { COVER_TYPES, type Finding, type Meaning, type Triage } from '../stix/triage/index.ts';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const name = z.string().max(4096);
+const word = z.string().max(limits.reasonCharacters);
+const count = z.number().int().min(0);
+
+export const triageRequests = {
+  /** Reads a document again from its bytes; it takes as long as that takes, and can be cancelled. */
+  documentFindings: z.strictObject({ sha256, name }),
+} as const;
+
+export interface TriageResults {
+  documentFindings: {
+    document: DocumentText;
+    findings: Finding[];
+    /** what the store says of each finding, in the same order */
+    meanings: Meaning[];
+  };
+}
+
+const known = z.strictObject({ id: z.string().max(512), type: z.string().max(250), name: word });
+
+const triageSchema = z.strictObject({
+  document: z.strictObject({ sha256, name }),
+  begun: z.string().max(64),
+  cover: z.strictObject({
+    type: z.enum(COVER_TYPES),
+    name: word,
+    description: z.string().max(limits.objectBytes).optional(),
+    published: z.string().max(64).optional(),
+    author: z.union([known, word]).optional(),
+    labels: z.array(word).max(1000),
+    markings: z.array(z.string().max(512)).max(100),
+    confidence: z.number().int().min(0).max(100).optional(),
+  }),
+  decisions: z.record(
+    z.string().max(10_000),
+    z.strictObject({
+      say: z.enum(['yes', 'no']),
+      makes: z.enum(['observable', 'indicator', 'both']).optional(),
+      of: known.optional(),
+      type: z.string().max(250).optional(),
+    }),
+  ),
+  mapped: z.array(z.strictObject({ type: z.string().max(250), value: word, page: count, start: count, end: count })).max(10_000),
+  related: z
+    .array(z.strictObject({ source: z.string().max(10_000), type: z.string().max(250), target: z.string().max(10_000) }))
+    .max(10_000),
+  accepted: z.string().max(64).optional(),
+});
+
+/** The decisions in the body of a workspace; undefined where it holds none. */
+export function readTriage(body: string): Triage | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+  const { data } = triageSchema.safeParse(value);
+  // JSON knows no undefined: what is not there is absent
+  return data as Triage | undefined;
+}

@@ -1,0 +1,203 @@
+/** Documents that are being decided on: read when they are opened, each decision can be taken back, all is kept a moment after each. */
+import { create } from 'zustand';
+import { readTriage } from '../../contracts/index.ts';
+import type { DocumentText } from '../../stix/document/index.ts';
+import { bundleOf, canAccept, isAccepted, type Item, itemsOf, type Meaning, type Finding, type Triage } from '../../stix/triage/index.ts';
+import type { Message } from '../i18n/index.ts';
+import { errorMessage } from '../i18n/errors.ts';
+import { reportBug } from './bugs.ts';
+import { refreshNow } from './changes.ts';
+import { ask, asSextantError } from './connection.ts';
+import { showToast } from './toasts.ts';
+
+export const TRIAGE_TABS = ['findings', 'ties', 'cover'] as const;
+export type TriageTab = (typeof TRIAGE_TABS)[number];
+
+export interface TriageSession {
+  workspace: number;
+  revision: number;
+  name: string;
+  triage: Triage;
+  past: readonly Triage[];
+  future: readonly Triage[];
+  document: DocumentText;
+  findings: readonly Finding[];
+  meanings: readonly Meaning[];
+  /** of all findings and of what was mapped by hand */
+  items: readonly Item[];
+  /** key of the item that keys act on, and which of its places is shown */
+  at: string | undefined;
+  place: number;
+  tab: TriageTab;
+  saving: 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict';
+}
+
+interface Triages {
+  sessions: Readonly<Record<number, TriageSession>>;
+  trouble: Readonly<Record<number, Message>>;
+}
+
+export const useTriages = create<Triages>(() => ({ sessions: {}, trouble: {} }));
+
+/** As far back as one can go. */
+const MOST_PAST = 200;
+const SAVE_AFTER_MS = 700;
+const timers = new Map<number, ReturnType<typeof setTimeout>>();
+
+export const triageOf = (workspace: number | undefined): TriageSession | undefined =>
+  workspace === undefined ? undefined : useTriages.getState().sessions[workspace];
+
+function put(session: TriageSession): void {
+  useTriages.setState(({ sessions }) => ({ sessions: { ...sessions, [session.workspace]: session } }));
+}
+
+function itemsFor(triage: Triage, findings: readonly Finding[], meanings: readonly Meaning[]): Item[] {
+  const of = new Map(findings.map((finding, index) => [finding, meanings[index]]));
+  return itemsOf(findings, triage.mapped, (finding) => of.get(finding) ?? { meanings: [] });
+}
+
+/** Reads the decisions, then the document again from its bytes. */
+export async function openTriage(workspace: number, signal: AbortSignal): Promise<void> {
+  try {
+    const { body, name, revision } = await ask('workspace', { workspace }, signal);
+    const triage = readTriage(body);
+    if (!triage) throw new Error(`The decisions of workspace ${workspace} cannot be read.`);
+    const { document, findings, meanings } = await ask('documentFindings', triage.document, signal);
+    const items = itemsFor(triage, findings, meanings);
+    const before = triageOf(workspace);
+    put({
+      workspace,
+      revision,
+      name,
+      triage,
+      past: [],
+      future: [],
+      document,
+      findings,
+      meanings,
+      items,
+      at: before?.at ?? items[0]?.key,
+      place: 0,
+      tab: before?.tab ?? 'findings',
+      saving: 'saved',
+    });
+  } catch (reason) {
+    if (signal.aborted) return;
+    const error = asSextantError(reason);
+    if (error.code === 'internal') reportBug(reason);
+    useTriages.setState(({ trouble }) => ({
+      trouble: { ...trouble, [workspace]: { key: 'triage.unread', params: { message: error.message } } },
+    }));
+  }
+}
+
+/** What the store knows may have changed: the decisions stay. */
+export async function refreshMeanings(workspace: number, signal: AbortSignal): Promise<void> {
+  const session = triageOf(workspace);
+  if (!session) return;
+  try {
+    const { findings, meanings } = await ask('documentFindings', session.triage.document, signal);
+    const now = triageOf(workspace);
+    if (now) put({ ...now, findings, meanings, items: itemsFor(now.triage, findings, meanings) });
+  } catch (reason) {
+    if (!signal.aborted) reportBug(reason);
+  }
+}
+
+/** One act of the analyst. `at`: where the keys stand afterwards. */
+export function decide(workspace: number, change: (triage: Triage) => Triage, at?: string): void {
+  const session = triageOf(workspace);
+  if (!session) return;
+  const triage = change(session.triage);
+  const moved = { at: at ?? session.at, place: at === undefined || at === session.at ? session.place : 0 };
+  if (triage === session.triage) return put({ ...session, ...moved });
+  const items = triage.mapped === session.triage.mapped ? session.items : itemsFor(triage, session.findings, session.meanings);
+  put({ ...session, ...moved, triage, items, past: [...session.past.slice(1 - MOST_PAST), session.triage], future: [], saving: 'waiting' });
+  saveSoon(workspace);
+}
+
+/** Steps of the decisions, not of the store: nothing is in it before it is accepted. */
+export function stepBack(workspace: number): void {
+  const session = triageOf(workspace);
+  const last = session?.past.at(-1);
+  if (!session || !last) return;
+  const items = itemsFor(last, session.findings, session.meanings);
+  put({ ...session, triage: last, items, past: session.past.slice(0, -1), future: [session.triage, ...session.future], saving: 'waiting' });
+  saveSoon(workspace);
+}
+
+export function stepOn(workspace: number): void {
+  const session = triageOf(workspace);
+  const [next, ...rest] = session?.future ?? [];
+  if (!session || !next) return;
+  const items = itemsFor(next, session.findings, session.meanings);
+  put({ ...session, triage: next, items, past: [...session.past, session.triage], future: rest, saving: 'waiting' });
+  saveSoon(workspace);
+}
+
+export function showItem(workspace: number, at: string | undefined, place = 0): void {
+  const session = triageOf(workspace);
+  if (session && (session.at !== at || session.place !== place)) put({ ...session, at, place });
+}
+
+export function showTab(workspace: number, tab: TriageTab): void {
+  const session = triageOf(workspace);
+  if (session) put({ ...session, tab });
+}
+
+function saveSoon(workspace: number): void {
+  clearTimeout(timers.get(workspace));
+  timers.set(
+    workspace,
+    setTimeout(() => void saveTriage(workspace), SAVE_AFTER_MS),
+  );
+}
+
+/** At once, as when the page is left. */
+export async function saveTriage(workspace: number): Promise<void> {
+  clearTimeout(timers.get(workspace));
+  const session = triageOf(workspace);
+  if (!session || session.saving !== 'waiting') return;
+  put({ ...session, saving: 'saving' });
+  const { triage, revision, items } = session;
+  try {
+    const objects = items.filter((item) => isAccepted(triage, item)).length;
+    const info = await ask('saveWorkspace', { workspace, revision, objects, body: JSON.stringify(triage) });
+    const now = triageOf(workspace);
+    if (!now) return;
+    const isSaved = now.triage === triage;
+    put({ ...now, revision: info.revision, saving: isSaved ? 'saved' : 'waiting' });
+    if (!isSaved) saveSoon(workspace);
+  } catch (reason) {
+    const error = asSextantError(reason);
+    const now = triageOf(workspace);
+    if (now) put({ ...now, saving: error.code === 'conflict' ? 'conflict' : 'failed' });
+    if (error.code === 'internal') reportBug(error);
+    else showToast({ tone: 'bad', message: errorMessage(error) });
+  }
+}
+
+/** What was said yes to goes into the store as one import, which can be undone; what was accepted before and is not any more is withdrawn. */
+export async function acceptTriage(workspace: number): Promise<void> {
+  const session = triageOf(workspace);
+  if (!session) return;
+  const at = new Date().toISOString();
+  const { items, name } = session;
+  const open = items.filter((item) => session.triage.decisions[item.key]?.say === 'yes' && !canAccept(session.triage, item));
+  const objects = bundleOf(session.triage, items, at);
+  const bundle = { type: 'bundle', id: `bundle--${crypto.randomUUID()}`, objects };
+  const reply = await window.desktop.acceptDocument({ name, bundle: JSON.stringify(bundle) });
+  if (!reply.ok) {
+    if (reply.code !== 'cancelled') showToast({ tone: 'bad', message: { key: `error.${reply.code}` } });
+    return;
+  }
+  const count = items.filter((item) => isAccepted(session.triage, item)).length;
+  decide(workspace, (triage) => ({ ...triage, accepted: at }));
+  await saveTriage(workspace);
+  refreshNow();
+  showToast(
+    open.length > 0
+      ? { tone: 'info', message: { key: 'triage.acceptedBut', params: { count, open: open.length, name } } }
+      : { tone: 'good', message: { key: 'triage.acceptedAll', params: { count, name } } },
+  );
+}
