@@ -134,7 +134,7 @@ export const requests = {
   exportClose: z.strictObject({ exportId: count }),
   stats: z.strictObject({}),
   ...documentRequests,
-  /** Hashes of staged files that no unfinished job needs any more may go. */
+  /** Hashes of staged files that are needed: by unfinished jobs, and documents. All others may go. */
   neededFiles: z.strictObject({}),
   /**
    * Checks the whole log, also against these heads that were kept outside; they are remembered for the checks that a window asks for, and
@@ -178,6 +178,7 @@ export const UI_METHODS: ReadonlySet<Method> = new Set<Method>([
   ...names(graphRequests),
   ...names(attackRequests),
   ...names(lookupRequests),
+  ...names(triageRequests),
   ...names(patternRequests),
   ...names(workspaceRequests),
   ...names(editRequests),
@@ -285,10 +286,12 @@ export interface JobInfo {
   kind: 'import' | 'mass';
   /** the job whose file was a reference pack; this one is a part of it */
   partOf?: number;
+  /** the file was a document for people, which waits in this workspace to be decided on */
+  triage?: number;
   name: string;
   state: JobState;
   undone: boolean;
-  /** what the file turned out to be, e.g. 'stix-2.1', 'stix-2.0', 'zip' */
+  /** what the file turned out to be, e.g. 'stix-2.1', 'stix-2.0', 'zip', 'document' */
   fileKind: string;
   bytes: number;
   /** bytes of input consumed */

@@ -2,8 +2,10 @@
 import './jitless.ts';
 import { z } from 'zod';
 import type { DocumentText } from '../stix/document/index.ts';
+import type { Evidence } from '../stix/index.ts';
 import { limits } from '../stix/limits.ts';
 import { COVER_TYPES, type Finding, type Meaning, type Triage } from '../stix/triage/index.ts';
+import type { Ref } from './refs.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const name = z.string().max(4096);
@@ -13,6 +15,10 @@ const count = z.number().int().min(0);
 export const triageRequests = {
   /** Reads a document again from its bytes; it takes as long as that takes, and can be cancelled. */
   documentFindings: z.strictObject({ sha256, name }),
+  /** Where what is known of an object was read: 500 places at most. */
+  evidence: z.strictObject({ id: z.string().max(512) }),
+  /** Where the decisions on a document are. */
+  triageOf: z.strictObject({ sha256 }),
 } as const;
 
 export interface TriageResults {
@@ -22,6 +28,9 @@ export interface TriageResults {
     /** what the store says of each finding, in the same order */
     meanings: Meaning[];
   };
+  /** `by`: the container that speaks of the object, where it is stated elsewhere */
+  evidence: { evidence: (Omit<Evidence, 'object_ref'> & { by?: Ref })[] };
+  triageOf: { workspace?: number };
 }
 
 const known = z.strictObject({ id: z.string().max(512), type: z.string().max(250), name: word });

@@ -89,6 +89,8 @@ export interface StoreForIngest {
   known(job: number, hashes: Uint8Array): Promise<Int32Array>;
   /** The job's file is a reference pack: each part becomes a job of the same step, and this one is done. */
   unfold(job: number, parts: readonly PackPart[]): Promise<void>;
+  /** The job's file is a document for people: it waits to be decided on, and this job is done. */
+  document(job: number): Promise<void>;
   commit(batch: Batch): Promise<Control>;
   finish(job: number, end: { release?: Release; failed: boolean; fileKind: string }): Promise<void>;
 }

@@ -8,7 +8,7 @@ import { jobTitle } from '../domain/job-progress.ts';
 import { t } from '../i18n/index.ts';
 import { reportBug, useBugs } from '../state/bugs.ts';
 import { useEdit } from '../state/edit.ts';
-import { goBack, goForward } from '../state/navigation.ts';
+import { goBack, goForward, type Route } from '../state/navigation.ts';
 import { usePanes } from '../state/panes.ts';
 import { useProfiles, watchProfileProgress } from '../state/profiles.ts';
 import { useSettings } from '../state/settings.ts';
@@ -106,6 +106,16 @@ function summary(jobs: readonly JobInfo[]): Omit<Toast, 'id'> {
       tone: 'good',
       message: changed === 0 ? { key: 'acts.nothing' } : { key: 'acts.changed', params: { count: changed } },
       ...undo,
+    };
+  }
+  const documents = jobs.filter(({ triage }) => triage !== undefined);
+  if (documents.length > 0 && documents.length === jobs.length) {
+    const workspace = documents.length === 1 ? first?.triage : undefined;
+    const route: Route = workspace === undefined ? { view: 'documents' } : { view: 'triage', workspace };
+    return {
+      tone: 'good',
+      message: { key: 'documents.ready', params: { name, count: jobs.length } },
+      action: { id: 'place.open', label: { key: 'documents.open' }, target: { kind: 'place', route, title: name } },
     };
   }
   if (sum('problems') > 0) {

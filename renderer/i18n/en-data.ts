@@ -40,6 +40,7 @@ export const DATA = {
   'fileKind.stix-2.0': 'STIX 2.0',
   'fileKind.zip': 'Zip archive',
   'fileKind.gzip': 'Gzip',
+  'fileKind.document': 'Document',
   'fileKind.unknown': 'Unknown format',
 
   'problems.lead': { one: '{count} problem', other: '{count} problems' },

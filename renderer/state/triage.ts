@@ -2,12 +2,13 @@
 import { create } from 'zustand';
 import { readTriage } from '../../contracts/index.ts';
 import type { DocumentText } from '../../stix/document/index.ts';
-import { bundleOf, canAccept, isAccepted, type Item, itemsOf, type Meaning, type Finding, type Triage } from '../../stix/triage/index.ts';
+import { bundleOf, canAccept, coverOf, isAccepted, type Item, itemsOf, type Meaning, type Finding, type Triage } from '../../stix/triage/index.ts';
 import type { Message } from '../i18n/index.ts';
 import { errorMessage } from '../i18n/errors.ts';
 import { reportBug } from './bugs.ts';
 import { refreshNow } from './changes.ts';
 import { ask, asSextantError } from './connection.ts';
+import { useSettings } from './settings.ts';
 import { showToast } from './toasts.ts';
 
 export const TRIAGE_TABS = ['findings', 'ties', 'cover'] as const;
@@ -56,6 +57,32 @@ function itemsFor(triage: Triage, findings: readonly Finding[], meanings: readon
   return itemsOf(findings, triage.mapped, (finding) => of.get(finding) ?? { meanings: [] });
 }
 
+/** Where to begin when a document is shown next, as when somebody comes from a fact that was read there. */
+const wanted = new Map<number, Place>();
+
+export interface Place {
+  page: number;
+  start: number;
+  end: number;
+}
+
+export function requestPlace(workspace: number, place: Place): void {
+  wanted.set(workspace, place);
+  const session = triageOf(workspace);
+  if (session) put({ ...session, ...takeWanted(workspace, session) });
+}
+
+function takeWanted(workspace: number, { items, at, place }: Pick<TriageSession, 'items' | 'at' | 'place'>): Pick<TriageSession, 'at' | 'place'> {
+  const to = wanted.get(workspace);
+  wanted.delete(workspace);
+  if (!to) return { at, place };
+  for (const item of items) {
+    const index = item.finding.spans.findIndex(({ page, start, end }) => page === to.page && start < to.end && end > to.start);
+    if (index >= 0) return { at: item.key, place: index };
+  }
+  return { at, place };
+}
+
 /** Reads the decisions, then the document again from its bytes. */
 export async function openTriage(workspace: number, signal: AbortSignal): Promise<void> {
   try {
@@ -69,15 +96,14 @@ export async function openTriage(workspace: number, signal: AbortSignal): Promis
       workspace,
       revision,
       name,
-      triage,
+      triage: isUntouched(triage) ? { ...triage, cover: coverOf(document, ownCover(triage.cover)) } : triage,
       past: [],
       future: [],
       document,
       findings,
       meanings,
       items,
-      at: before?.at ?? items[0]?.key,
-      place: 0,
+      ...takeWanted(workspace, { items, at: before?.at ?? items[0]?.key, place: 0 }),
       tab: before?.tab ?? 'findings',
       saving: 'saved',
     });
@@ -89,6 +115,15 @@ export async function openTriage(workspace: number, signal: AbortSignal): Promis
       trouble: { ...trouble, [workspace]: { key: 'triage.unread', params: { message: error.message } } },
     }));
   }
+}
+
+/** Before the first decision the report is what the document says of itself. */
+const isUntouched = ({ cover, document, decisions, mapped }: Triage): boolean =>
+  cover.name === document.name.slice(0, cover.name.length) && Object.keys(decisions).length === 0 && mapped.length === 0;
+
+function ownCover(cover: Triage['cover']): Triage['cover'] {
+  const { ownMarking, ownConfidence } = useSettings.getState();
+  return { ...cover, markings: ownMarking === '' ? [] : [ownMarking], ...(ownConfidence === null ? {} : { confidence: ownConfidence }) };
 }
 
 /** What the store knows may have changed: the decisions stay. */

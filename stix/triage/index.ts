@@ -1,5 +1,6 @@
 /** From what was found in a document to what is accepted of it. */
 export * from './bundle.ts';
+export * from './cover.ts';
 export * from './decide.ts';
 export * from './finding.ts';
 export * from './items.ts';

@@ -2,6 +2,7 @@
  * One import, from bytes to committed batches. Reading, parsing and hashing of a batch go on while the store answers
  * which texts it knows and writes the batch before; at most two batches wait for their commit, so memory stays bounded.
  */
+import { isDocument } from '../../stix/document/index.ts';
 import { limits } from '../../stix/limits.ts';
 import { packParts, specVersionOf } from '../../stix/index.ts';
 import {
@@ -70,7 +71,7 @@ class ImportJob {
   readonly #texts = new Map<string, number>();
   readonly #specs = new Set<SpecVersion>();
   #archive = false;
-  #pack = false;
+  #handedOver = false;
   /** the input is no STIX but one known catalogue; of several documents the newest */
   #known: KnownDocument | undefined;
   #singleDocument = true;
@@ -86,7 +87,7 @@ class ImportJob {
     const { size, cursor } = this.#job;
     const finished = cursor.objects > 0 && cursor.bytes >= size; // all was committed, only the end was not said
     const stopped = await this.#readAll();
-    if (this.#pack) return; // its parts are jobs of their own, and the store knows
+    if (this.#handedOver) return; // its parts are jobs of their own, or it waits for the analyst: the store knows
     if (this.#control === 'go' && this.#waiting.length > 0) await this.#flush();
     this.#problems.close(this.#name);
     if (finished) this.#problems.take();
@@ -111,7 +112,13 @@ class ImportJob {
     try {
       const input = new ByteSource(translateFailures(this.#open));
       this.#input = input;
-      const kind = sniff(await input.peek(SNIFF_BYTES)).kind;
+      const head = await input.peek(SNIFF_BYTES);
+      const { kind } = sniff(head);
+      if (this.#job.origin === 'file' && kind !== 'json' && kind !== 'gzip' && isDocument(head, this.#name)) {
+        this.#handedOver = true;
+        await this.#store.document(this.#job.job);
+        return false;
+      }
       this.#archive = kind === 'zip';
       this.#singleDocument = kind !== 'zip' || this.#job.entries?.length === 1 || (await countZipFiles(this.#open)) === 1;
       for await (const found of readInput(input, this.#name, this.#job.entries)) {
@@ -129,7 +136,7 @@ class ImportJob {
   /** True where reading is given up. */
   async #take(found: Found): Promise<boolean> {
     if (found.kind === 'pack') {
-      this.#pack = true;
+      this.#handedOver = true;
       await this.#store.unfold(this.#job.job, packParts(found.pack));
       return false;
     }

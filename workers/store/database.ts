@@ -104,6 +104,8 @@ export interface JobRow {
   entries?: PackPart['entries'];
   /** the job that read the pack */
   partOf?: number;
+  /** its file was a document, which waits in this workspace */
+  triage?: number;
   release?: ReleaseMark;
   read: number;
   created: number;

@@ -141,7 +141,10 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
     neededFiles: after(() => ({
       sha256: [
         ...new Set(
-          [...store.jobs.values()].filter(({ state }) => ['queued', 'running', 'paused'].includes(state)).map(({ sha256 }) => sha256),
+          // a document stays: what was accepted of it says where it was read
+          [...store.jobs.values()]
+            .filter(({ state, triage }) => ['queued', 'running', 'paused'].includes(state) || triage !== undefined)
+            .map(({ sha256 }) => sha256),
         ),
       ],
     })),

@@ -7,6 +7,7 @@ import { runMass } from './mass.ts';
 import { restateFile, sameFile } from './same-file.ts';
 import { commitBatch } from './import-batch.ts';
 import { Steps } from './steps.ts';
+import { beginTriage } from './triage.ts';
 import { unfold } from './unfold.ts';
 import type { Store } from './store.ts';
 
@@ -132,6 +133,7 @@ export class Queue {
     return {
       setSource: async (job, { key, name }) => store.setSource(job, key, name),
       unfold: async (job, parts) => unfold(store, job, parts),
+      document: async (job) => beginTriage(store, job),
       known: async (job, hashes) => store.known(job, hashes),
       commit: async (batch) => {
         // a paused job may still bring what was under way; a cancelled one brings nothing any more

@@ -12,6 +12,7 @@ import { useQuery } from '../../state/query.ts';
 import { Note } from '../../ui/controls.tsx';
 import { usePaneId } from '../../ui/pane-context.ts';
 import { useMainFocus } from '../../ui/use-main-focus.ts';
+import { EvidenceList } from './evidence.tsx';
 import { GroupList } from './group-list.tsx';
 import { PatternMatch } from './pattern-match.tsx';
 import { PropertyValue } from './property-value.tsx';
@@ -104,6 +105,7 @@ export function Overview({ view, properties, groups, onGroup, onSources }: Props
             )}
           </section>
         ))}
+        <EvidenceList id={view.row.id} scope={ids} />
         <Remarks id={view.row.id} scope={ids} />
         {hasRelations ? (
           <section className="s-block" aria-labelledby={`${ids}-ties`}>

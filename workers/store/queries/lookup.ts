@@ -82,6 +82,13 @@ export class Lookup {
     return { entries, ...unrecognised, ms: performance.now() - started };
   }
 
+  /** What one value of a text may be. `statements`: of a name, what is called so. */
+  meaning(kind: string, value: string, written: string, statements?: readonly number[]): Judged {
+    const one: Value = { kind, value, written, times: 1, at: 0, ...(statements && { statements }) };
+    const keys = statements ? new Set([fold(value)]) : keysOfValue(one);
+    return this.judge(kind, statements ?? this.find(one, keys), keys, false);
+  }
+
   /** Names: lines that are one as a whole, then those in prose. What is left over are lines in which nothing was recognised. */
   private async readNames(
     text: string,

@@ -1,0 +1,63 @@
+/** Where what is known of the object was read: the words, and one click to where they stand. */
+import type { ReactElement } from 'react';
+import type { Results } from '../../../contracts/index.ts';
+import { ObjectLink } from '../../domain/links.tsx';
+import { t } from '../../i18n/index.ts';
+import { attempt } from '../../state/attempt.ts';
+import { ask } from '../../state/connection.ts';
+import { openInOf, openRoute, type OpenIn } from '../../state/navigation.ts';
+import { useQuery } from '../../state/query.ts';
+import { showToast } from '../../state/toasts.ts';
+import { requestPlace } from '../../state/triage.ts';
+import { TextButton } from '../../ui/controls.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { useLimit } from '../../ui/use-limit.ts';
+import { visibleLine } from '../../ui/visible-text.ts';
+
+type Place = Results['evidence']['evidence'][number];
+
+export function EvidenceList({ id, scope }: { id: string; scope: string }): ReactElement | null {
+  const { data } = useQuery('evidence', { id }, { keep: true });
+  const { limit, more } = useLimit();
+  if (!data || data.evidence.length === 0) return null;
+  const { evidence } = data;
+  return (
+    <section className="s-block" aria-labelledby={`${scope}-evidence`}>
+      <h2 id={`${scope}-evidence`}>
+        {t('evidence.title')} <span className="s-count">{evidence.length}</span>
+      </h2>
+      <ul className="s-evidence">
+        {evidence.slice(0, limit).map((place, index) => (
+          <li key={index}>
+            <button
+              type="button"
+              className="s-evidence-place"
+              title={t('evidence.show')}
+              onClick={(event) => void attempt(() => showPlace(place, openInOf(event)))}
+            >
+              <Icon name="file" size={13} />
+              <q className="s-breakable">{visibleLine(place.text)}</q>
+              <span className="s-dim s-num">{t('evidence.where', { name: visibleLine(place.name, 80), page: place.page })}</span>
+            </button>
+            {place.by ? <ObjectLink to={place.by} /> : null}
+          </li>
+        ))}
+      </ul>
+      {limit < evidence.length ? (
+        <TextButton tone="quiet" onClick={more}>
+          {t('showMore')}
+        </TextButton>
+      ) : null}
+    </section>
+  );
+}
+
+async function showPlace({ sha256, page, start, end, name }: Place, where: OpenIn): Promise<void> {
+  const { workspace } = await ask('triageOf', { sha256 });
+  if (workspace === undefined) {
+    showToast({ tone: 'info', message: { key: 'evidence.elsewhere', params: { name } } });
+    return;
+  }
+  requestPlace(workspace, { page, start, end });
+  openRoute({ view: 'triage', workspace }, where, visibleLine(name));
+}

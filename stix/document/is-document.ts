@@ -1,0 +1,10 @@
+/** Whether something that was dropped is there to be read by people, and not what holds objects. */
+
+/** Text of these may begin with anything, so their name says it. Tables of values too: they are read as text. */
+const NAMED = /\.(?:pdf|html?|xhtml|md|markdown|txt|text|log|eml|msg|docx)$/i;
+
+/** @param head its first bytes @param name as the file is called */
+export function isDocument(head: Uint8Array, name: string): boolean {
+  const text = new TextDecoder('latin1').decode(head.subarray(0, 1024));
+  return text.includes('%PDF-') || NAMED.test(name) || /^\s*(?:<!doctype html|<html\b)/i.test(text.replace(/^ï»¿/, ''));
+}
