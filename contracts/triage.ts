@@ -2,9 +2,10 @@
 import './jitless.ts';
 import { z } from 'zod';
 import type { DocumentText } from '../stix/document/index.ts';
+import type { Finding } from '../stix/extract/index.ts';
 import type { Evidence } from '../stix/index.ts';
 import { limits } from '../stix/limits.ts';
-import { COVER_TYPES, type Finding, type Meaning, type Triage } from '../stix/triage/index.ts';
+import { COVER_TYPES, type Meaning, type Triage } from '../stix/triage/index.ts';
 import type { Ref } from './refs.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -52,6 +52,12 @@ export function warninglistTime({ version }: Pick<Warninglist, 'version'>): stri
   return year !== undefined && year > '2000' && timeKey(text) !== undefined ? text : undefined;
 }
 
+/** The list that an object of the store is; undefined: it is none. */
+export function readWarninglistObject(object: Readonly<Record<string, unknown>>): Warninglist | undefined {
+  const { kind: type, entries: list } = object;
+  return object['type'] === WARNINGLIST_TYPE ? readWarninglist({ ...object, type, list }) : undefined;
+}
+
 /** A list as it is kept. Versions that are no day have a time too, before all days, so that the higher one is the newer one. */
 export function warninglistObject(list: Warninglist): Record<string, unknown> & { id: string } {
   const at = warninglistTime(list) ?? new Date(Math.min(list.version, 900_000_000) * 1000).toISOString();

@@ -142,13 +142,6 @@ const cases: Case[] = [
     problem: { code: 'utf8-invalid', message: /UTF-8/, where: /objects\[1\], byte \d+/ },
   },
   {
-    what: 'a PDF',
-    file: 'report.pdf',
-    content: '%PDF-1.7\n%\u00e2\u00e3\n1 0 obj\n',
-    good: 0,
-    problem: { code: 'format-unknown', message: /PDF/, where: /^report\.pdf$/ },
-  },
-  {
     what: 'STIX 1.x',
     file: 'stix1.xml',
     content: '<?xml version="1.0"?>\n<stix:STIX_Package xmlns:stix="http://stix.mitre.org/stix-1" id="x" version="1.2"/>',

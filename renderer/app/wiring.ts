@@ -114,7 +114,7 @@ function summary(jobs: readonly JobInfo[]): Omit<Toast, 'id'> {
     const route: Route = workspace === undefined ? { view: 'documents' } : { view: 'triage', workspace };
     return {
       tone: 'good',
-      message: { key: 'documents.ready', params: { name, count: jobs.length } },
+      message: { key: 'documents.ready', params: { name } },
       action: { id: 'place.open', label: { key: 'documents.open' }, target: { kind: 'place', route, title: name } },
     };
   }

@@ -2,7 +2,8 @@
 import { create } from 'zustand';
 import { readTriage } from '../../contracts/index.ts';
 import type { DocumentText } from '../../stix/document/index.ts';
-import { bundleOf, canAccept, coverOf, isAccepted, type Item, itemsOf, type Meaning, type Finding, type Triage } from '../../stix/triage/index.ts';
+import type { Finding } from '../../stix/extract/index.ts';
+import { bundleOf, canAccept, coverOf, isAccepted, type Item, itemsOf, type Meaning, type Triage } from '../../stix/triage/index.ts';
 import type { Message } from '../i18n/index.ts';
 import { errorMessage } from '../i18n/errors.ts';
 import { reportBug } from './bugs.ts';
@@ -72,7 +73,10 @@ export function requestPlace(workspace: number, place: Place): void {
   if (session) put({ ...session, ...takeWanted(workspace, session) });
 }
 
-function takeWanted(workspace: number, { items, at, place }: Pick<TriageSession, 'items' | 'at' | 'place'>): Pick<TriageSession, 'at' | 'place'> {
+function takeWanted(
+  workspace: number,
+  { items, at, place }: Pick<TriageSession, 'items' | 'at' | 'place'>,
+): Pick<TriageSession, 'at' | 'place'> {
   const to = wanted.get(workspace);
   wanted.delete(workspace);
   if (!to) return { at, place };
@@ -96,7 +100,7 @@ export async function openTriage(workspace: number, signal: AbortSignal): Promis
       workspace,
       revision,
       name,
-      triage: isUntouched(triage) ? { ...triage, cover: coverOf(document, ownCover(triage.cover)) } : triage,
+      triage: isUntouched(triage) ? begin(triage, document, items) : triage,
       past: [],
       future: [],
       document,
@@ -120,6 +124,16 @@ export async function openTriage(workspace: number, signal: AbortSignal): Promis
 /** Before the first decision the report is what the document says of itself. */
 const isUntouched = ({ cover, document, decisions, mapped }: Triage): boolean =>
   cover.name === document.name.slice(0, cover.name.length) && Object.keys(decisions).length === 0 && mapped.length === 0;
+
+/** What nobody would look at twice is proposed; it is in the store when all is accepted, and not before. */
+function begin(triage: Triage, document: DocumentText, items: readonly Item[]): Triage {
+  const proposed = items.filter((item) => item.finding.preselected && canAccept(triage, item));
+  return {
+    ...triage,
+    cover: coverOf(document, ownCover(triage.cover)),
+    decisions: Object.fromEntries(proposed.map(({ key }) => [key, { say: 'yes' }])),
+  };
+}
 
 function ownCover(cover: Triage['cover']): Triage['cover'] {
   const { ownMarking, ownConfidence } = useSettings.getState();

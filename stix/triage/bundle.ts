@@ -6,7 +6,7 @@ import { type Evidence, EXTENSION_OBJECTS, withEvidence } from '../evidence.ts';
 import { uuid5 } from '../ids/index.ts';
 import { indicatorOf, objectsOfValue, withId } from '../observable-values.ts';
 import { propertiesOf, typeModel } from '../model/index.ts';
-import { decided, isAccepted, kindOf } from './decide.ts';
+import { decided, isAccepted } from './decide.ts';
 import type { Cover, Item, Known, Triage } from './triage.ts';
 
 type StixObject = Record<string, unknown>;
@@ -128,7 +128,7 @@ class Maker {
     // what only this document brought has to be said again
     const isOwn = of !== undefined && of.id === this.#id(of.type, value);
     if (of && !isOwn) return { id: of.id, members: [this.#mention(of, evidence)], evidence };
-    const objects = type === undefined ? objectsOfValue(kindOf(item.finding), value) : [withId(this.#named(type, value))];
+    const objects = type === undefined ? objectsOfValue(item.finding.type, value) : [withId(this.#named(type, value))];
     const about = objects.at(-1);
     if (!about) return undefined;
     const observable = { id: this.#id(String(about['type']), value), ...about };

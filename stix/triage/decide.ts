@@ -1,12 +1,6 @@
 /** What is accepted of an item, and as what: the analyst's word, and what follows where he said no more than yes. */
 import { typeModel } from '../model/index.ts';
-import type { Finding } from './finding.ts';
 import type { Decision, Item, Known, Makes, Triage } from './triage.ts';
-
-/** Names of findings (`headless extract`) → those of `stix/extract`'s recognisers, where they differ. */
-const KINDS: Readonly<Record<string, string>> = { filename: 'file-name', 'file-path': 'file-path' };
-
-export const kindOf = ({ type }: Pick<Finding, 'type'>): string => KINDS[type] ?? type;
 
 /** Values that are looked for; what else can be made of a text is only observed. */
 const LOOKED_FOR: ReadonlySet<string> = new Set([
@@ -33,7 +27,7 @@ export function decided(triage: Pick<Triage, 'decisions'>, item: Item): Decided 
   if (only && !isValue) return { of: only };
   if (item.type === undefined) return {};
   if (!isValue) return { makes: 'observable' };
-  return { makes: decision.makes ?? (LOOKED_FOR.has(kindOf(item.finding)) ? 'both' : 'observable') };
+  return { makes: decision.makes ?? (LOOKED_FOR.has(item.finding.type) ? 'both' : 'observable') };
 }
 
 /** Said yes, and something can be made of it. */

@@ -2,7 +2,6 @@
 export * from './bundle.ts';
 export * from './cover.ts';
 export * from './decide.ts';
-export * from './finding.ts';
 export * from './items.ts';
 export * from './suggest.ts';
 export * from './triage.ts';

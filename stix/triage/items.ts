@@ -1,7 +1,6 @@
 /** Findings with what is known of them, in the groups in which they are decided. */
 import { typeOfKind } from '../observable-values.ts';
-import { kindOf } from './decide.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../extract/index.ts';
 import { type Item, type Known, keyOf, type Mapped } from './triage.ts';
 
 export const ITEM_GROUPS = ['names', 'techniques', 'vulnerabilities', 'hosts', 'hashes', 'files', 'others', 'benign'] as const;
@@ -31,8 +30,9 @@ const GROUPS: Readonly<Record<string, ItemGroup>> = {
   sha512: 'hashes',
   ssdeep: 'hashes',
   imphash: 'hashes',
+  yara: 'others',
+  sigma: 'others',
   filename: 'files',
-  'file-name': 'files',
   'file-path': 'files',
   'registry-key': 'files',
 };
@@ -54,9 +54,9 @@ export function itemsOf(findings: readonly Finding[], mapped: readonly Mapped[],
     if (before) items.set(key, { ...before, finding: { ...before.finding, spans: [...before.finding.spans, ...finding.spans] } });
     else items.set(key, { key, finding, ...meaning(finding), ...(type === undefined ? {} : { type }) });
   };
-  for (const finding of findings) add(finding, typeOfKind(kindOf(finding), finding.value));
+  for (const finding of findings) add(finding, typeOfKind(finding.type, finding.value));
   for (const { type, value, page, start, end } of mapped)
-    add({ type: 'name', value, defanged: false, spans: [{ page, start, end, text: value }] }, type);
+    add({ type: 'name', value, defanged: false, preselected: true, spans: [{ page, start, end, text: value }] }, type);
   const rank = (item: Item): number => ITEM_GROUPS.indexOf(groupOf(item));
   const place = ({ finding: { spans: [first] } }: Item): number => (first ? first.page * 1e7 + first.start : 0); // biome-ignore format: one line
   return [...items.values()].sort((a, b) => rank(a) - rank(b) || a.finding.type.localeCompare(b.finding.type, 'en') || place(a) - place(b));

@@ -3,7 +3,7 @@ import { documentOf, evidenceOf } from '../evidence.ts';
 import { validateObject } from '../validate/index.ts';
 import { bundleOf } from './bundle.ts';
 import { canAccept } from './decide.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../extract/index.ts';
 import { groupOf, itemsOf, type Meaning } from './items.ts';
 import { suggestRelationships } from './suggest.ts';
 import type { Decision, Item, Triage } from './triage.ts';
@@ -12,7 +12,14 @@ const TEXT = 'Rusty Crane used SPOONLOADER from evil[.]example. It exploits CVE-
 
 function finding(type: string, written: string, value = written, more: Partial<Finding> = {}): Finding {
   const start = TEXT.indexOf(written);
-  return { type, value, defanged: written !== value, spans: [{ page: 1, start, end: start + written.length, text: written }], ...more };
+  return {
+    type,
+    value,
+    defanged: written !== value,
+    preselected: true,
+    spans: [{ page: 1, start, end: start + written.length, text: written }],
+    ...more,
+  };
 }
 const CRANE = { id: 'intrusion-set--0a2fe0d1-2d0f-4f5c-9a0e-5c1d5e8f1a01', type: 'intrusion-set', name: 'Rusty Crane' };
 const SPOON = { id: 'malware--0a2fe0d1-2d0f-4f5c-9a0e-5c1d5e8f1a02', type: 'malware', name: 'SPOONLOADER' };
@@ -138,7 +145,7 @@ test('a name of several things cannot be accepted before one is chosen; chosen w
 
 test('benign findings have a group of their own, last', () => {
   const benign = itemsOf(
-    [finding('domain', 'evil[.]example', 'evil.example', { benign: { reason: 'warninglist' } }), FINDINGS[0] as Finding],
+    [finding('domain', 'evil[.]example', 'evil.example', { benign: { reason: 'warninglist', list: 'x' } }), FINDINGS[0] as Finding],
     [],
     meaning,
   );

@@ -1,5 +1,5 @@
 /** What the analyst decides on a document, as it is kept: by finding, so that a better reading of the same bytes keeps his word. */
-import type { Finding } from './finding.ts';
+import type { Finding } from '../extract/index.ts';
 
 /** Something of the store. */
 export interface Known {

@@ -1,6 +1,6 @@
 /** Entry of the compute worker: what takes longer than a question may hold the store. One piece of work after the other in slices, each can be cancelled. */
 import * as Comlink from 'comlink';
-import { recognise } from '../../stix/extract/index.ts';
+import { createNames, createWarninglists, findingsOf, recognise } from '../../stix/extract/index.ts';
 import type { ComputeApi } from './api.ts';
 import { computeLayout } from './layout.ts';
 import { matchPieces } from './pattern-match.ts';
@@ -20,6 +20,8 @@ async function run<T>(task: number, work: (signal: AbortSignal) => T | Promise<T
 const api: ComputeApi = {
   layout: (task, params) => run(task, (signal) => computeLayout(params, signal)),
   recognise: (task, text) => run(task, (signal) => recognise(text, signal)),
+  findings: (task, { document, names, lists }) =>
+    run(task, (signal) => findingsOf(document, { names: createNames(names), warninglists: createWarninglists(lists) }, signal)),
   match: (task, pattern, next) => run(task, (signal) => matchPieces(pattern, next, signal)),
   cancel: (task) => running.get(task)?.abort(),
 };

@@ -63,6 +63,13 @@ class Recorder implements StoreForIngest {
     this.inFlight--;
     return this.control(batch);
   }
+  documents: number[] = [];
+
+  async document(job: number): Promise<void> {
+    this.documents.push(job);
+    return Promise.resolve();
+  }
+
   async unfold(_job: number, parts: readonly PackPart[]): Promise<void> {
     this.parts = parts;
   }
@@ -255,7 +262,6 @@ test('inputs that hold no STIX end with one sentence and no source', async () =>
   const cases: [string | Uint8Array, string][] = [
     ['', 'file-empty'],
     ['<stix:STIX_Package xmlns:stix="http://stix.mitre.org/stix-1">', 'format-stix1'],
-    ['<html>', 'format-unknown'],
     ['hello', 'format-unknown'],
     [new Uint8Array([0, 255, 3]), 'file-not-text'],
     ['{"Event":{"uuid":"1"}}', 'format-unknown'],

@@ -4,14 +4,16 @@
  */
 import * as Comlink from 'comlink';
 import { type Params, type Results, SextantError } from '../../contracts/index.ts';
-import type { Recognised } from '../../stix/extract/index.ts';
-import type { ComputeApi } from '../compute/api.ts';
+import type { Finding, Recognised } from '../../stix/extract/index.ts';
+import type { ComputeApi, ReadForFindings } from '../compute/api.ts';
 import type { MatchedPlaces, ObservedTexts } from '../compute/pattern-match.ts';
 
 export interface Compute {
   layout(params: Params<'layout'>, signal: AbortSignal): Promise<Results['layout']>;
   /** The values that stand in a text; see stix/extract. */
   recognise(text: string, signal: AbortSignal): Promise<Recognised>;
+  /** What stands in a document, see stix/extract. */
+  findings(read: ReadForFindings, signal: AbortSignal): Promise<Finding[]>;
   /** A pattern against observed data, which `next` hands over piece by piece. */
   match(pattern: string, next: () => Promise<ObservedTexts[] | undefined>, signal: AbortSignal): Promise<MatchedPlaces>;
 }
@@ -34,6 +36,7 @@ export function createCompute(start: () => MessagePort): Compute {
   return {
     layout: (params, signal) => run(signal, (remote, task) => remote.layout(task, params)),
     recognise: (text, signal) => run(signal, (remote, task) => remote.recognise(task, text)),
+    findings: (read, signal) => run(signal, (remote, task) => remote.findings(task, read)),
     match: (pattern, next, signal) => run(signal, (remote, task) => remote.match(task, pattern, Comlink.proxy(next))),
   };
 }

@@ -23,7 +23,10 @@ import { refOf } from './queries/rows.ts';
 import { SearchIndex } from './queries/search.ts';
 import { searchText } from './queries/text-search.ts';
 import type { Queue } from './queue.ts';
+import { DocumentFindings } from './queries/document.ts';
+import { evidenceFor } from './queries/evidence.ts';
 import { Steps } from './steps.ts';
+import { knownTriage } from './triage.ts';
 import { safetyHandlers } from './snapshot/handlers.ts';
 import type { Store } from './store.ts';
 import { Trash } from './trash.ts';
@@ -94,6 +97,12 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
     graphCommon: after((params, signal) => current().graph.common(params, signal)),
     graphTimes: after((params, signal) => current().graph.times(params, signal)),
     layout: (params, signal) => compute.layout(params, signal),
+    documentFindings: after((params, signal) => new DocumentFindings(current().lookup, compute, documents).read(params, signal)),
+    evidence: after((params) => evidenceFor(store, params)),
+    triageOf: after(async ({ sha256 }) => {
+      const workspace = await knownTriage(store, sha256);
+      return workspace === undefined ? {} : { workspace };
+    }),
     readDocument: (params, signal) => documents.read(params, signal),
     attackMatrix: after((params) => current().attack.matrix(params)),
     attackHeat: after((params) => current().attack.heat(params)),

@@ -40,7 +40,11 @@ export function ItemDetail({ item, session }: { item: Item; session: TriageSessi
         </p>
       ) : null}
       <div className="s-triage-detail-row">
-        <span className="s-num s-dim">{t('triage.placeOf', { place: place + 1, count: finding.spans.length, page: span?.page ?? 1 })}</span>
+        <span className="s-num s-dim">
+          {finding.spans.length > 1
+            ? t('triage.placeOf', { place: place + 1, count: finding.spans.length, page: span?.page ?? 1 })
+            : t('triage.onPage', { page: span?.page ?? 1 })}
+        </span>
         {finding.spans.length > 1 ? (
           <>
             <IconButton icon="up" label={t('triage.placeBefore')} hint="[" onClick={() => stepPlace(workspace, -1)} />

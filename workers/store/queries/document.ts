@@ -1,28 +1,16 @@
-/** What stands in a document that was read, with what the store knows of it (contracts/triage.ts). */
+/** What stands in a document, with what the store knows of it (contracts/triage.ts). */
 import { type Params, type Results, SextantError } from '../../../contracts/index.ts';
-import type { DocumentPage, DocumentText } from '../../../stix/document/index.ts';
-import { refang } from '../../../stix/index.ts';
-import type { Finding, Known, Meaning } from '../../../stix/triage/index.ts';
+import type { Finding, NamedObject } from '../../../stix/extract/index.ts';
+import { isRecord, readWarninglistObject, WARNINGLIST_TYPE, type Warninglist } from '../../../stix/index.ts';
+import type { Known, Meaning } from '../../../stix/triage/index.ts';
 import { Slices } from '../../slices.ts';
 import type { Compute } from '../compute.ts';
 import type { Documents } from '../documents.ts';
-import { findNames } from './lookup-names.ts';
+import { KINDS } from '../projection.ts';
 import type { Lookup } from './lookup.ts';
 
-interface Place {
-  kind: string;
-  value: string;
-  start: number;
-  end: number;
-  /** of a name: what is called so */
-  statements?: readonly number[];
-}
-interface Found {
-  finding: Finding;
-  statements?: readonly number[];
-  /** stands somewhere that is not frame */
-  counts: boolean;
-}
+const SRO = KINDS.indexOf('sro');
+const SCO = KINDS.indexOf('sco');
 
 export class DocumentFindings {
   constructor(
@@ -34,53 +22,62 @@ export class DocumentFindings {
   async read(params: Params<'documentFindings'>, signal: AbortSignal): Promise<Results['documentFindings']> {
     const answer = await this.documents.read(params, signal);
     if ('refused' in answer) throw new SextantError('unreadable', answer.refused.message);
+    if ('archive' in answer)
+      throw new SextantError(
+        'unreadable',
+        `"${params.name}" holds several files: ${answer.archive.entries.join(', ')}. Drop those that are to be read.`,
+      );
     const { document } = answer;
-    const found = await this.find(document, signal);
-    const meanings = found.map((one) => this.meaning(one));
-    return { document, findings: found.map(({ finding }) => finding), meanings };
-  }
-
-  private async find({ pages }: DocumentText, signal: AbortSignal): Promise<Found[]> {
     const { store, search } = this.lookup;
     const { projection } = store;
     const slices = new Slices(signal, () => {
       if (store.projection !== projection) throw new SextantError('busy', 'The store was read anew meanwhile.');
     });
+    const [names, lists] = [await this.names(slices), await this.warninglists()];
+    const findings = await this.compute.findings({ document, names, lists }, signal);
     await search.texts.catchUp(slices);
-    const all = new Map<string, Found>();
-    for (const page of pages) {
-      const { found } = await this.compute.recognise(page.text, signal);
-      const names = await findNames(store, search.texts, page.text, found, slices);
-      for (const place of found) add(all, page, place);
-      for (const { text, start, end, statements } of names) add(all, page, { kind: 'name', value: text, start, end, statements });
-    }
-    return [...all.values()].map(({ finding, counts, statements }) => ({
-      finding: counts ? finding : { ...finding, benign: { reason: 'furniture' } },
-      counts,
-      ...(statements && { statements }),
-    }));
+    return { document, findings, meanings: findings.map((finding) => this.meaning(finding)) };
   }
 
-  private meaning({ finding: { type, value, spans }, statements }: Found): Meaning {
-    const { refs, meanings } = this.lookup.meaning(type, value, spans[0]?.text ?? value, statements);
+  /** What somebody in the store is called by. Values are found as what they are. */
+  private async names(slices: Slices): Promise<NamedObject[]> {
+    const { projection } = this.lookup.store;
+    const named: NamedObject[] = [];
+    for (let statement = 0; statement < projection.length; statement++) {
+      const kind = projection.kind.get(statement);
+      if (kind === SRO || kind === SCO || !projection.current.get(statement) || projection.isHidden(statement)) continue;
+      const externalId = projection.externalId.get(statement);
+      named.push({
+        id: projection.ids.text(projection.id.get(statement)),
+        type: projection.types.get(projection.type.get(statement)),
+        name: projection.name.get(statement),
+        aliases: projection.list(projection.aliases.get(statement)),
+        ...(externalId === '' ? {} : { externalId }),
+      });
+      if (slices.due()) await slices.pause();
+    }
+    return named;
+  }
+
+  private async warninglists(): Promise<Warninglist[]> {
+    const { projection, texts } = this.lookup.store;
+    const type = projection.types.find(WARNINGLIST_TYPE);
+    const statements: number[] = [];
+    for (let statement = 0; statement < projection.length; statement++)
+      if (projection.type.get(statement) === type && projection.current.get(statement) && !projection.isHidden(statement))
+        statements.push(statement);
+    return (await texts.many(statements)).flatMap((text) => {
+      const object: unknown = JSON.parse(text);
+      return (isRecord(object) && readWarninglistObject(object)) || [];
+    });
+  }
+
+  private meaning({ type, value, spans, candidates = [] }: Finding): Meaning {
+    const plain = ({ id, type: of, name }: Known): Known => ({ id, type: of, name });
+    if (type === 'name') return { meanings: candidates.map(plain) };
+    const { refs, meanings } = this.lookup.meaning(type, value, spans[0]?.text ?? value);
     const known = refs.slice(0, meanings).filter((ref) => ref.type !== 'indicator' && ref.stub !== true);
     const indicator = refs.find((ref) => ref.type === 'indicator');
-    const plain = ({ id, type: of, name }: Known): Known => ({ id, type: of, name });
     return { meanings: known.map(plain), ...(indicator ? { indicator: plain(indicator) } : {}) };
-  }
-}
-
-function add(all: Map<string, Found>, page: DocumentPage, { kind, value, start, end, statements }: Place): void {
-  const text = page.text.slice(start, end);
-  const span = { page: page.number, start, end, text };
-  const counts = !page.furniture.some((frame) => frame.start <= start && frame.end >= end);
-  const defanged = refang(text) !== text;
-  const key = `${kind} ${value}`;
-  const before = all.get(key);
-  if (!before) all.set(key, { finding: { type: kind, value, defanged, spans: [span] }, counts, ...(statements && { statements }) });
-  else {
-    before.finding.spans.push(span);
-    before.finding.defanged ||= defanged;
-    before.counts ||= counts;
   }
 }
