@@ -7,7 +7,8 @@ import type { Page } from 'playwright';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { headless, launchApp, newProfile, type LaunchedApp } from './app.ts';
 import { countsShown, saveFilesAs, waitForObjects } from './desk.ts';
-import { malwareBundle } from './malware-bundle.ts';
+import { malwareBundle, uuid } from './malware-bundle.ts';
+import { installProbe } from './perf/probes.ts';
 import { screenOf } from './screen.ts';
 
 let profile: string;
@@ -160,6 +161,34 @@ test('snapshots are taken, exported and restored from their page, and that can b
   await writeFile(out, (await readFile(out)).subarray(0, -40));
   const refused = await headless(profile, ['restore', out]);
   expect([refused.code, (refused.json() as { error: { code: string } }).error.code]).toEqual([1, 'damaged']);
+});
+
+test('before a purge that leaves older snapshots one is taken, which brings back what was purged; or all of them go too', async () => {
+  await importBundle(3);
+  const page = await open();
+  if (!sextant) throw new Error('The application is not there.');
+  const screen = screenOf(sextant);
+  const snapshots = async () => (await readdir(join(profile, 'snapshots'))).filter((name) => name.endsWith('.snapshot')).length;
+  await waitForObjects(page, 3);
+  const taken = await snapshots();
+  await page.evaluate(installProbe);
+  await page.evaluate((id) => globalThis.probe.call('change', { act: 'delete', delete: [id] }), `malware--${uuid(1)}`);
+  await screen.byPalette('Trash');
+  await button(page, /^Purge Malware 1/).click();
+  await page.getByRole('checkbox', { name: 'Then take a new snapshot and delete all older ones' }).uncheck();
+  await page.getByText('A snapshot is taken before, and keeps the text too').waitFor();
+  await button(page, 'Purge for good').click();
+  await said(page, 'Purged Malware 1.');
+  await page.getByText('The trash is empty').waitFor();
+  expect(await snapshots()).toBe(taken + 1);
+  await screen.byPalette('Snapshots');
+  await button(page, /^Restore the snapshot/).first().click(); // biome-ignore format: one act
+  await said(page, 'Restored: the store is as it was');
+  await screen.byPalette('Trash');
+  await button(page, /^Purge Malware 1/).click();
+  await button(page, 'Purge for good').click();
+  await said(page, 'all older ones are deleted');
+  expect(await snapshots()).toBe(1);
 });
 
 const canMount = process.platform === 'linux' && process.getuid?.() === 0;

@@ -19,7 +19,7 @@ export const SNAPSHOT_ACTIONS: readonly Action[] = [
     title: { key: 'snapshots.take' },
     keywords: { key: 'keywords.snapshots' },
     ...inMenu,
-    run: () => attempt(() => takeSnapshot(false)),
+    run: () => attempt(async () => void (await takeSnapshot(false))),
   },
   {
     id: 'snapshot.restoreFile',

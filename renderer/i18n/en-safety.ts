@@ -57,6 +57,8 @@ export const SAFETY = {
     other: '{count} older snapshots still have the text.',
   },
   'snapshots.purgeToo': 'Then take a new snapshot and delete all older ones',
+  'snapshots.purgeFirst': 'A snapshot is taken before, and keeps the text too: restoring it is the only way back.',
+  'snapshots.notPurged': 'Nothing was purged: the snapshot before it could not be taken. Purge with all older snapshots, or try again.',
   'snapshots.refused': '{message}',
 
   'restore.title.unreadable': 'The database of this profile cannot be read',

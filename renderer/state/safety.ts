@@ -40,9 +40,9 @@ export function watchSafety(): void {
 
 type Done = Extract<SnapshotReply, { ok: true }>;
 
-/** What main refuses is said with its code; who closed a dialog of the system knows that. */
-async function doWith(act: () => Promise<SnapshotReply>, said: (done: Done) => Message | undefined): Promise<void> {
-  if (useSafety.getState().busy) return;
+/** What main refuses is said with its code; who closed a dialog of the system knows that. @returns whether it was done */
+async function doWith(act: () => Promise<SnapshotReply>, said: (done: Done) => Message | undefined): Promise<boolean> {
+  if (useSafety.getState().busy) return false;
   useSafety.setState({ busy: true });
   try {
     const reply = await act();
@@ -51,6 +51,7 @@ async function doWith(act: () => Promise<SnapshotReply>, said: (done: Done) => M
       if (message) showToast({ tone: 'good', message });
     } else if (reply.code !== 'cancelled') showToast({ tone: 'bad', message: refusalMessage(reply) });
     await refreshSnapshots();
+    return reply.ok;
   } finally {
     useSafety.setState({ busy: false });
   }
@@ -61,7 +62,8 @@ function refusalMessage({ code, message }: Extract<SnapshotReply, { ok: false }>
   return ['disk-full', 'damaged', 'unreadable'].includes(code) ? { key: 'snapshots.refused', params: { message } } : errorMessage({ code });
 }
 
-export function takeSnapshot(only: boolean): Promise<void> {
+/** @returns whether it was taken */
+export function takeSnapshot(only: boolean): Promise<boolean> {
   return doWith(
     () => window.desktop.takeSnapshot({ only }),
     ({ objects, bytes }) => ({
@@ -90,8 +92,8 @@ export async function restoreSnapshotFile(): Promise<void> {
   refreshNow();
 }
 
-export function exportSnapshot({ file }: SnapshotInfo): Promise<void> {
-  return doWith(
+export async function exportSnapshot({ file }: SnapshotInfo): Promise<void> {
+  await doWith(
     () => window.desktop.exportSnapshot({ file }),
     ({ file: out, bytes }) => ({ key: 'snapshots.exported', params: { out, size: formatBytes(bytes) } }),
   );
@@ -101,9 +103,9 @@ export function askToDelete(snapshot: SnapshotInfo | undefined): void {
   useSafety.setState({ toDelete: snapshot });
 }
 
-export function deleteSnapshot({ file, at }: SnapshotInfo): Promise<void> {
+export async function deleteSnapshot({ file, at }: SnapshotInfo): Promise<void> {
   askToDelete(undefined);
-  return doWith(
+  await doWith(
     () => window.desktop.deleteSnapshot({ file }),
     () => ({ key: 'snapshots.deleted', params: { time: formatTime(at) } }),
   );

@@ -6,6 +6,7 @@ import { attempt } from '../../state/attempt.ts';
 import { reportBug } from '../../state/bugs.ts';
 import { closeRecordQuestion, purgeFromTrash, useRecord } from '../../state/record.ts';
 import { refreshSnapshots, takeSnapshot, useSafety } from '../../state/safety.ts';
+import { showToast } from '../../state/toasts.ts';
 import { Note, TextButton } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox } from '../../ui/fields.tsx';
@@ -23,8 +24,10 @@ export function PurgeQuestion(): ReactElement | null {
   const purge = (): void => {
     closeRecordQuestion();
     void attempt(async () => {
+      if (!withSnapshots && !(await takeSnapshot(false))) return showToast({ tone: 'bad', message: { key: 'snapshots.notPurged' } });
       await purgeFromTrash(question.refs);
-      if (withSnapshots && snapshots > 0) await takeSnapshot(true);
+      // also where none is known: one may have been taken meanwhile
+      if (withSnapshots) await takeSnapshot(true);
     });
   };
   return (
@@ -34,12 +37,9 @@ export function PurgeQuestion(): ReactElement | null {
         <li>{t('trash.purgeStays')}</li>
       </ul>
       <Note tone="warn">{t('trash.purgeForGood')}</Note>
-      {snapshots > 0 ? (
-        <>
-          <p>{t('snapshots.purgeKeeps', { count: snapshots })}</p>
-          <Checkbox label={t('snapshots.purgeToo')} checked={withSnapshots} onChange={setWithSnapshots} />
-        </>
-      ) : null}
+      {snapshots > 0 ? <p>{t('snapshots.purgeKeeps', { count: snapshots })}</p> : null}
+      <Checkbox label={t('snapshots.purgeToo')} checked={withSnapshots} onChange={setWithSnapshots} />
+      {withSnapshots ? null : <p>{t('snapshots.purgeFirst')}</p>}
       <div className="s-dialog-buttons">
         <TextButton data-autofocus onClick={closeRecordQuestion}>
           {t('cancel')}
