@@ -41,7 +41,7 @@ const inWindow = (sextant: LaunchedApp, script: string): Promise<unknown> =>
     return Promise.race([contents?.executeJavaScript(code), late]);
   }, script);
 
-/** What the store says, asked through a port of the window's own. */
+/** What the store says, asked through a port that the window takes too: the question has a number that it never comes to. */
 const objectsSeenBy = (sextant: LaunchedApp): Promise<unknown> =>
   inWindow(
     sextant,
@@ -49,13 +49,13 @@ const objectsSeenBy = (sextant: LaunchedApp): Promise<unknown> =>
       setTimeout(() => reject(new Error('no answer')), 5000);
       const listener = (event) => {
         if (event.data?.sextant !== 'store-port') return;
-        event.stopImmediatePropagation();
-        window.removeEventListener('message', listener, true);
+        window.removeEventListener('message', listener);
         const [port] = event.ports;
-        port.onmessage = ({ data }) => { if (data.id === 1) resolve(data.value.objects); };
-        port.postMessage({ id: 1, method: 'status', params: {} });
+        port.addEventListener('message', ({ data }) => { if (data.id === 1_000_000_000) resolve(data.value.objects); });
+        port.start();
+        port.postMessage({ id: 1_000_000_000, method: 'status', params: {} });
       };
-      window.addEventListener('message', listener, true);
+      window.addEventListener('message', listener);
       desktop.connect();
     })`,
   );

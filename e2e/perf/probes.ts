@@ -23,22 +23,23 @@ export async function usableAt(): Promise<number> {
   }
 }
 
-/** A port of its own beside the window's, from the same place and with the same rights; and an input that files can be given to. */
+/**
+ * Asks as the window does, and with its rights; and an input that files can be given to. The window has taken the new port too: what is
+ * sent to a window itself is heard in the order in which its listeners came, whatever their phase. So our questions have numbers of their own.
+ */
 export async function installProbe(): Promise<void> {
   const port = await new Promise<MessagePort>((resolve) => {
     const take = (event: MessageEvent<{ sextant?: string }>) => {
       const [first] = event.ports;
       if (event.data?.sextant !== 'store-port' || !first) return;
-      // before the window's own listener, which would take it for a new connection
-      event.stopImmediatePropagation();
-      window.removeEventListener('message', take, true);
+      window.removeEventListener('message', take);
       resolve(first);
     };
-    window.addEventListener('message', take, true);
+    window.addEventListener('message', take);
     window.desktop.connect();
   });
   const waiting = new Map<number, (reply: Reply) => void>();
-  let nextId = 1;
+  let nextId = 1_000_000_000; // no window asks that often
   port.addEventListener('message', ({ data }: MessageEvent<Reply | Notice>) => {
     if ('notice' in data) return;
     waiting.get(data.id)?.(data);

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Params } from '../../contracts/index.ts';
 import { installProbe } from './probes.ts';
 import { type Bench, withSextant } from './samples.ts';
 
@@ -18,8 +19,14 @@ async function timeSnapshots(): Promise<{ snapshotMs: number; bytes: number; lon
   const bytes = await take();
   const snapshotMs = performance.now() - started;
 
+  const write = async (params: Params<'change'>) => {
+    const answer = await probe.call('change', params);
+    const statement = (answer as Partial<typeof answer> | undefined)?.statements?.[0];
+    if (statement === undefined) throw new Error(`The store answered a change with ${JSON.stringify(answer)}.`);
+    return statement;
+  };
   const text = JSON.stringify({ type: 'malware', name: 'Written meanwhile', is_family: false });
-  let base = (await probe.call('change', { act: 'create', put: [{ text }] })).statements[0] ?? 0;
+  let base = await write({ act: 'create', put: [{ text }] });
   let isTaken = false;
   const taking = take().finally(() => (isTaken = true));
   let longestEditMs = 0;
@@ -27,7 +34,7 @@ async function timeSnapshots(): Promise<{ snapshotMs: number; bytes: number; lon
   for (; !isTaken; edits++) {
     const edited = performance.now();
     const operation = { do: 'set' as const, property: 'description', value: `Edit ${edits}` };
-    base = (await probe.call('change', { act: 'edit', put: [{ base, operations: [operation] }] })).statements[0] ?? 0;
+    base = await write({ act: 'edit', put: [{ base, operations: [operation] }] });
     longestEditMs = Math.max(longestEditMs, performance.now() - edited);
   }
   await taking;
