@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { headless, newProfile, prepare } from '../app.ts';
 import { malwareBundle } from '../malware-bundle.ts';
-import { randomOf } from './random.ts';
+import { randomOf } from '../../build/dev/random.ts';
 
 const DAMAGES = 100;
 /** the second: a log without its end, with which Chromium goes on for once and no longer */

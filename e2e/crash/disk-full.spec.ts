@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { headless, prepare, startHeadless } from '../app.ts';
 import { malwareBundle } from '../malware-bundle.ts';
-import { randomOf } from './random.ts';
+import { randomOf } from '../../build/dev/random.ts';
 
 const POINTS = process.env['SEXTANT_SOAK'] === '1' ? 20 : 1;
 const SEED = 20_261_127;

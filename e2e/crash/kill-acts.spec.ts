@@ -8,7 +8,7 @@ import { launchApp, newProfile, prepare, type LaunchedApp } from '../app.ts';
 import { uuid } from '../malware-bundle.ts';
 import { act, type Kind, KINDS, observe, pairOf, STAGES } from './acts.ts';
 import { type Ask, askCore } from './core-port.ts';
-import { randomOf } from './random.ts';
+import { randomOf } from '../../build/dev/random.ts';
 
 const KILLS = process.env['SEXTANT_SOAK'] === '1' ? 150 : 2;
 const SEED = 20_261_126;

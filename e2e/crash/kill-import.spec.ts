@@ -6,6 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { randomOf } from '../../build/dev/random.ts';
 import { z } from 'zod';
 import { headless, newProfile, prepare, startHeadless } from '../app.ts';
 import { malwareBundle } from '../malware-bundle.ts';
@@ -45,18 +46,10 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 const random = randomOf(SEED);
 for (let kill = 1; kill <= KILLS; kill++) {
   // from before the first commit to about the end of the import
-  const afterMs = Math.round(700 + random() * 2300);
+  const afterMs = 700 + random(2300);
   test(`kill ${kill} of ${KILLS}, ${afterMs} ms after the start`, { timeout: 180_000 }, async () => {
     const profile = await newProfile();
     try {

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { headless, launchApp, newProfile, prepare, startHeadless } from '../app.ts';
 import { malwareBundle } from '../malware-bundle.ts';
 import { askCore } from './core-port.ts';
-import { randomOf } from './random.ts';
+import { randomOf } from '../../build/dev/random.ts';
 
 const KILLS = process.env['SEXTANT_SOAK'] === '1' ? 20 : 1;
 const SEED = 20_261_128;

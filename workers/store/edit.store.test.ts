@@ -15,7 +15,7 @@ import { FEWEST_SHARED } from './shared-members.ts';
 import { Steps } from './steps.ts';
 import type { Store } from './store.ts';
 import { importObjects, type StixObject } from './test-batches.ts';
-import { randomOf } from './test-random.ts';
+import { randomOf } from '../../build/dev/random.ts';
 import { dropStores, openStore, reopen } from './test-stores.ts';
 import { Trash } from './trash.ts';
 import { verify } from './verify.ts';

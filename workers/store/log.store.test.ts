@@ -16,7 +16,7 @@ import { Steps } from './steps.ts';
 import type { Store } from './store.ts';
 import { importObjects, type StixObject } from './test-batches.ts';
 import { copyStore, dropStore, dropStores, openStore, reopen } from './test-stores.ts';
-import { randomOf } from './test-random.ts';
+import { randomOf } from '../../build/dev/random.ts';
 import { Trash } from './trash.ts';
 import { verify } from './verify.ts';
 

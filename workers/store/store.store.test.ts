@@ -7,7 +7,7 @@ import { restateFile, sameFile } from './same-file.ts';
 import { commitBatch } from './import-batch.ts';
 import { Steps } from './steps.ts';
 import type { Store } from './store.ts';
-import { randomOf } from './test-random.ts';
+import { randomOf } from '../../build/dev/random.ts';
 import { batchOf, importObjects, type StixObject } from './test-batches.ts';
 import { dropStores, openStore, reopen } from './test-stores.ts';
 import { verify } from './verify.ts';

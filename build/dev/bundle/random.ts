@@ -1,4 +1,6 @@
 /** Deterministic pseudo-random numbers and text: the same seed gives the same bundle on every machine. */
+import { randomBits } from '../random.ts';
+
 export interface Random {
   /** in [0, 1) */
   next(): number;
@@ -15,16 +17,9 @@ export interface Random {
 
 const POINTS = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1];
 
-/** Mulberry32. */
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const bits = randomBits(seed);
+  const next = () => bits() / 2 ** 32;
   const integer = (below: number) => Math.floor(next() * below);
   const hex = (digits: number) => Array.from({ length: digits }, () => integer(16).toString(16)).join('');
   return {

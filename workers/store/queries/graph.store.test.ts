@@ -1,5 +1,6 @@
 /** The graph's questions against a plain recount over the objects that were imported. */
 import { afterEach, expect, test } from 'vitest';
+import { randomOf } from '../../../build/dev/random.ts';
 import type { GraphNode, Params, TieGroup } from '../../../contracts/index.ts';
 import { standardIdOf } from '../../../stix/index.ts';
 import { Steps } from '../steps.ts';
@@ -39,17 +40,6 @@ const tie = (n: number, source: string, target: string, type = 'uses', more: Sti
 });
 const m = (n: number) => `malware--${uuid(n)}`;
 const names = (nodes: readonly GraphNode[]) => nodes.map(({ name }) => name);
-
-/** mulberry32 */
-function randomOf(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}
 
 // --- a random case, and what it means ---------------------------------------------------------------------------
 
