@@ -1,5 +1,6 @@
 export * from './attack.ts';
 export * from './desktop.ts';
+export * from './documents.ts';
 export * from './edit.ts';
 export * from './errors.ts';
 export * from './filter.ts';

@@ -5,6 +5,7 @@
 import './jitless.ts';
 import { z } from 'zod';
 import { attackRequests, type AttackResults } from './attack.ts';
+import { type DocumentResults, documentRequests } from './documents.ts';
 import { type ChangeAct, editRequests, type EditResults } from './edit.ts';
 import { type ERROR_CODES, PROBLEM_CODES } from './errors.ts';
 import { filterSchema } from './filter.ts';
@@ -130,6 +131,7 @@ export const requests = {
   exportRead: z.strictObject({ exportId: count }),
   exportClose: z.strictObject({ exportId: count }),
   stats: z.strictObject({}),
+  ...documentRequests,
   /** Hashes of staged files that no unfinished job needs any more may go. */
   neededFiles: z.strictObject({}),
   /**
@@ -363,6 +365,7 @@ export interface Results
     WorkspaceResults,
     EditResults,
     LogResults,
+    DocumentResults,
     SafetyResults {
   status: Status;
   list: { total: number; rows: Row[]; version: number };

@@ -36,6 +36,21 @@ export const limits = {
   /** Observables made out of one observed-data object: each becomes an object of its own. */
   derivedPerObject: 10_000,
 
+  /** A document that is read as text: its reader holds it whole, some times over. The largest reports with all their pictures have some tens of MB. */
+  documentBytes: 256 * MIB,
+  /** Pages of a document: the longest reports have some hundred. */
+  documentPages: 5000,
+  /** Text of a document: 5,000 full pages have 20 million characters. */
+  documentCharacters: 32_000_000,
+  /** Time for one document, in milliseconds; what was read until then counts. */
+  documentMs: 120_000,
+  /** So long may a reader say nothing, in milliseconds, before it is ended: a page takes some milliseconds, a packed one of pictures a second. */
+  documentSilenceMs: 15_000,
+  /** The title or author that a document claims. */
+  documentTitleCharacters: 1000,
+  /** The target of a link: browsers take about 2,000, tracking links have more. */
+  linkCharacters: 8192,
+
   /** Containers inside containers (a zip in a zip is 2): real shares nest once; a bomb nests for ever. */
   archiveDepth: 2,
   /** Entries of all archives of one file: a repository of one object a file has tens of thousands, a bomb millions. */

@@ -1,14 +1,19 @@
 /**
- * The core page: a hidden window that owns the data. It only starts the workers (store and ingest at once, compute when the
- * store first wants it), ties them together and hands the ports that come from main on to the store worker.
+ * The core page: a hidden window that owns the data. It only starts the workers (store and ingest at once, compute and documents
+ * when the store first wants them), ends one that hangs, ties them together and hands the ports that come from main on to the store worker.
  */
 import computeAddress from '../compute/compute.worker.ts?worker&url';
+import documentsAddress from '../documents/documents.worker.ts?worker&url';
 import ingestAddress from '../ingest/ingest.worker.ts?worker&url';
 import storeAddress from '../store/store.worker.ts?worker&url';
 
+/** Workers that the store starts, and may end, by their name. */
+const onDemand = { compute: computeAddress, documents: documentsAddress };
+const running = new Map<keyof typeof onDemand, Worker>();
+
 const policy = window.trustedTypes.createPolicy('sextant-worker', {
   createScriptURL(url) {
-    if (![storeAddress, ingestAddress, computeAddress].includes(url)) throw new Error('Not one of the workers of this page.');
+    if (![storeAddress, ingestAddress, ...Object.values(onDemand)].includes(url)) throw new Error('Not one of the workers of this page.');
     return url;
   },
 });
@@ -24,8 +29,12 @@ function startWorker(address: string, name: string): Worker {
 
 const store = startWorker(storeAddress, 'store');
 const ingest = startWorker(ingestAddress, 'ingest');
-store.addEventListener('message', ({ data, ports }: MessageEvent<{ compute?: boolean }>) => {
-  if (data.compute) startWorker(computeAddress, 'compute').postMessage({}, [...ports]);
+store.addEventListener('message', ({ data, ports }: MessageEvent<{ start?: keyof typeof onDemand; end?: keyof typeof onDemand }>) => {
+  if (data.end) running.get(data.end)?.terminate();
+  if (!data.start) return;
+  const worker = startWorker(onDemand[data.start], data.start);
+  running.set(data.start, worker);
+  worker.postMessage({}, [...ports]);
 });
 const jobs = new MessageChannel(); // store calls ingest
 const batches = new MessageChannel(); // ingest calls store

@@ -1,6 +1,7 @@
 /** Entry of the ingest worker: reads staged files, and hands what it finds to the store. */
 import * as Comlink from 'comlink';
 import type { IngestApi, StoreForIngest } from '../pipeline.ts';
+import { readStaged } from '../staged.ts';
 import { runImport } from './import-job.ts';
 
 interface Start {
@@ -17,25 +18,6 @@ const report = (error: unknown) => {
 };
 addEventListener('error', (event) => report(event.error));
 addEventListener('unhandledrejection', (event) => report(event.reason));
-
-/** One piece of the staged bytes, as main serves them to the core alone. Rejects where the file is not there. */
-async function stagedPiece(sha256: string, piece: number): Promise<Uint8Array> {
-  const response = await fetch(`/staged/${sha256}/${piece}`);
-  if (!response.ok) throw new Error(`the staged copy is missing (${response.status})`);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
-/** The next piece is fetched while the last is worked on. */
-async function* readStaged(sha256: string): AsyncGenerator<Uint8Array> {
-  let next = stagedPiece(sha256, 0);
-  for (let piece = 1; ; piece++) {
-    const bytes = await next;
-    if (bytes.length === 0) return;
-    next = stagedPiece(sha256, piece);
-    next.catch(() => undefined); // looked at in the next turn, if there is one
-    yield bytes;
-  }
-}
 
 function storeClient(port: MessagePort): StoreForIngest {
   const remote = Comlink.wrap<StoreForIngest>(port);

@@ -2,6 +2,7 @@
 import type { Handlers } from '../../contracts/index.ts';
 import { Changes } from './changes.ts';
 import type { Compute } from './compute.ts';
+import type { Documents } from './documents.ts';
 import { compact, COMPACT_AT_CLOSE } from './compact.ts';
 import { Exports } from './exports.ts';
 import type { Gate } from './gate.ts';
@@ -30,7 +31,7 @@ import { verify } from './verify.ts';
 import { Workspaces } from './workspaces.ts';
 
 /** Every question but `status` and `begin` waits until the store has passed its gate. */
-export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: Compute, aside: string[]): Handlers {
+export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: Compute, documents: Documents, aside: string[]): Handlers {
   const steps = new Steps(store);
   const workspaces = new Workspaces(store);
   const changes = new Changes(store);
@@ -93,6 +94,7 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
     graphCommon: after((params, signal) => current().graph.common(params, signal)),
     graphTimes: after((params, signal) => current().graph.times(params, signal)),
     layout: (params, signal) => compute.layout(params, signal),
+    readDocument: (params, signal) => documents.read(params, signal),
     attackMatrix: after((params) => current().attack.matrix(params)),
     attackHeat: after((params) => current().attack.heat(params)),
     attackEvidence: after((params) => current().attack.evidence(params)),

@@ -3,6 +3,7 @@ import * as Comlink from 'comlink';
 import { type PortLike, serveStore, UI_METHODS } from '../../contracts/index.ts';
 import type { IngestApi } from '../pipeline.ts';
 import { createCompute } from './compute.ts';
+import { createDocuments } from './documents.ts';
 import { Gate } from './gate.ts';
 import { SextantDatabase } from './database.ts';
 import { createHandlers } from './handlers.ts';
@@ -50,12 +51,14 @@ async function start({ ingest, forIngest }: Start): Promise<(port: MessagePort, 
     notices.send({ notice: 'ready' });
     queue.resumeAll().catch(report);
   });
-  const compute = createCompute(() => {
+  const startOf = (name: 'compute' | 'documents') => () => {
     const { port1, port2 } = new MessageChannel();
-    postMessage({ compute: true }, [port2]);
+    postMessage({ start: name }, [port2]);
     return port1;
-  });
-  const handlers = createHandlers(store, queue, gate, compute, aside);
+  };
+  const compute = createCompute(startOf('compute'));
+  const documents = createDocuments({ start: startOf('documents'), end: () => postMessage({ end: 'documents' }) });
+  const handlers = createHandlers(store, queue, gate, compute, documents, aside);
   return (port, role) => {
     const send = serveStore(portLike(port), handlers, role === 'main' ? 'all' : UI_METHODS, report);
     notices.add(send);

@@ -20,7 +20,16 @@ const LAYERS = {
   contracts: { folders: ['stix'], packages: ['zod'], node: false },
   workers: {
     folders: MODEL,
-    packages: ['dexie', 'comlink', '@noble/hashes', 'cytoscape', 'cytoscape-fcose', 'cytoscape-dagre', 'graphology-layout-forceatlas2'],
+    packages: [
+      'dexie',
+      'comlink',
+      '@noble/hashes',
+      'cytoscape',
+      'cytoscape-fcose',
+      'cytoscape-dagre',
+      'graphology-layout-forceatlas2',
+      'pdfjs-dist',
+    ],
     node: false,
   },
   connectors: { folders: MODEL, packages: [], node: false },

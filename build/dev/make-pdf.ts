@@ -1,0 +1,93 @@
+/** For tests and benches: small PDFs (ISO 32000-1), one font of fixed width, written by hand. */
+
+export interface PdfText {
+  x: number;
+  y: number;
+  text: string;
+  /** 10 where it is not said */
+  size?: number;
+  /** degrees */
+  turn?: number;
+}
+
+export interface PdfPageParts {
+  texts?: readonly PdfText[];
+  links?: readonly { rect: readonly [number, number, number, number]; url: string }[];
+  /** grey pictures of this many points, drawn over the page; the same number in `shared` is the same picture on several pages */
+  pictures?: readonly { width: number; height: number; shared?: number }[];
+}
+
+export interface PdfParts {
+  pages: readonly PdfPageParts[];
+  info?: Readonly<Record<string, string>>;
+  /** it cannot be opened without a password */
+  locked?: boolean;
+  /** raw text of further entries of the catalog, e.g. an /OpenAction */
+  catalog?: string;
+}
+
+/** A letter is this part of the font's size wide. */
+export const LETTER_WIDTH = 0.6;
+
+const string = (text: string) => `(${text.replace(/[\\()]/g, String.raw`\$&`)})`;
+
+function content({ texts = [], pictures = [] }: PdfPageParts): string {
+  const drawn = texts.map(({ x, y, text, size = 10, turn = 0 }) => {
+    const [cos, sin] = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)].map((value) => value.toFixed(6));
+    return `/F ${size} Tf ${cos} ${sin} ${-Number(sin)} ${cos} ${x} ${y} Tm ${string(text)} Tj`;
+  });
+  const shown = pictures.map((_, at) => `q 100 0 0 100 50 50 cm /P${at} Do Q`);
+  return `BT ${drawn.join('\n')} ET\n${shown.join('\n')}`;
+}
+
+/** Letters beyond Latin-1 are not written. */
+export function makePdf({ pages, info = {}, locked = false, catalog = '' }: PdfParts): Uint8Array<ArrayBuffer> {
+  const objects: string[] = [];
+  const add = (text: string) => objects.push(text);
+  const stream = (dictionary: string, text: string) => add(`<<${dictionary}/Length ${text.length}>>stream\n${text}\nendstream`);
+  add(`<</Type/Catalog/Pages 2 0 R${catalog}>>`);
+  add(''); // the tree of pages, when they are known
+  add('<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>');
+  const shared = new Map<number, number>();
+  const picture = ({ width, height }: { width: number; height: number }) =>
+    stream(
+      `/Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/ASCIIHexDecode`,
+      '80>',
+    );
+  const kids = pages.map((page) => {
+    const named = (page.pictures ?? []).map((one, at) => {
+      const known = one.shared === undefined ? undefined : shared.get(one.shared);
+      const object = known ?? picture(one);
+      if (one.shared !== undefined) shared.set(one.shared, object);
+      return `/P${at} ${object} 0 R`;
+    });
+    const drawn = stream('', content(page));
+    const links = (page.links ?? []).map(({ rect, url }) =>
+      add(`<</Type/Annot/Subtype/Link/Rect[${rect.join(' ')}]/A<</S/URI/URI ${string(url)}>>>>`),
+    );
+    return add(
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents ${drawn} 0 R/Resources<</Font<</F 3 0 R>>/XObject<<${named.join('')}>>>>` +
+        `/Annots[${links.map((link) => `${link} 0 R`).join(' ')}]>>`,
+    );
+  });
+  objects[1] = `<</Type/Pages/Kids[${kids.map((kid) => `${kid} 0 R`).join(' ')}]/Count ${kids.length}>>`;
+  const about = add(
+    `<<${Object.entries(info)
+      .map(([key, value]) => `/${key} ${string(value)}`)
+      .join('')}>>`,
+  );
+  const lock = locked ? add(`<</Filter/Standard/V 1/R 2/P -4/O<${'41'.repeat(32)}>/U<${'42'.repeat(32)}>>>`) : 0;
+  return file(objects, `/Root 1 0 R/Info ${about} 0 R/ID[<00><00>]${locked ? `/Encrypt ${lock} 0 R` : ''}`);
+}
+
+function file(objects: readonly string[], trailer: string): Uint8Array<ArrayBuffer> {
+  let text = '%PDF-1.4\n';
+  const places = objects.map((object, at) => {
+    const place = text.length;
+    text += `${at + 1} 0 obj${object}endobj\n`;
+    return `${String(place).padStart(10, '0')} 00000 n \n`;
+  });
+  const table = text.length;
+  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join('')}trailer<<${trailer}/Size ${objects.length + 1}>>\nstartxref\n${table}\n%%EOF\n`;
+  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+}

@@ -1,0 +1,26 @@
+/** Reading a document: staged bytes in, its text page by page out. Nothing is stored. Part of store.ts. */
+import './jitless.ts';
+import { z } from 'zod';
+import type { DocumentText } from '../stix/document/index.ts';
+
+export const DOCUMENT_REFUSALS = [
+  'document-empty',
+  'document-encrypted', // needs a password
+  'document-broken',
+  'document-too-large', // over a cap of stix/limits.ts; `message` names which
+  'document-slow', // its reader did not answer any more and was ended
+  'document-unknown', // nothing that Sextant reads as a document
+] as const;
+export type DocumentRefusal = (typeof DOCUMENT_REFUSALS)[number];
+
+export const documentRequests = {
+  /** `name`: of the file, which says what text is that could be several things. */
+  readDocument: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().max(4096) }),
+} as const;
+
+/** `message`: a sentence, what is wrong and what to do */
+export type ReadDocument = { document: DocumentText } | { refused: { code: DocumentRefusal; message: string } };
+
+export interface DocumentResults {
+  readDocument: ReadDocument;
+}

@@ -1,0 +1,17 @@
+/** Entry of the documents worker: reads hostile files, so it knows no data, and is ended as a whole when one holds it. */
+import * as Comlink from 'comlink';
+import { readStaged } from '../staged.ts';
+import type { DocumentsApi } from './api.ts';
+import { readDocument } from './read-document.ts';
+
+const api: DocumentsApi = {
+  read: ({ sha256, name }, progress) =>
+    readDocument(readStaged(sha256), name, { progress: (done, total) => progress(done, total), now: () => performance.now() }),
+};
+
+const report = (error: unknown) => postMessage({ bug: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+addEventListener('error', (event) => report(event.error));
+addEventListener('unhandledrejection', (event) => report(event.reason));
+addEventListener('message', ({ ports: [port] }: MessageEvent<unknown>) => {
+  if (port) Comlink.expose(api, port);
+});
