@@ -14,12 +14,19 @@ export const DOCUMENT_REFUSALS = [
 export type DocumentRefusal = (typeof DOCUMENT_REFUSALS)[number];
 
 export const documentRequests = {
-  /** `name`: of the file, which says what text is that could be several things. */
-  readDocument: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().max(4096) }),
+  /** `name`: of the file, which says what text is that could be several things. `entry`: of an archive of several files, the one that is meant. */
+  readDocument: z.strictObject({
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    name: z.string().max(4096),
+    entry: z.string().max(4096).optional(),
+  }),
 } as const;
 
-/** `message`: a sentence, what is wrong and what to do */
-export type ReadDocument = { document: DocumentText } | { refused: { code: DocumentRefusal; message: string } };
+/** `archive`: it holds several files, and one of them has to be asked for. `message`: a sentence, what is wrong and what to do */
+export type ReadDocument =
+  | { document: DocumentText }
+  | { archive: { entries: string[] /** that are not listed */; more: number } }
+  | { refused: { code: DocumentRefusal; message: string } };
 
 export interface DocumentResults {
   readDocument: ReadDocument;

@@ -46,6 +46,8 @@ export const limits = {
   documentMs: 120_000,
   /** So long may a reader say nothing, in milliseconds, before it is ended: a page takes some milliseconds, a packed one of pictures a second. */
   documentSilenceMs: 15_000,
+  /** Files of an archive that are named when one asks which is meant. */
+  archiveEntriesListed: 1000,
   /** The title or author that a document claims. */
   documentTitleCharacters: 1000,
   /** The target of a link: browsers take about 2,000, tracking links have more. */

@@ -17,8 +17,8 @@ export interface DocumentPage {
   links: (Span & { url: string })[];
 }
 
-/** What a reader could not do: there was a picture, a password, no text at all, more than the limit, an unknown encoding. */
-export type DocumentNoteCode = 'picture-not-read' | 'encrypted' | 'scanned' | 'cut' | 'encoding';
+/** What a reader could not do: there was a picture, an attachment, a password, no text at all, more than the limit, an unknown encoding. */
+export type DocumentNoteCode = 'picture-not-read' | 'attachment' | 'encrypted' | 'scanned' | 'cut' | 'encoding';
 
 export interface DocumentNote {
   page?: number;

@@ -5,8 +5,8 @@ import type { DocumentsApi } from './api.ts';
 import { readDocument } from './read-document.ts';
 
 const api: DocumentsApi = {
-  read: ({ sha256, name }, progress) =>
-    readDocument(readStaged(sha256), name, { progress: (done, total) => progress(done, total), now: () => performance.now() }),
+  read: ({ sha256, name, entry }, progress) =>
+    readDocument(readStaged(sha256), name, { progress: (done, total) => progress(done, total), now: () => performance.now() }, entry),
 };
 
 const report = (error: unknown) => postMessage({ bug: error instanceof Error ? (error.stack ?? error.message) : String(error) });

@@ -2,11 +2,21 @@
 import type { Results } from '../../contracts/index.ts';
 import type { DocumentText } from '../../stix/document/index.ts';
 import { limits } from '../../stix/limits.ts';
+import { joined, unzip } from './archive.ts';
+import { isDocxPart, readDocx } from './docx/read-docx.ts';
+import { looksLikeEmail, readEmail } from './email/read-email.ts';
+import { claimedEncoding, readHtml } from './html/read-html.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { DocumentRefused, type ReadContext } from './refused.ts';
+import { decode, encodingNotes } from './text/decode.ts';
+import { latin1 } from './text/latin1.ts';
+import { looksLikeMarkdown, readMarkdown, readText } from './text/read-text.ts';
 
-/** Bytes in front in which a PDF may begin: Acrobat's own rule. */
+/** Bytes in front that say what a file is; a PDF may begin anywhere in the first thousand. */
+const HEAD = 8192;
 const PDF_HEAD = 1024;
+
+type Answer = Results['readDocument'];
 
 /** All of the bytes, or a refusal where there are too many. */
 async function readWhole(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
@@ -21,31 +31,86 @@ async function readWhole(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array>
         `The document has more than ${limits.documentBytes} bytes. Split it to read its parts.`,
       );
   }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joined(parts);
 }
 
-/** Rejects only on a bug, or where the bytes are not there. */
-export async function readDocument(
-  pieces: AsyncIterable<Uint8Array>,
-  name: string,
-  context: ReadContext,
-): Promise<Results['readDocument']> {
+/** `entry`: of an archive of several files, the one that is meant. Rejects only on a bug, or where the bytes are not there. */
+export async function readDocument(pieces: AsyncIterable<Uint8Array>, name: string, context: ReadContext, entry?: string): Promise<Answer> {
   try {
-    return { document: await readBytes(await readWhole(pieces), name, context) };
+    return await readBytes(await readWhole(pieces), name, context, entry);
   } catch (error) {
     if (!(error instanceof DocumentRefused)) throw error;
     return { refused: { code: error.code, message: error.message } };
   }
 }
 
-async function readBytes(bytes: Uint8Array, name: string, context: ReadContext): Promise<DocumentText> {
+async function readBytes(bytes: Uint8Array, name: string, context: ReadContext, entry?: string): Promise<Answer> {
   if (bytes.length === 0) throw new DocumentRefused('document-empty', `The file "${name}" is empty.`);
-  if (new TextDecoder('latin1').decode(bytes.subarray(0, PDF_HEAD)).includes('%PDF-')) return readPdf(bytes, context);
-  throw new DocumentRefused('document-unknown', `The file "${name}" is no document that Sextant reads.`);
+  const head = latin1(bytes.subarray(0, HEAD));
+  if (head.startsWith('PK\x03\x04')) return readArchive(bytes, name, context, entry);
+  if (head.slice(0, PDF_HEAD).includes('%PDF-')) return { document: await readPdf(bytes, context) };
+  return { document: readTextual(bytes, head, name) };
+}
+
+async function readArchive(bytes: Uint8Array, name: string, context: ReadContext, entry: string | undefined): Promise<Answer> {
+  const { names } = await unzip(bytes, () => false);
+  if (entry === undefined && names.includes('word/document.xml')) {
+    const { files } = await unzip(bytes, isDocxPart);
+    return { document: readDocx(new Map([...files].map(([file, content]) => [file, new TextDecoder().decode(content)]))) };
+  }
+  if (names.includes('[Content_Types].xml'))
+    throw new DocumentRefused('document-unknown', `"${name}" is an Office file, but no text document. Save it as PDF.`);
+  const [first] = names;
+  const wanted = entry ?? (names.length === 1 ? first : undefined);
+  if (wanted === undefined)
+    return {
+      archive: { entries: names.slice(0, limits.archiveEntriesListed), more: Math.max(0, names.length - limits.archiveEntriesListed) },
+    };
+  const { files } = await unzip(bytes, (file) => file === wanted);
+  const content = files.get(wanted);
+  if (!content) throw new DocumentRefused('document-broken', `The archive has no readable file "${wanted}".`);
+  if (latin1(content.subarray(0, 4)) === 'PK\x03\x04' && !/\.docx$/i.test(wanted))
+    throw new DocumentRefused('document-unknown', `"${wanted}" is an archive inside of an archive. Unpack it and drop its files.`);
+  return readBytes(content, wanted, context);
+}
+
+/** Files that are no text, by how they begin. */
+const BINARY: readonly (readonly [string, string])[] = [
+  ['\xd0\xcf\x11\xe0', 'an old Microsoft Office file. Save it as DOCX or PDF'],
+  ['{\\rtf', 'an RTF document. Save it as DOCX or PDF'],
+  ['\x89PNG', 'a picture: nothing of it can be read'],
+  ['\xff\xd8\xff', 'a picture: nothing of it can be read'],
+  ['GIF8', 'a picture: nothing of it can be read'],
+  ['MZ', 'a Windows program'],
+  ['\x7fELF', 'a Linux program'],
+  ['7z\xbc\xaf', 'a 7z archive. Unpack it and drop its files'],
+  ['Rar!', 'a RAR archive. Unpack it and drop its files'],
+  ['\x1f\x8b', 'packed by gzip. Unpack it and drop the file'],
+];
+
+function readTextual(bytes: Uint8Array, head: string, name: string): DocumentText {
+  const binary = BINARY.find(([signature]) => head.startsWith(signature));
+  if (binary) throw new DocumentRefused('document-unknown', `"${name}" is ${binary[1]}.`);
+  if (/\.(?:eml|mht|mhtml)$/i.test(name) || looksLikeEmail(head)) return readEmail(bytes);
+  const decoded = decode(bytes, claimedEncoding(bytes));
+  const { text } = decoded;
+  if (isBinary(text))
+    throw new DocumentRefused('document-unknown', `"${name}" is binary: it is no text in any encoding that is known here.`);
+  const document = readDecoded(text, name);
+  return { ...document, notes: [...encodingNotes(decoded), ...document.notes] };
+}
+
+function readDecoded(text: string, name: string): DocumentText {
+  const start = text.slice(0, HEAD);
+  if (/\.x?html?$/i.test(name) || /^\s*(?:<!doctype html|<html|<head|<body)\b/i.test(start) || /<html[\s>]/i.test(start))
+    return readHtml(text);
+  if (/\.(?:md|markdown|mdown)$/i.test(name) || (!/\.txt$/i.test(name) && looksLikeMarkdown(text))) return readMarkdown(text);
+  return readText(text);
+}
+
+/** Controls that no text has. */
+function isBinary(text: string): boolean {
+  const sample = text.slice(0, 16_384);
+  const controls = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0;
+  return controls > sample.length / 20;
 }

@@ -25,7 +25,7 @@ export function createDocuments(worker: DocumentsWorker, silenceMs: number = lim
     worker.end();
   };
 
-  const read = ({ sha256, name }: Params<'readDocument'>, signal: AbortSignal): Promise<Results['readDocument']> =>
+  const read = (params: Params<'readDocument'>, signal: AbortSignal): Promise<Results['readDocument']> =>
     new Promise((resolve, reject) => {
       const cancel = () => {
         end();
@@ -34,7 +34,7 @@ export function createDocuments(worker: DocumentsWorker, silenceMs: number = lim
       const hung = (done: number) => () => {
         end();
         const where = done > 0 ? ` behind page ${done}` : '';
-        const message = `Reading "${name}" did not go on${where} and was stopped after ${silenceMs / 1000} seconds. The file is damaged, or made to do that.`;
+        const message = `Reading "${params.name}" did not go on${where} and was stopped after ${silenceMs / 1000} seconds. The file is damaged, or made to do that.`;
         settle(() => resolve({ refused: { code: 'document-slow', message } }));
       };
       let timer = setTimeout(hung(0), silenceMs);
@@ -53,7 +53,7 @@ export function createDocuments(worker: DocumentsWorker, silenceMs: number = lim
       }
       signal.addEventListener('abort', cancel);
       api ??= Comlink.wrap<DocumentsApi>(worker.start());
-      api.read({ sha256, name }, Comlink.proxy(progress)).then(
+      api.read(params, Comlink.proxy(progress)).then(
         (answer) => settle(() => resolve(answer)),
         (error: unknown) => settle(() => reject(error instanceof Error ? error : new Error(String(error)))),
       );

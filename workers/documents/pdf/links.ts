@@ -11,9 +11,6 @@ export interface LinkArea {
   y1: number;
 }
 
-/** What a person can follow; scripts and files are none. */
-export const isLinkTarget = (target: string): boolean => /^\s*(?:https?|hxxps?|ftps?|mailto):/i.test(target);
-
 /** The rectangle in the coordinates of text that was turned upright. */
 function turned({ x0, y0, x1, y1 }: LinkArea, turn: number): Omit<LinkArea, 'url'> {
   const cos = Math.cos((turn * Math.PI) / 180);

@@ -3,6 +3,7 @@
  * believed. Only names, numbers, references and dictionaries are understood, which is what leads from a page to its pictures.
  */
 import { InflateError, Inflater } from '../../../stix/input/index.ts';
+import { latin1 } from '../text/latin1.ts';
 
 /** A name has its slash. `undefined`: something else, or nothing. */
 export type PdfValue = string | number | { reference: number } | PdfDictionary | undefined;
@@ -70,10 +71,6 @@ export class PdfObjects {
   resolve(value: PdfValue): PdfValue {
     return typeof value === 'object' && !(value instanceof Map) ? this.object(value.reference) : value;
   }
-}
-
-function latin1(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes);
 }
 
 /** What can be unpacked of a zlib stream, up to `most` bytes. */

@@ -1,9 +1,10 @@
 /** A PDF as text: page by page, in reading order, with its links, what runs through all pages, and what is not text. */
 import type { DocumentNote, DocumentPage, DocumentText } from '../../../stix/document/index.ts';
 import { limits } from '../../../stix/limits.ts';
+import { isLinkTarget } from '../link-target.ts';
 import { DocumentRefused, type ReadContext } from '../refused.ts';
 import { Furniture } from './furniture.ts';
-import { isLinkTarget, type LinkArea, linkSpan } from './links.ts';
+import { type LinkArea, linkSpan } from './links.ts';
 import { type PageText, pageText } from './page-text.ts';
 import { openPdf, PDFDateString } from './pdfjs.ts';
 import { type PageLines, pageLines, type RawPiece } from './pieces.ts';

@@ -1,0 +1,2 @@
+/** What a person can follow; scripts and files are none. */
+export const isLinkTarget = (target: string): boolean => /^\s*(?:https?|hxxps?|ftps?|mailto):/i.test(target);
