@@ -1,7 +1,7 @@
 /** Acts on objects as an analyst does them: relate, create many, small changes to one or many, cells of a list. Each one step. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { countsShown, focused, openBySearch, waitForObjects } from './desk.ts';
+import { countsShown, focused, openBySearch, reach, waitForObjects } from './desk.ts';
 import { openOwnWindow, stixObject as object, type OwnWindow } from './own-window.ts';
 import { installProbe } from './perf/probes.ts';
 import type { Screen } from './screen.ts';
@@ -136,6 +136,30 @@ test('how sure and at which step of an attack, for several at once; what is no c
   await stops.stop('kill-chain', { windows: FEW });
   await dialog().getByRole('button', { name: 'Save' }).click();
   await gone();
+});
+
+test('several are put into a case that is made on the way; one of them is sighted', async () => {
+  await screen.byPalette('Put into a report or case …');
+  await dialog().getByRole('combobox').click();
+  await take('Marsh case', 'Create “Marsh case”');
+  await dialog().getByLabel('The new one is a').selectOption('Incident response');
+  await stops.stop('container', { windows: FEW });
+  await dialog().getByRole('button', { name: 'Put in' }).click();
+  await gone();
+  await toast('3 objects are in Marsh case.');
+  const before = await countsShown(page);
+  await openBySearch(page, 'Bittern', 'Bittern');
+  await page.getByRole('main').getByTitle('Confidence 70 of 100').first().waitFor();
+  await screen.byPalette('Add a sighting …');
+  await reach(page, dialog().getByRole('group', { name: 'Where sighted' }).getByRole('combobox'));
+  await take('Delta', /Delta Works/);
+  // its fields pass below the foot of the dialog
+  await screen.show('light-sighting');
+  await dialog().getByRole('button', { name: 'Create' }).click();
+  await gone();
+  await expect.poll(() => countsShown(page)).toMatchObject({ objects: before.objects + 1, relationships: before.relationships + 1 });
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => countsShown(page)).toMatchObject(before);
 });
 
 test('notes and opinions are seen on the page of the object, with author and time', async () => {
