@@ -48,6 +48,10 @@ export const limits = {
   documentMs: 120_000,
   /** So long may a reader say nothing, in milliseconds, before it is ended: a page takes some milliseconds, a packed one of pictures a second. */
   documentSilenceMs: 15_000,
+  /** Cells of one sheet: 100,000 rows of 50. */
+  tableCells: 5_000_000,
+  /** Columns of one sheet: Excel has 16,384. */
+  tableColumns: 16_384,
   /** Files of an archive that are named when one asks which is meant. */
   archiveEntriesListed: 1000,
   /** The title or author that a document claims. */

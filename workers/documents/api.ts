@@ -6,4 +6,5 @@ export type ReadProgress = (done: number, total: number) => void;
 
 export interface DocumentsApi {
   read(params: Params<'readDocument'>, progress: ReadProgress): Promise<Results['readDocument']>;
+  table(params: Params<'readTable'>): Promise<Results['readTable']>;
 }

@@ -54,3 +54,19 @@ export function joined(pieces: readonly Uint8Array[]): Uint8Array {
   }
   return whole;
 }
+
+/** All of the bytes, or a refusal where there are too many. */
+export async function readWhole(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of pieces) {
+    parts.push(piece);
+    size += piece.length;
+    if (size > limits.documentBytes)
+      throw new DocumentRefused(
+        'document-too-large',
+        `The document has more than ${limits.documentBytes} bytes. Split it to read its parts.`,
+      );
+  }
+  return joined(parts);
+}

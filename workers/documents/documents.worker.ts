@@ -3,10 +3,12 @@ import * as Comlink from 'comlink';
 import { readStaged } from '../staged.ts';
 import type { DocumentsApi } from './api.ts';
 import { readDocument } from './read-document.ts';
+import { readTable } from './table/read-table.ts';
 
 const api: DocumentsApi = {
   read: ({ sha256, name, entry }, progress) =>
     readDocument(readStaged(sha256), name, { progress: (done, total) => progress(done, total), now: () => performance.now() }, entry),
+  table: (params) => readTable(readStaged(params.sha256), params),
 };
 
 const report = (error: unknown) => postMessage({ bug: error instanceof Error ? (error.stack ?? error.message) : String(error) });

@@ -2,7 +2,7 @@
 import type { Results } from '../../contracts/index.ts';
 import type { DocumentText } from '../../stix/document/index.ts';
 import { limits } from '../../stix/limits.ts';
-import { joined, unzip } from './archive.ts';
+import { readWhole, unzip } from './archive.ts';
 import { isDocxPart, readDocx } from './docx/read-docx.ts';
 import { looksLikeEmail, readEmail } from './email/read-email.ts';
 import { claimedEncoding, readHtml } from './html/read-html.ts';
@@ -17,22 +17,6 @@ const HEAD = 8192;
 const PDF_HEAD = 1024;
 
 type Answer = Results['readDocument'];
-
-/** All of the bytes, or a refusal where there are too many. */
-async function readWhole(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of pieces) {
-    parts.push(piece);
-    size += piece.length;
-    if (size > limits.documentBytes)
-      throw new DocumentRefused(
-        'document-too-large',
-        `The document has more than ${limits.documentBytes} bytes. Split it to read its parts.`,
-      );
-  }
-  return joined(parts);
-}
 
 /** `entry`: of an archive of several files, the one that is meant. Rejects only on a bug, or where the bytes are not there. */
 export async function readDocument(pieces: AsyncIterable<Uint8Array>, name: string, context: ReadContext, entry?: string): Promise<Answer> {

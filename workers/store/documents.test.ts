@@ -7,6 +7,8 @@ import { createDocuments } from './documents.ts';
 const params = { sha256: '0'.repeat(64), name: 'report.pdf' };
 const answer = { document: { format: 'text' as const, pages: [], notes: [] } };
 
+const never = () => new Promise<never>(() => undefined);
+
 /** Workers that do what they are told; `ended` counts how often one was ended. */
 function workers(read: DocumentsApi['read']) {
   const state = { started: 0, ended: 0, close: () => undefined as void };
@@ -14,7 +16,7 @@ function workers(read: DocumentsApi['read']) {
     start: () => {
       state.started++;
       const { port1, port2 } = new NodeChannel() as unknown as MessageChannel;
-      Comlink.expose({ read } satisfies DocumentsApi, port2);
+      Comlink.expose({ read, table: never } satisfies DocumentsApi, port2);
       state.close = () => port1.close();
       return port1;
     },
@@ -25,7 +27,6 @@ function workers(read: DocumentsApi['read']) {
   };
   return { worker, state };
 }
-const never = () => new Promise<never>(() => undefined);
 
 test('one worker reads one document after the other', async () => {
   let busy = 0;

@@ -5,11 +5,14 @@
 import * as Comlink from 'comlink';
 import { type Params, type Results, SextantError } from '../../contracts/index.ts';
 import { limits } from '../../stix/limits.ts';
-import type { DocumentsApi } from '../documents/api.ts';
+import type { DocumentsApi, ReadProgress } from '../documents/api.ts';
 
 export interface Documents {
   read(params: Params<'readDocument'>, signal: AbortSignal): Promise<Results['readDocument']>;
+  table(params: Params<'readTable'>, signal: AbortSignal): Promise<Results['readTable']>;
 }
+
+type Refused = Extract<Results['readDocument'], { refused: unknown }>;
 
 /** The worker: `start` makes it and answers with the end of the port behind which `DocumentsApi` stands, `end` ends it. */
 export interface DocumentsWorker {
@@ -25,7 +28,11 @@ export function createDocuments(worker: DocumentsWorker, silenceMs: number = lim
     worker.end();
   };
 
-  const read = (params: Params<'readDocument'>, signal: AbortSignal): Promise<Results['readDocument']> =>
+  const run = <T>(
+    name: string,
+    signal: AbortSignal,
+    work: (api: Comlink.Remote<DocumentsApi>, progress: ReadProgress) => Promise<T>,
+  ): Promise<T | Refused> =>
     new Promise((resolve, reject) => {
       const cancel = () => {
         end();
@@ -34,7 +41,7 @@ export function createDocuments(worker: DocumentsWorker, silenceMs: number = lim
       const hung = (done: number) => () => {
         end();
         const where = done > 0 ? ` behind page ${done}` : '';
-        const message = `Reading "${params.name}" did not go on${where} and was stopped after ${silenceMs / 1000} seconds. The file is damaged, or made to do that.`;
+        const message = `Reading "${name}" did not go on${where} and was stopped after ${silenceMs / 1000} seconds. The file is damaged, or made to do that.`;
         settle(() => resolve({ refused: { code: 'document-slow', message } }));
       };
       let timer = setTimeout(hung(0), silenceMs);
@@ -53,20 +60,22 @@ export function createDocuments(worker: DocumentsWorker, silenceMs: number = lim
       }
       signal.addEventListener('abort', cancel);
       api ??= Comlink.wrap<DocumentsApi>(worker.start());
-      api.read(params, Comlink.proxy(progress)).then(
+      work(api, progress).then(
         (answer) => settle(() => resolve(answer)),
         (error: unknown) => settle(() => reject(error instanceof Error ? error : new Error(String(error)))),
       );
     });
 
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const next = last.then(act, act);
+    last = next;
+    return next;
+  };
   return {
-    read: (params, signal) => {
-      const next = last.then(
-        () => read(params, signal),
-        () => read(params, signal),
-      );
-      last = next;
-      return next;
-    },
+    read: (params, signal) =>
+      inTurn(() =>
+        run<Results['readDocument']>(params.name, signal, async (remote, progress) => remote.read(params, Comlink.proxy(progress))),
+      ),
+    table: (params, signal) => inTurn(() => run<Results['readTable']>(params.name, signal, async (remote) => remote.table(params))),
   };
 }

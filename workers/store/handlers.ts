@@ -104,6 +104,7 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
       return workspace === undefined ? {} : { workspace };
     }),
     readDocument: (params, signal) => documents.read(params, signal),
+    readTable: (params, signal) => documents.table(params, signal),
     attackMatrix: after((params) => current().attack.matrix(params)),
     attackHeat: after((params) => current().attack.heat(params)),
     attackEvidence: after((params) => current().attack.evidence(params)),

@@ -28,6 +28,7 @@ const LAYERS = {
       'cytoscape-fcose',
       'cytoscape-dagre',
       'graphology-layout-forceatlas2',
+      'papaparse',
       'parse5',
       'pdfjs-dist',
     ],

@@ -1,38 +1,13 @@
 /** A document of Word (OOXML): paragraphs, tables row by row, links, notes below the text; headers and footers as frame. Deleted and hidden text is not read. */
-import { type Token, Tokenizer } from 'parse5';
 import type { DocumentNote, DocumentText } from '../../../stix/document/index.ts';
 import { clean, isoTime } from '../html/about.ts';
 import { DocumentRefused } from '../refused.ts';
 import { Flow } from '../text/flow.ts';
+import { readTargets, readXml } from '../text/read-xml.ts';
 
 const DEPTH = 4096;
 /** Elements of WordprocessingML whose text is not the document's: removed by a tracked change, the code of a field, what stands for a picture. */
 const UNREAD = new Set(['w:del', 'w:movefrom', 'w:instrtext', 'w:deltext', 'mc:fallback']);
-
-/** Names in lower case, as the tokenizer gives them; XML itself tells cases apart, these formats do not use it. */
-function readXml(
-  xml: string,
-  on: { start(name: string, attributes: ReadonlyMap<string, string>): void; end(name: string): void; text(text: string): void },
-): void {
-  const start = (token: Token.TagToken) => {
-    on.start(token.tagName, new Map(token.attrs.map(({ name, prefix, value }) => [prefix ? `${prefix}:${name}` : name, value])));
-    if (token.selfClosing) on.end(token.tagName);
-  };
-  const tokenizer = new Tokenizer(
-    { sourceCodeLocationInfo: false },
-    {
-      onStartTag: start,
-      onEndTag: ({ tagName }) => on.end(tagName),
-      onCharacter: ({ chars }) => on.text(chars),
-      onWhitespaceCharacter: ({ chars }) => on.text(chars),
-      onNullCharacter: () => undefined,
-      onComment: () => undefined,
-      onDoctype: () => undefined,
-      onEof: () => undefined,
-    },
-  );
-  tokenizer.write(xml, true);
-}
 
 /** One part of the document. @returns pictures in it */
 function readPart(xml: string, targets: ReadonlyMap<string, string>, flow: Flow): number {
@@ -125,20 +100,6 @@ function readPart(xml: string, targets: ReadonlyMap<string, string>, flow: Flow)
 }
 
 const fieldTarget = (code: string): string => /\bHYPERLINK\s{1,9}"([^"]{1,8192})"/i.exec(code)?.[1] ?? '';
-
-/** What the ids in a part lead to. */
-function readTargets(xml: string | undefined): Map<string, string> {
-  const targets = new Map<string, string>();
-  readXml(xml ?? '', {
-    start(name, attributes) {
-      const [id, target] = [attributes.get('id'), attributes.get('target')];
-      if (name === 'relationship' && id !== undefined && target !== undefined) targets.set(id, target);
-    },
-    end: () => undefined,
-    text: () => undefined,
-  });
-  return targets;
-}
 
 function readAbout(xml: string | undefined): Pick<DocumentText, 'title' | 'author' | 'published'> {
   const found = new Map<string, string>();

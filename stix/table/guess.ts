@@ -1,0 +1,112 @@
+/** The mapping of a table that nobody has mapped yet: by the list that its headings belong to, else by values, else by words. */
+import { kindOfCell } from './cell-kinds.ts';
+import { knownList, typeOfHeading } from './headings.ts';
+import type { ColumnMapping, ColumnType, TableMapping } from './types.ts';
+
+/** Rows that a guess looks at: the first ones, and some from all over. */
+const SAMPLE_ROWS = 500;
+const SEPARATORS = ['\n', '|', ';', ',', ' '] as const;
+/** So much of a column has to look like a type. */
+const MOST = 0.6;
+/** A heading that says one of these is right where the values agree, whatever else they might be. */
+const OF_ONE_FAMILY: Readonly<Record<string, readonly ColumnType[]>> = {
+  hash: ['md5', 'sha1', 'sha256', 'sha512', 'imphash'],
+  imphash: ['md5'],
+  sha1: ['sha1'],
+  ip: ['ipv4', 'ipv6'],
+  domain: ['domain', 'ipv4', 'url'],
+  filename: ['filename', 'domain', 'path'],
+  path: ['path', 'filename'],
+};
+
+export function guessMapping(headings: readonly string[] | undefined, rows: readonly (readonly string[])[]): TableMapping {
+  const known = headings && knownList(headings);
+  const step = Math.max(1, Math.floor(rows.length / SAMPLE_ROWS));
+  const sample = rows.filter((_, at) => at < 50 || at % step === 0).slice(0, SAMPLE_ROWS + 50);
+  const width = Math.max(headings?.length ?? 0, ...sample.map((row) => row.length));
+  const columns = Array.from({ length: Math.min(width, 1000) }, (_, column) =>
+    guessColumn(
+      column,
+      headings?.[column] ?? '',
+      sample.flatMap((row) => row[column]?.trim() || []),
+      known?.types[column],
+    ),
+  );
+  return { columns, ...(known && { known: known.name }) };
+}
+
+function guessColumn(column: number, heading: string, cells: readonly string[], known: ColumnType | undefined): ColumnMapping {
+  const said = known ?? typeOfHeading(heading);
+  const { type, sure, separator } = likeliest(cells);
+  const base = { column, heading: heading.trim() };
+  const parted = separator === undefined ? {} : { separator };
+  if (known !== undefined && known !== 'value') return { ...base, type: known, ...parted };
+  if (type === undefined || sure < MOST) return { ...base, type: said ?? 'other', ...parted };
+  // a column of domains may have some addresses
+  if (type === 'value' && said !== undefined && OF_ONE_FAMILY[said]) return { ...base, type: said, sure, ...parted };
+  const agrees = said === undefined || said === type || said === 'value' || OF_ONE_FAMILY[said]?.includes(type);
+  // a package, or a person, may look like a host
+  if (said === 'value' || (said === 'name' && type === 'domain')) return { ...base, type: said, sure, ...parted };
+  // values speak louder than words, but for words of a family to which they belong
+  const family = said !== undefined && agrees && ['imphash', 'filename', 'path'].includes(said);
+  return { ...base, type: family ? said : type, sure, ...parted };
+}
+
+/** The type that most cells look like, whole or in parts. */
+function likeliest(cells: readonly string[]): { type: ColumnType | undefined; sure: number; separator?: ColumnMapping['separator'] } {
+  const counts = new Map<ColumnType, number>();
+  const separators = new Map<NonNullable<ColumnMapping['separator']>, number>();
+  for (const cell of cells) {
+    const whole = kindOfCell(cell);
+    if (whole !== undefined) {
+      counts.set(whole, (counts.get(whole) ?? 0) + 1);
+      continue;
+    }
+    const parted = partsOf(cell);
+    if (!parted) continue;
+    separators.set(parted.separator, (separators.get(parted.separator) ?? 0) + 1);
+    counts.set(parted.type, (counts.get(parted.type) ?? 0) + 1);
+  }
+  const [type, count = 0] = [...counts].sort((one, other) => other[1] - one[1])[0] ?? [];
+  const hashes = ['md5', 'sha1', 'sha256', 'sha512'] as const;
+  const hashed = hashes.reduce((sum, hash) => sum + (counts.get(hash) ?? 0), 0);
+  const [separator] = [...separators].sort((one, other) => other[1] - one[1])[0] ?? [];
+  const all = [...counts.values()].reduce((sum, one) => sum + one, 0);
+  // several algorithms are hashes, several other kinds are values
+  const family =
+    count >= 0.9 * all
+      ? { type, count }
+      : hashed >= 0.9 * all
+        ? { type: 'hash' as const, count: hashed }
+        : { type: 'value' as const, count: all };
+  return {
+    type: family.type,
+    sure: cells.length === 0 ? 0 : family.count / cells.length,
+    ...(separator !== undefined && { separator }),
+  };
+}
+
+/** Several values of known kinds in one cell. */
+function partsOf(cell: string): { type: ColumnType; separator: NonNullable<ColumnMapping['separator']> } | undefined {
+  for (const separator of SEPARATORS) {
+    if (!cell.includes(separator)) continue;
+    const parts = cell.split(separator, 100).map((part) => part.trim());
+    const kinds = parts.filter((part) => part !== '').map(kindOfCell);
+    const [first] = kinds;
+    if (kinds.length > 1 && first !== undefined && kinds.every((kind) => kind !== undefined)) {
+      return { type: kinds.every((kind) => kind === first) ? first : 'value', separator };
+    }
+  }
+  return undefined;
+}
+
+/** The values of a cell by its column's mapping. */
+export function valuesOfCell(cell: string, { separator }: Pick<ColumnMapping, 'separator'>): string[] {
+  const whole = cell.trim();
+  if (whole === '') return [];
+  if (separator === undefined || !whole.includes(separator) || kindOfCell(whole) !== undefined) return [whole];
+  return whole
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

@@ -1,0 +1,75 @@
+/** What a spreadsheet has done to values, and what can be read in two ways: asked, never mended by a guess. */
+import type { TableQuestion } from './types.ts';
+
+const ROUNDED = /^[+-]?\d(?:[.,]\d+)?E\+\d{1,3}$/i;
+const DAY_MONTH = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})(?:[ T].*)?$/;
+/** Hashes of these lengths whose digits are all decimal lose leading zeros. */
+const HASH_LENGTHS = [32, 40, 64, 128];
+
+interface Seen {
+  count: number;
+  example: string;
+}
+
+class ColumnWatch {
+  rounded: Seen | undefined;
+  shorter: Seen | undefined;
+  ambiguous: Seen | undefined;
+  /** parts of dates that can only be a day: in first or second place */
+  dayFirst = 0;
+  monthFirst = 0;
+  readonly lengths = new Map<number, number>();
+
+  cell(cell: string): void {
+    if (ROUNDED.test(cell)) this.rounded = more(this.rounded, cell);
+    if (/^[\da-fA-F]{20,128}$/.test(cell)) this.#hash(cell);
+    const date = DAY_MONTH.exec(cell);
+    if (!date) return;
+    const [first, second] = [Number(date[1]), Number(date[3])];
+    if (first > 12 && second <= 12) this.dayFirst++;
+    else if (second > 12 && first <= 12) this.monthFirst++;
+    else if (first <= 12 && second <= 12 && first !== second) this.ambiguous = more(this.ambiguous, cell);
+  }
+
+  #hash(cell: string): void {
+    this.lengths.set(cell.length, (this.lengths.get(cell.length) ?? 0) + 1);
+    const whole = HASH_LENGTHS.find((length) => length > cell.length);
+    if (whole !== undefined && whole - cell.length <= 4 && !HASH_LENGTHS.includes(cell.length) && /^\d+$/.test(cell))
+      this.shorter = more(this.shorter, cell);
+  }
+}
+
+const more = (seen: Seen | undefined, example: string): Seen => (seen ? { ...seen, count: seen.count + 1 } : { count: 1, example });
+
+/** `name`: how a column is called in sentences. */
+export function questionsOf(rows: readonly (readonly string[])[], name: (column: number) => string): TableQuestion[] {
+  const columns: ColumnWatch[] = [];
+  for (const row of rows) {
+    for (let column = 0; column < row.length; column++) {
+      const cell = row[column] ?? '';
+      // what can be asked about begins with a digit or a letter of a hash
+      if (cell.length >= 5 && cell.length <= 130) (columns[column] ??= new ColumnWatch()).cell(cell.trim());
+    }
+  }
+  return columns.flatMap((watch, column) => (watch === undefined ? [] : ask(watch, column, name(column))));
+}
+
+const times = (count: number): string => (count === 1 ? 'one value' : `${count} values`);
+
+function ask({ rounded, shorter, ambiguous, dayFirst, monthFirst }: ColumnWatch, column: number, name: string): TableQuestion[] {
+  const questions: TableQuestion[] = [];
+  if (rounded) {
+    const message = `In ${name} a spreadsheet has rounded ${times(rounded.count)} (${rounded.example}): hashes or long numbers are lost. Get the list again as text.`;
+    questions.push({ code: 'number-rounded', column, ...rounded, message });
+  }
+  if (shorter) {
+    const message = `In ${name} ${times(shorter.count)} may have lost leading zeros (${shorter.example}, ${shorter.example.length} digits). Is it a hash?`;
+    questions.push({ code: 'zeros-lost', column, ...shorter, message });
+  }
+  // one date that can be read in one way only decides for all of its column
+  if (ambiguous && dayFirst > 0 === monthFirst > 0) {
+    const message = `In ${name} ${times(ambiguous.count)} can be day and month or month and day (${ambiguous.example}). Which is it?`;
+    questions.push({ code: 'date-ambiguous', column, ...ambiguous, message });
+  }
+  return questions;
+}
