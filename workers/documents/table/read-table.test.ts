@@ -164,8 +164,8 @@ describe.skipIf(sharedData === undefined)('real lists', () => {
       const [headings = [], ...data] = rows;
       const objects = data.map((row) => Object.fromEntries(headings.map((heading, at) => [heading, row[at]])));
       const text = readFileSync(join(folder, 'hostile/csv-spectrum/json', file.replace(/csv$/, 'json')), 'utf8');
-      // in one of them the number in the JSON is not the one of its own CSV
-      const expected: unknown = JSON.parse(text.replace('"1234567890"', '"2095257564"'));
+      // in one of them the number in the JSON is not the one of its own CSV; line ends in cells are all one here
+      const expected: unknown = JSON.parse(text.replace('"1234567890"', '"2095257564"').replaceAll(String.raw`\r\n`, String.raw`\n`));
       expect(objects).toEqual([expected].flat());
       return true;
     });
