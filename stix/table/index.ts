@@ -4,4 +4,4 @@ export { guessMapping, valuesOfCell } from './guess.ts';
 export { rowObjects, type RowObjects, tableObjects } from './objects.ts';
 export { typeOfHeading } from './headings.ts';
 export { questionsOf } from './questions.ts';
-export { COLUMN_TYPES, type ColumnMapping, type ColumnType, type Table, type TableMapping, type TableQuestion } from './types.ts';
+export { type ColumnMapping, type ColumnType, type Table, type TableMapping, type TableQuestion } from './types.ts';

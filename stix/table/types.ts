@@ -28,7 +28,7 @@ export interface Table {
 }
 
 /** What stands in a column. `value` is of the type that the row's `type` column names, or of whatever it looks like. */
-export const COLUMN_TYPES = [
+const COLUMN_TYPES = [
   ...['md5', 'sha1', 'sha256', 'sha512', 'hash', 'ssdeep', 'imphash', 'ipv4', 'ipv6', 'ip', 'domain', 'url', 'email', 'filename', 'path'],
   ...[
     'registry-key',
