@@ -28,26 +28,40 @@ export interface Table {
 }
 
 /** What stands in a column. `value` is of the type that the row's `type` column names, or of whatever it looks like. */
-const COLUMN_TYPES = [
-  ...['md5', 'sha1', 'sha256', 'sha512', 'hash', 'ssdeep', 'imphash', 'ipv4', 'ipv6', 'ip', 'domain', 'url', 'email', 'filename', 'path'],
-  ...[
-    'registry-key',
-    'mutex',
-    'cve',
-    'attack-id',
-    'asn',
-    'port',
-    'value',
-    'type',
-    'name',
-    'description',
-    'labels',
-    'marking',
-    'confidence',
-  ],
-  ...['first-seen', 'last-seen', 'created', 'reference', 'other'],
-] as const;
-export type ColumnType = (typeof COLUMN_TYPES)[number];
+export type ColumnType =
+  | 'md5'
+  | 'sha1'
+  | 'sha256'
+  | 'sha512'
+  | 'hash'
+  | 'ssdeep'
+  | 'imphash'
+  | 'ipv4'
+  | 'ipv6'
+  | 'ip'
+  | 'domain'
+  | 'url'
+  | 'email'
+  | 'filename'
+  | 'path'
+  | 'registry-key'
+  | 'mutex'
+  | 'cve'
+  | 'attack-id'
+  | 'asn'
+  | 'port'
+  | 'value'
+  | 'type'
+  | 'name'
+  | 'description'
+  | 'labels'
+  | 'marking'
+  | 'confidence'
+  | 'first-seen'
+  | 'last-seen'
+  | 'created'
+  | 'reference'
+  | 'other';
 
 export interface ColumnMapping {
   column: number;
