@@ -6,6 +6,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makePdf } from '../build/dev/make-pdf.ts';
 import { launchApp, type LaunchedApp } from './app.ts';
+import { screenOf } from './screen.ts';
 import { complaints, dropFiles, openBySearch, waitForObjects } from './desk.ts';
 
 let folder = '';
@@ -79,14 +80,14 @@ test('a report that is dropped waits on the workbench: what stands in it is foun
   for (const option of [
     /^Rusty Crane/,
     /^SPOONLOADER/,
-    /^evil\[\.\]badhost\[\.\]com, .*accepted$/,
+    /^evil\[\.\]badhost\[\.\]com.*accepted$/,
     /^203\[\.\]0\[\.\]114\[\.\]9/,
     /^CVE-2024-12345/,
     /^a7f3c0de/,
   ])
     await findings().getByRole('option', { name: option }).waitFor();
   await page.getByRole('document', { name: 'Document' }).getByText('Rusty Crane', { exact: true }).first().waitFor();
-  await sextant.screenshot('triage-findings');
+  await screenOf(sextant).show('triage-findings');
 });
 
 test('keys decide, each decision can be taken back, marked words become something new', async () => {
@@ -94,11 +95,11 @@ test('keys decide, each decision can be taken back, marked words become somethin
   await page.keyboard.press('Home');
   await page.keyboard.press('n');
   await findings()
-    .getByRole('option', { name: /^Rusty Crane, .*rejected$/ })
+    .getByRole('option', { name: /^Rusty Crane\b.*rejected$/ })
     .waitFor();
   await page.keyboard.press('Control+z');
   await findings()
-    .getByRole('option', { name: /^Rusty Crane, .*accepted$/ })
+    .getByRole('option', { name: /^Rusty Crane\b.*accepted$/ })
     .waitFor();
   await page.getByText('Quiet Heron.').evaluate((element) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -113,7 +114,7 @@ test('keys decide, each decision can be taken back, marked words become somethin
   await form.getByRole('combobox', { name: 'Type of the marked words' }).selectOption({ label: 'Threat actor' });
   await form.getByRole('button', { name: 'Add' }).click();
   await findings()
-    .getByRole('option', { name: /^Quiet Heron, .*accepted$/ })
+    .getByRole('option', { name: /^Quiet Heron\b.*accepted$/ })
     .waitFor();
 });
 
@@ -123,10 +124,10 @@ test('what a sentence says of two accepted things is suggested, and the report s
   await page.getByText('Rusty Crane uses SPOONLOADER').waitFor();
   await page.getByRole('button', { name: 'Relate', exact: true }).last().click();
   await page.getByRole('button', { name: 'Take the relationship out' }).waitFor();
-  await sextant.screenshot('triage-relationships');
+  await screenOf(sextant).show('triage-relationships');
   await page.getByRole('tab', { name: 'Report' }).click();
   await page.getByText('TLP:GREEN', { exact: true }).first().waitFor();
-  await sextant.screenshot('triage-report');
+  await screenOf(sextant).show('triage-report');
 });
 
 test('accepted, it is in the store as one step; each fact leads back to where it was read', async () => {
@@ -135,7 +136,7 @@ test('accepted, it is in the store as one step; each fact leads back to where it
   await openBySearch(page, 'Quiet Heron', 'Quiet Heron');
   const read = page.getByRole('region', { name: /Where it was read/ });
   await read.getByRole('button', { name: /Quiet Heron/ }).waitFor();
-  await sextant.screenshot('triage-evidence');
+  await screenOf(sextant).show('triage-evidence');
   await read.getByRole('button', { name: /Quiet Heron/ }).click();
   await page.locator('.s-mark-at', { hasText: 'Quiet Heron' }).waitFor();
   // of what was known before the report speaks

@@ -62,7 +62,6 @@ export const TRIAGE = {
   'triage.benign.publisher': 'of who wrote the document',
   'triage.benign.reference': 'a page that reports cite',
   'triage.benign.version': 'number of a version',
-  'triage.option': '{value}, {kind}, {state}',
   'triage.yesAll': 'Accept all open ones: {what}',
   'triage.noAll': 'Reject all open ones: {what}',
   'triage.known': 'known',

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { documentOf, evidenceOf } from '../evidence.ts';
 import { validateObject } from '../validate/index.ts';
+import type { DocumentText } from '../document/index.ts';
+import { markingOfName } from '../markings.ts';
 import { bundleOf } from './bundle.ts';
+import { coverOf } from './cover.ts';
 import { canAccept } from './decide.ts';
 import type { Finding } from '../extract/index.ts';
 import { groupOf, itemsOf, type Meaning } from './items.ts';
@@ -165,4 +168,36 @@ test('two accepted things of one sentence are suggested as related, in the direc
   ]);
   const taken = [{ source: 'name Rusty Crane', type: 'uses', target: 'name SPOONLOADER' }];
   expect(suggestRelationships(triage({ related: taken }), items, [{ number: 1, text: TEXT }])).toEqual([]);
+});
+
+const documentOfText = (text: string, more: Partial<DocumentText> = {}): DocumentText => ({
+  format: 'pdf',
+  pages: [{ number: 1, text, furniture: [], links: [] }],
+  notes: [],
+  ...more,
+});
+const COVER: Triage['cover'] = { type: 'report', name: 'advisory.pdf', labels: [], markings: ['marking-definition--own'] };
+
+test('the report begins with what the document says of itself: title, publisher, day, the banner of its first page', () => {
+  const said = documentOfText('TLP: AMBER+STRICT\nText', {
+    title: ' Cranes\n over ',
+    publisher: 'Example CERT',
+    published: '2026-01-01T00:00:00Z',
+  });
+  expect(coverOf(said, COVER)).toEqual({
+    type: 'report',
+    name: 'Cranes over',
+    author: 'Example CERT',
+    published: '2026-01-01T00:00:00Z',
+    labels: [],
+    markings: [markingOfName('TLP:AMBER+STRICT')?.ids[0]],
+  });
+});
+
+test('of several banners the strictest counts, also one that stands at the foot of each page; without any the own marking stays', () => {
+  const foot = 'TLP:RED';
+  const page = { number: 2, text: `Words.\n${foot}`, furniture: [{ start: 7, end: 14 }], links: [] };
+  const both = documentOfText('TLP:GREEN', {});
+  expect(coverOf({ ...both, pages: [...both.pages, page] }, COVER).markings).toEqual([markingOfName('TLP:RED')?.ids[0]]);
+  expect(coverOf(documentOfText('TLP means Traffic Light Protocol', { published: 'yesterday' }), COVER)).toEqual(COVER);
 });

@@ -423,3 +423,18 @@ test.skipIf(!sharedData)('packed or not, ATT&CK is the same', { timeout: 120_000
   const plain = await run(raw);
   for (const packed of [gzipSync(raw), zipSync({ 'ics.json': raw })]) expect((await run(packed)).texts).toEqual(plain.texts);
 });
+
+test.each([
+  ['report.pdf', '%PDF-1.7\n'],
+  ['page', '<!DOCTYPE html><p>words'],
+  ['notes.md', 'Words that are no JSON.'],
+])('a document waits to be decided on, and is no problem: %s', async (name, content) => {
+  const store = await run(content, { name });
+  expect([store.documents, codes(store), store.texts]).toEqual([[1], [], []]);
+});
+
+test('what was pasted, and what holds objects, is no document whatever it is called', async () => {
+  expect((await run('Words.', { name: 'notes.md', origin: 'paste' })).documents).toEqual([]);
+  const bundle = await run(bundleOf([tool(1)]), { name: 'bundle.txt' });
+  expect([bundle.documents, bundle.texts.length]).toEqual([[], 1]);
+});

@@ -95,7 +95,8 @@ function GroupHead({
     <div role="presentation" className="s-triage-group" style={place}>
       <span className="s-triage-group-name">{title}</span>
       <span className="s-num s-dim">{t('number', { value: keys.length })}</span>
-      <span className="s-triage-acts">
+      {/* the same by key: in a list of options nothing else can have the focus */}
+      <span className="s-triage-acts" aria-hidden="true">
         <IconButton icon="check" tabIndex={-1} label={t('triage.yesAll', { what: title })} onClick={() => sayAll(workspace, keys, 'yes')} />
         <IconButton icon="close" tabIndex={-1} label={t('triage.noAll', { what: title })} onClick={() => sayAll(workspace, keys, 'no')} />
       </span>
@@ -114,7 +115,6 @@ function Row({ id, item, place, session }: { id: string; item: Item; place: Plac
       id={id}
       role="option"
       aria-selected={isAt}
-      aria-label={t('triage.option', { value: visibleLine(value, 200), kind: kindWord(finding.type), state: t(`triage.state.${state}`) })}
       className={`s-triage-row s-triage-${state}${isAt ? ' s-triage-at' : ''}`}
       style={place}
       onClick={() => showItem(session.workspace, item.key)}
@@ -140,6 +140,7 @@ function Row({ id, item, place, session }: { id: string; item: Item; place: Plac
       <span className="s-num s-dim s-triage-times">
         {finding.spans.length > 1 ? t('triage.times', { count: finding.spans.length }) : ''}
       </span>
+      <span className="s-hidden">{t(`triage.state.${state}`)}</span>
     </div>
   );
 }

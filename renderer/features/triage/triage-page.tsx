@@ -7,8 +7,7 @@ import { useChanges } from '../../state/changes.ts';
 import { useConnection } from '../../state/connection.ts';
 import { openTriage, refreshMeanings, saveTriage, showTab, TRIAGE_TABS, useTriages, type TriageSession } from '../../state/triage.ts';
 import { Empty, Page, ProgressBar, TextButton, useWindowTitle } from '../../ui/controls.tsx';
-import { usePaneId } from '../../ui/pane-context.ts';
-import { Tabs } from '../../ui/tabs.tsx';
+import { TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
 import { ChooseType } from './choose-type.tsx';
 import { CoverTab } from './cover-tab.tsx';
@@ -52,7 +51,6 @@ function Workbench({ session }: { session: TriageSession }): ReactElement {
   const tick = useChanges((changes) => changes.tick);
   const [seen, setSeen] = useState(tick);
   const [chosen, setChosen] = useState<Chosen>();
-  const panel = usePaneId('triage-panel');
   const title = visibleLine(triage.cover.name, 120);
   useWindowTitle(title);
   useEffect(() => {
@@ -97,7 +95,7 @@ function Workbench({ session }: { session: TriageSession }): ReactElement {
             onChange={(next) => showTab(workspace, next)}
             tabs={TRIAGE_TABS.map((key) => ({ key, title: t(`triage.tab.${key}`), ...countOf(key, session) }))}
           />
-          <div id={panel} role="tabpanel" className="s-triage-panel" aria-label={t(`triage.tab.${tab}`)}>
+          <TabPanel tabKey={tab}>
             {tab === 'cover' ? (
               <CoverTab session={session} />
             ) : tab === 'ties' ? (
@@ -112,7 +110,7 @@ function Workbench({ session }: { session: TriageSession }): ReactElement {
                 {item ? <ItemDetail key={item.key} item={item} session={session} /> : null}
               </>
             )}
-          </div>
+          </TabPanel>
         </div>
       </div>
     </Page>
