@@ -19,6 +19,7 @@ const VALUES: Readonly<Record<string, string>> = {
   ipv6: 'ipv6-addr',
   mac: 'mac-addr',
   domain: 'domain-name',
+  hostname: 'hostname',
   url: 'url',
   email: 'email-addr',
   wallet: 'cryptocurrency-wallet',

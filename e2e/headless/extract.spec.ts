@@ -20,7 +20,7 @@ const printed = z.strictObject({
 });
 
 const SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
-const REPORT = `# A report\n\nIt beacons to hxxps://evil[.]example[.]com/gate.php and 203[.]0[.]113[.]7 from 10.0.0.1.\n${SHA256.slice(0, 40)}\n${SHA256.slice(40)}\nCVE-2021-44228, T1059.001, invoice.exe, user[at]evil[.]com\n`;
+const REPORT = `# A report\n\nIt beacons to hxxps://evil[.]example[.]com/gate.php and 203[.]0[.]113[.]7 from 10.0.0.1.\n${SHA256.slice(0, 30)}\n${SHA256.slice(30)}\nCVE-2021-44228, T1059.001, invoice.exe, user[at]evil[.]com\n`;
 
 let folder: string;
 beforeAll(async () => {

@@ -71,6 +71,7 @@ export const LOOKUP = {
   'lookup.kind.mac': 'MAC address',
   'lookup.kind.asn': 'AS number',
   'lookup.kind.domain': 'Domain',
+  'lookup.kind.hostname': 'Host name',
   'lookup.kind.url': 'URL',
   'lookup.kind.email': 'E-mail',
   'lookup.kind.fileName': 'File name',

@@ -21,6 +21,7 @@ export const KIND_WORDS: Readonly<Record<string, MessageKey>> = {
   mac: 'lookup.kind.mac',
   asn: 'lookup.kind.asn',
   domain: 'lookup.kind.domain',
+  hostname: 'lookup.kind.hostname',
   url: 'lookup.kind.url',
   email: 'lookup.kind.email',
   filename: 'lookup.kind.fileName',

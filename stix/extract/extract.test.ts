@@ -43,6 +43,7 @@ test.each([
   ['https://evil.com/a[the words] [link](https://evil.org/b)', ['url https://evil.com/a', 'url https://evil.org/b']],
   ['http://user:pass@evil.com:8080/x', ['url http://user:pass@evil.com:8080/x']],
   ['ibb[.]co/hVhaAq', ['url ibb.co/hVhaAq']],
+  ['DC01.corp.local, this.local', ['hostname dc01.corp.local']],
   // catalogues
   ['CVE-2021-44228, cve 2020–1472 (CVE_2019_0708)', ['cve CVE-2021-44228', 'cve CVE-2020-1472', 'cve CVE-2019-0708']],
   ['https://nvd.nist.gov/vuln/detail/CVE-2021-44228', ['url https://nvd.nist.gov/vuln/detail/CVE-2021-44228', 'cve CVE-2021-44228']],
@@ -88,7 +89,7 @@ test.each([
   ['a time', '12:30:45 2021-01-01T12:30:45Z 23:59'],
   ['a name of a program', 'std::vector abc::def os.name() System.Net.Http java.lang.Object ASP.NET $scope.id'],
   ['a longer or shorter run of hex', `${MD5}0 a${SHA256} ${SHA256.slice(1)} 12345678901234567890123456789012`],
-  ['no known suffix', 'host.local a.b.c foo.nottld e.g. i.e. et.al 1.5kg'],
+  ['no known suffix', 'a.b.c foo.nottld e.g. i.e. et.al 1.5kg'],
   ['a detection', 'Win32/Agent.TGC Trojan.Win32.Agent.cc Win64/Spy.Agent.CC Agent.VB'],
   ['a file of a program', 'config.h.in/foo'],
   ['a number of something else', 'CVE-21-1 T10590 XT1059 G2000 S4711 model-T1059 T1059x'],

@@ -75,6 +75,7 @@ export function nameOf(run: string, meant: boolean, before: string, after: strin
     const kept = labels.slice(0, keep);
     const text = kept.join('.');
     const last = (kept.at(-1) ?? '').toLowerCase();
+    if (kept.length === labels.length && isLocal(kept, last)) return { kind: 'hostname', value: text.toLowerCase(), length: text.length };
     const isFile = FILE_SUFFIXES.has(last);
     const domain = meant || !isWord(kept.at(-1) ?? '') ? domainOf(text) : undefined;
     if (!meant && (domain === undefined ? isFile : isRatherFile(kept, last))) {
@@ -110,6 +111,14 @@ const PROPERTIES: ReadonlySet<string> = new Set(
 const isProperty = (labels: readonly string[]): boolean =>
   OBJECTS.has((labels[0] ?? '').toLowerCase()) ||
   (labels.length === 2 && (labels[0]?.length ?? 0) === 1 && PROPERTIES.has((labels[1] ?? '').toLowerCase()) && labels[0] !== 'x');
+
+/** RFC 6762, RFC 8375, ICANN's `.internal`, and what houses use: machines of one house, if anything. */
+const LOCAL: ReadonlySet<string> = new Set(['local', 'localdomain', 'lan', 'internal', 'intranet', 'corp', 'arpa']);
+const isLocal = (labels: readonly string[], last: string): boolean =>
+  LOCAL.has(last) &&
+  (last !== 'arpa' || labels.at(-2) === 'home') &&
+  labels.every((label) => /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?$/.test(label)) &&
+  !isProperty(labels);
 
 /** `os.name()`, `Environment.Id`, `/usr/lib/x.so`, `@scope/pkg.io`: parts of programs and paths. */
 function isProgram(labels: readonly string[], before: string, after: string): boolean {

@@ -47,6 +47,7 @@ test.each([
   ['The Play ransomware group; Royal ransomware', ['? Play: malware', '? Royal: malware']],
   ['play ransomware; royal ransomware; the at command; look at the command', ['? at: tool']],
   ['Play (S1162) and Net (S0039)', ['Play: malware', 'Net: tool']],
+  ['Net\n| Play | x\n"Royal" Royal', ['? Play: malware', '? Royal: malware']],
   ['The Hornet flies, and a hornet stings', []],
   // one name of two objects
   ['Carbanak was seen', ['? Carbanak: intrusion-set | malware']],

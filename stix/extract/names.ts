@@ -214,12 +214,13 @@ function countsAs(name: Spelling, written: string, text: string, start: number, 
   const around = beside(text, start, end);
   if (name.isOrdinary && /^\p{Ll}+$/u.test(spelling)) return isExact && isCommand(externalId, around);
   if (name.isOrdinary || (isOneWord && candidate.type === 'attack-pattern'))
-    return isExact && hasContext(candidate.type, externalId, around);
+    return isExact && (isAlone(name, around) || hasContext(candidate.type, externalId, around));
   if (!LOOSE.has(candidate.type)) return isExact;
   if (!isOneWord) return isExact || /\p{Lu}|\d/u.test(written);
   if (isExact && !/^\p{Ll}+$/u.test(written)) return !small(written.toLowerCase()) || hasContext(candidate.type, externalId, around);
   // Trickbot of TrickBot, EMOTET of Emotet; what is written small is a word unless nobody writes one so
   if (/\p{Lu}/u.test(written)) return /^\p{Lu}/u.test(written) && !small(written.toLowerCase());
+  if (isExact && isAlone(name, around)) return true;
   return /.\p{Lu}/u.test(spelling) || isExact ? hasContext(candidate.type, externalId, around) || /.\p{Lu}/u.test(spelling) : false;
 }
 
@@ -228,6 +229,18 @@ function isCommand(externalId: string, around: string): boolean {
   const [before = '', after = ''] = around.split('\u0000');
   if (externalId !== '' && around.includes(externalId)) return true;
   return /^ ["'\u0060)]? ?(?:commands?|utility|tool)\b/i.test(after) || /\b(?:command|utility|tool) ["'\u0060(]? ?$/i.test(before);
+}
+
+/**
+ * A line, a cell or a quotation that holds nothing else: an entry of a list of names. Codes of two or three letters are headings of columns as
+ * well, ordinary words for techniques too.
+ */
+function isAlone({ spelling, candidate }: Spelling, around: string): boolean {
+  const [before = '', after = ''] = around.split('\u0000');
+  if (candidate.type === 'attack-pattern' && ORDINARY_WORDS.has(spelling.toLowerCase())) return false;
+  if (/["\u201c\u0060] $/.test(before) && /^ ["\u201d\u0060]/.test(after)) return true;
+  if (spelling.length < SHORT) return (before + after).trim() === '';
+  return /(?:^|[\n|\t])\s*$/.test(before) && /^\s*(?:$|[\n|\t])/.test(after);
 }
 
 function hasContext(type: string, externalId: string, around: string): boolean {

@@ -38,7 +38,9 @@ export const IBAN = byPattern(
   },
 );
 
-const CARD = /^(?:4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2(?:2[3-9]|[3-6]\d|7[01])\d{13}|222[1-9]\d{12}|2720\d{12}|3[47]\d{13}|3(?:0[0-5]|[689]\d)\d{11}|35(?:2[89]|[3-8]\d)\d{12}|6(?:011|5\d{2}|4[4-9]\d)\d{12}|6(?:2\d{2}|03[36]|219)\d{12})$/; // biome-ignore format: one expression
+const CARD = /^(?:4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2(?:2[3-9]|[3-6]\d|7[01])\d{13}|222[1-9]\d{12}|2720\d{12}|3[47]\d{13}|3(?:0[0-5]|[689]\d)\d{11}|35(?:2[89]|[3-8]\d)\d{12}|6(?:011|5\d{2}|4[4-9]\d)\d{12}|62\d{14,17})$/; // biome-ignore format: one expression
+/** China UnionPay does not ask for the check digit. */
+const UNIONPAY = /^62/;
 
 /** ISO/IEC 7812-1, Luhn. */
 function hasLuhnSum(digits: string): boolean {
@@ -55,7 +57,7 @@ export const CARDS = byPattern(
   /(?=\d{4})(?<![\w.-])(?:\d{13,16}|\d{19}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}|\d{4}([ -])\d{6}\2\d{4,5})(?![\w-]|\.\d)/g,
   ([text]) => {
     const value = text.replace(/[ -]/g, '');
-    return CARD.test(value) && hasLuhnSum(value) ? { kind: 'payment-card', value } : undefined;
+    return CARD.test(value) && (UNIONPAY.test(value) || hasLuhnSum(value)) ? { kind: 'payment-card', value } : undefined;
   },
 );
 

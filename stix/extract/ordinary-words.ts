@@ -47,7 +47,7 @@ export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
     'reaper reaver rebel recon red redline redirect reflex remote report rescue responder restaurant retail revenge rhino rider rifle ring riot river ' +
     'road robin robot rock rocket rogue root rootkit rose rotor rough round route rover royal ruby ruler rune runner rush rust saber sable safari saffron ' +
     'sage sail saint salt samurai sand sandstorm sapphire satan saturn savage scale scanner scarab scarlet scattered scepter scimitar scorpion scout ' +
-    'scrambler screen screensaver script scripting sea seal search secret sector security seed sentinel serpent server service shade shadow shark sharp ' +
+    'scrambler screen screensaver script sea seal search secret sector security seed sentinel serpent server service shade shadow shark sharp ' +
     'shell shield ship shipping shiver shock shooter shop shot shuttle sidewinder siege siesta signal silence silent silk silver simple siren skeleton ' +
     'skull sky slate slayer sled sleet slice slingshot slip sloth smart smash smile smoke snail snake snapshot sniper snow snowflake software solar soldier solid sonic ' +
     'soul sound source south space spark sparrow spear special spectre spectrum sphinx spice spider spike spin spirit spiral splinter split spoon ' +
