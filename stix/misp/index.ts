@@ -1,0 +1,4 @@
+/** MISP and STIX: events, feeds and galaxies in, events out. */
+export { isDefault as isMispDefault, MISP_EXTENSION } from './rest.ts';
+export { countAttributes, mispEventHead, type MispEventHead, mispToStix } from './event.ts';
+export { containerToMisp, isMispContainer, type MispExport, toMisp, type ToMispOptions } from './to-misp.ts';
