@@ -25,8 +25,8 @@ export class EventContext implements EventFacts {
   readonly #emitted = new Set<string>();
   /** uuid of MISP → object that stands for it */
   readonly mains = new Map<string, string>();
-  /** id of an object → the cluster of a galaxy that it was made of first */
-  readonly clusters = new Map<string, MispRecord>();
+  /** what clusters of galaxies became, by id */
+  readonly clusters = new Map<string, StixObject>();
 
   readonly uuid: string;
   readonly seconds: number;

@@ -274,14 +274,14 @@ export function galaxiesToStix(galaxies: readonly unknown[], context: EventConte
     }
     const { GalaxyCluster: clusters, ...galaxy } = one;
     const items = recordsOf(clusters).map((cluster) => {
-      const object = wholeClusterToStix(cluster, galaxy, clusterUuid(cluster, galaxy), at);
-      const known = context.clusters.get(object.id);
-      if (!known) {
-        context.clusters.set(object.id, cluster);
-        found.objects.push(object);
+      const made = wholeClusterToStix(cluster, galaxy, clusterUuid(cluster, galaxy), at);
+      const object = context.clusters.get(made.id) ?? made;
+      if (object === made) {
+        context.clusters.set(made.id, made);
+        found.objects.push(made);
       }
-      found.targets.push(object.id);
-      return { is: object.id, ...(known && restOf(known, cluster)) };
+      found.targets.push(made.id);
+      return { is: made.id, ...restOfCluster(object, cluster) };
     });
     found.mentions.push({ galaxy, clusters: items });
   }
@@ -293,9 +293,13 @@ function clusterUuid(cluster: MispRecord, galaxy: MispRecord): string {
   return isUuid(uuid) ? uuid : mispUuid5(`cluster ${textOf(cluster['type']) || textOf(galaxy['type'])} ${textOf(cluster['value'])}`);
 }
 
-/** With an extension where the reading back would not give the same. */
+/**
+ * With an extension where `meta` would not be read back the same. All else that STIX has no place for is said by the event: numbers
+ * of a server differ from one to the next, and the object is the same.
+ */
 export function wholeClusterToStix(cluster: MispRecord, galaxy: MispRecord, uuid: string, at: string): StixObject {
-  const object = clusterToStix(cluster, galaxy, uuid, at);
+  const isMitres = textOf(cluster['type']).startsWith('mitre-');
+  const object = clusterToStix(cluster, galaxy, uuid, isMitres ? UNKNOWN_TIME : at);
   const meta = isRecord(cluster['meta']) ? cluster['meta'] : {};
   const names = Object.fromEntries(
     Object.keys(meta).flatMap((name) => {
@@ -303,30 +307,25 @@ export function wholeClusterToStix(cluster: MispRecord, galaxy: MispRecord, uuid
       return Object.hasOwn(object, property) && property !== `x_misp_${name}` ? [[property, name]] : [];
     }),
   );
-  const { meta: madeMeta, ...made } = clusterFromStix(object, names);
-  const { meta: wantedMeta, ...wanted } = cluster;
-  const rest = restOf(made, wanted);
-  const metaRest = isRecord(wantedMeta)
-    ? restOf(isRecord(madeMeta) ? madeMeta : {}, wantedMeta)
-    : wantedMeta === undefined
-      ? undefined
-      : { set: { '': wantedMeta } };
-  const kept = { ...rest, ...(metaRest && { meta: metaRest }), ...(Object.keys(names).length > 0 && { names }) };
+  const made = clusterFromStix(object, names)['meta'];
+  const rest = restOf(isRecord(made) ? made : {}, meta);
+  const kept = { ...(rest && { meta: rest }), ...(Object.keys(names).length > 0 && { names }) };
   return Object.keys(kept).length === 0 ? object : { ...object, ...extensionWith(kept) };
 }
 
-/** The cluster with everything. */
+/** The object has MITRE's own id: with the time of the event it would pass for newer than what MITRE says of it. */
+const UNKNOWN_TIME = '1970-01-01T00:00:00.000Z';
+
+const restOfCluster = (object: StixObject, cluster: MispRecord): Rest | undefined => restOf(wholeCluster(object), cluster);
+
+/** The cluster with everything that the object itself knows. */
 export function wholeCluster(object: StixObject): MispRecord {
   const kept = restOn(object);
   const names = kept?.['names'];
-  const metaRest = kept?.['meta'];
-  const { meta, ...made } = clusterFromStix(object, isRecord(names) ? names : {});
-  const cluster: Record<string, unknown> = { ...withRest(made, kept) };
-  if (isRecord(metaRest) && isRecord(metaRest['set']) && '' in metaRest['set']) return { ...cluster, meta: metaRest['set'][''] };
-  const whole = isRecord(metaRest)
-    ? withRest(isRecord(meta) ? meta : {}, { set: isRecord(metaRest['set']) ? metaRest['set'] : {}, without: stringsOf(metaRest['without']) })
-    : meta;
-  return whole === undefined ? cluster : { ...cluster, meta: whole };
+  const rest = kept?.['meta'];
+  const { meta: made, ...cluster } = clusterFromStix(object, isRecord(names) ? names : {});
+  const meta = withRest(isRecord(made) ? made : {}, isRecord(rest) ? { set: isRecord(rest['set']) ? rest['set'] : {}, without: stringsOf(rest['without']) } : undefined);
+  return Object.keys(meta).length === 0 ? cluster : { ...cluster, meta };
 }
 
 /** The galaxies that an extension mentions, out of the objects that are still there. */

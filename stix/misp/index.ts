@@ -1,4 +1,5 @@
 /** MISP and STIX: events, feeds and galaxies in, events out. */
 export { isDefault as isMispDefault, MISP_EXTENSION } from './rest.ts';
-export { countAttributes, mispEventHead, type MispEventHead, mispToStix } from './event.ts';
+export { countAttributes as countMispAttributes, mispEventHead, type MispEventHead, mispToStix } from './event.ts';
+export { FEED_HASHES, isFeedHashes, mayBeMisp, type MispDocument, readMisp } from './read.ts';
 export { containerToMisp, isMispContainer, type MispExport, toMisp, type ToMispOptions } from './to-misp.ts';

@@ -25,7 +25,18 @@ export const ATTRIBUTE_DIFFERENCES: Table = {
 
 const NAMES = 'Names of properties MUST be of a-z, 0-9 and _ (STIX 2.1 section 3.1). The extension keeps how MISP spells them.';
 
+const MITRES = "The object has MITRE's own id: with the time of the event it would pass for newer than what MITRE says of it.";
+
 export const GALAXY_DIFFERENCES: Table = {
+  ...Object.fromEntries(
+    Object.entries({
+      'Attack Pattern': 'attack-pattern',
+      'Course of Action': 'course-of-action',
+      'Intrusion Set': 'intrusion-set',
+      Malware: 'malware',
+      Tool: 'tool',
+    }).map(([name, type]) => [name, { differs: [`${type}.created`, `${type}.modified`], because: MITRES }]),
+  ),
   Country: {
     differs: ['Capital', 'Continent', 'CurrencyCode', 'CurrencyName', 'ISO', 'ISO3', 'Languages', 'Population']
       .flatMap((name) => [`location.x_misp_${name}`, `location.x_misp_${name.toLowerCase()}`])

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { sharedData } from '../../build/dev/shared-data.ts';
 import { canonicalText, isRecord } from '../canonical.ts';
 import { createObjectsValidator } from '../validate/index.ts';
-import { countAttributes, isMispDefault, mispToStix, toMisp } from './index.ts';
+import { countMispAttributes, isMispDefault, mispToStix, toMisp } from './index.ts';
 
 const folder = join(sharedData ?? '', 'misp/events');
 
@@ -38,7 +38,7 @@ describe.skipIf(!sharedData)('real events of MISP', () => {
     expect(others).toEqual([]);
     expect(first?.leftOut).toEqual([]);
     expect(canonicalText(withoutDefaults(first?.event))).toBe(canonicalText(withoutDefaults(event)));
-    expect(countAttributes(first?.event ?? {})).toBe(countAttributes(event));
+    expect(countMispAttributes(first?.event ?? {})).toBe(countMispAttributes(event));
     expect(text).toBe(JSON.stringify([...mispToStix(event)]));
   });
 
