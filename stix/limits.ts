@@ -14,7 +14,7 @@ export const limits = {
   nestingDepth: 256,
   /** One input file. Above it a job would run for an hour on a laptop, and offsets stay exact far beyond. */
   fileBytes: 8 * GIB,
-  /** A catalogue that is no STIX (CISA KEV, one MISP warninglist), read whole: the largest list of MISP, a million host names, has 20 MB. */
+  /** A document that is no STIX (CISA KEV, a MISP warninglist, event or galaxy), read whole: the largest list of MISP, a million host names, has 20 MB, an event of 10,000 attributes 5. */
   catalogueBytes: 64 * MIB,
   /** A file that is read as plain text, whole: a megabyte is a report of 300 pages, logs and lists have some tens. */
   textBytes: 64 * MIB,

@@ -7,6 +7,7 @@ export type InputFault =
   | 'file-not-text'
   | 'format-unknown'
   | 'format-stix1'
+  | 'json-depth'
   | 'archive-bomb'
   | 'archive-broken';
 

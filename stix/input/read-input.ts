@@ -7,7 +7,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { PACK_FILE, readPack, type Pack, type PackPart } from '../index.ts';
 import { type BundleProperties, createUtf16Transcoder, JsonSplitter, type SplitEvent } from '../json/index.ts';
 import { limits } from '../limits.ts';
-import { type KnownDocument, mayBeCatalogue, readCatalogue } from './catalogue.ts';
+import { type Catalogue, type KnownDocument, mayBeCatalogue, readCatalogue, type RefusedDocument } from './catalogue.ts';
 import { asError, ByteSource, ContainerBudget, type InputFault, ReadError } from './containers.ts';
 import { gunzip } from './gzip.ts';
 import { SNIFF_BYTES, sniff } from './sniff.ts';
@@ -161,24 +161,28 @@ async function* checked(content: AsyncIterable<Uint8Array>, sha256Hex: string): 
 
 /** A document that looks like a catalogue: read as one, else as what it is. */
 async function* readMaybeCatalogue(source: ByteSource, where: string): AsyncGenerator<Found> {
-  const { whole, bytes } = await readWhole(source, limits.catalogueBytes);
-  const catalogue = whole && readCatalogue(whole);
-  if (catalogue) {
-    const { source: from, release } = catalogue;
-    const known: KnownDocument = release ? { source: from, release } : { source: from };
-    for await (const found of readText(new ByteSource(once(catalogue.bundle)), where, 'json'))
-      yield found.kind === 'split' ? { ...found, known } : found;
-    return;
+  const read = await openCatalogue(source);
+  if ('refused' in read) yield { kind: 'problem', ...read.refused, where, final: false };
+  else if ('bundle' in read) {
+    for await (const found of readText(new ByteSource(asStream(read.bundle)), where, 'json'))
+      yield found.kind === 'split' && read.known ? { ...found, known: read.known } : found;
+  } else {
+    const again = new ByteSource(read.bytes);
+    const sniffed = sniff(await again.peek(SNIFF_BYTES));
+    if (sniffed.kind === 'refused') yield { kind: 'problem', code: sniffed.code, message: sniffed.message, where, final: false };
+    else yield* readText(again, where, 'json');
   }
-  const again = new ByteSource(bytes);
-  const sniffed = sniff(await again.peek(SNIFF_BYTES));
-  if (sniffed.kind === 'refused') yield { kind: 'problem', code: sniffed.code, message: sniffed.message, where, final: false };
-  else yield* readText(again, where, 'json');
 }
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+/** A function of its own, so that the text of a large catalogue is not held while its objects are made. */
+async function openCatalogue(source: ByteSource): Promise<Catalogue | RefusedDocument | { bytes: AsyncIterable<Uint8Array> }> {
+  const { whole, bytes } = await readWhole(source, limits.catalogueBytes);
+  return (whole && readCatalogue(whole)) ?? { bytes };
+}
+
+async function* asStream(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   await Promise.resolve();
-  yield bytes;
+  yield* pieces;
 }
 
 /** What is inside of a container: its damage ends it, not what stands around it. */

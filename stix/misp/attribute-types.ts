@@ -4,8 +4,7 @@
  * (an address that is no address, a hash of the wrong length) make nothing here.
  */
 import { isRecord } from '../canonical.ts';
-import { isUri } from '../validate/formats.ts';
-import { networkOf } from '../pattern/networks.ts';
+import { isBase64, isUri, STRING_FORMATS } from '../validate/formats.ts';
 import { listOf, type MispRecord, type StixObject, textOf } from './record.ts';
 
 /** A path of a pattern and what it is compared with. */
@@ -81,12 +80,13 @@ export function isHash(type: string, value: string): boolean {
 }
 
 export function addressType(value: string): 'ipv4-addr' | 'ipv6-addr' | undefined {
-  const network = networkOf(value);
-  return network && (network.bits === 32 ? 'ipv4-addr' : 'ipv6-addr');
+  if (STRING_FORMATS.ipv4.test(value)) return 'ipv4-addr';
+  return STRING_FORMATS.ipv6.test(value) ? 'ipv6-addr' : undefined;
 }
 
 export const portOf = (text: string): number | undefined => (/^\d{1,5}$/.test(text) && Number(text) < 65_536 ? Number(text) : undefined);
-export const isEmail = (value: string): boolean => /^[^\s@]{1,256}@[^\s@]{1,256}$/.test(value);
+export const isEmail = (value: string): boolean => STRING_FORMATS.email.test(value);
+export const isDomain = (value: string): boolean => STRING_FORMATS['domain-name'].test(value);
 
 /** The two parts of a composite value: a name may hold the separator, a hash does not. */
 export function parts(value: string, last = false): [string, string] | undefined {
@@ -131,8 +131,7 @@ const reads =
 function plain(type: string, property: string, accepts: (value: string) => boolean = (value) => value !== ''): AttributeType {
   const path = `${type}:${property}`;
   return {
-    make: (value, make) =>
-      accepts(value) ? { objects: [make(type, { [property]: value })], tests: [[path, value]] } : undefined,
+    make: (value, make) => (accepts(value) ? { objects: [make(type, { [property]: value })], tests: [[path, value]] } : undefined),
     read: reads([[type, property]]),
     paths: [path],
   };
@@ -179,7 +178,10 @@ function namedHash(type: string): AttributeType {
     make(value, make) {
       const [name = '', digest = ''] = parts(value, true) ?? [];
       if (!isHash(type, digest)) return undefined;
-      const tests: Test[] = [['file:name', name], [path, digest]];
+      const tests: Test[] = [
+        ['file:name', name],
+        [path, digest],
+      ];
       return { objects: [make('file', { hashes: { [hashKey(type)]: digest }, name })], tests };
     },
     read: reads([['file', 'name']], [['file', `hashes.${hashKey(type)}`]]),
@@ -199,7 +201,10 @@ function certificate(type: string): AttributeType {
   };
 }
 
-const ADDRESS: (readonly [string, string])[] = [['ipv4-addr', 'value'], ['ipv6-addr', 'value']];
+const ADDRESS: (readonly [string, string])[] = [
+  ['ipv4-addr', 'value'],
+  ['ipv6-addr', 'value'],
+];
 
 function ip(side: 'src' | 'dst', withPort: boolean): AttributeType {
   const path = `network-traffic:${side}_ref.value`;
@@ -216,7 +221,10 @@ function ip(side: 'src' | 'dst', withPort: boolean): AttributeType {
         ...(withPort && { [`${side}_port`]: port }),
         protocols: ['tcp'],
       });
-      const tests: Test[] = [[`network-traffic:${side}_ref.type`, type], [path, host]];
+      const tests: Test[] = [
+        [`network-traffic:${side}_ref.type`, type],
+        [path, host],
+      ];
       if (withPort) tests.push([portPath, portText]);
       return { objects: [traffic, ipObject], tests };
     },
@@ -251,11 +259,14 @@ const domainWithAddress: AttributeType = {
   make(value, make) {
     const [domain = '', host = ''] = parts(value) ?? [];
     const type = addressType(host);
-    if (type === undefined) return undefined;
+    if (type === undefined || !isDomain(domain)) return undefined;
     const ipObject = make(type, { value: host });
     return {
       objects: [make('domain-name', { value: domain, resolves_to_refs: [ipObject.id] }), ipObject],
-      tests: [['domain-name:value', domain], ['domain-name:resolves_to_refs[*].value', host]],
+      tests: [
+        ['domain-name:value', domain],
+        ['domain-name:resolves_to_refs[*].value', host],
+      ],
     };
   },
   read: reads([['domain-name', 'value']], ADDRESS),
@@ -266,11 +277,14 @@ const hostWithPort: AttributeType = {
   make(value, make) {
     const [host = '', portText = ''] = parts(value, true) ?? [];
     const port = portOf(portText);
-    if (port === undefined) return undefined;
+    if (port === undefined || !isDomain(host)) return undefined;
     const domain = make('domain-name', { value: host });
     return {
       objects: [domain, make('network-traffic', { dst_ref: domain.id, dst_port: port, protocols: ['tcp'] })],
-      tests: [['domain-name:value', host], ['network-traffic:dst_port', portText]],
+      tests: [
+        ['domain-name:value', host],
+        ['network-traffic:dst_port', portText],
+      ],
     };
   },
   read: reads([['domain-name', 'value']], [['network-traffic', 'dst_port']]),
@@ -309,7 +323,10 @@ const registryValue: AttributeType = {
     if (key === '' || data === '') return undefined;
     return {
       objects: [make('windows-registry-key', { key, values: [{ data }] })],
-      tests: [['windows-registry-key:key', key], ['windows-registry-key:values.data', data]],
+      tests: [
+        ['windows-registry-key:key', key],
+        ['windows-registry-key:values.data', data],
+      ],
     };
   },
   read: reads([['windows-registry-key', 'key']], [['windows-registry-key', 'values.0.data']]),
@@ -321,14 +338,15 @@ const githubUser: AttributeType = {
     if (value === '') return undefined;
     return {
       objects: [make('user-account', { account_login: value, account_type: 'github' })],
-      tests: [['user-account:account_type', 'github'], ['user-account:account_login', value]],
+      tests: [
+        ['user-account:account_type', 'github'],
+        ['user-account:account_login', value],
+      ],
     };
   },
   read: reads([['user-account', 'account_login']]),
   paths: ['user-account:account_login'],
 };
-
-export const isBase64 = (text: string): boolean => text !== '' && text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
 
 const attachment: AttributeType = {
   make(value, make, attribute) {
@@ -353,7 +371,10 @@ const malwareSample: AttributeType = {
     const data = textOf(attribute['data']);
     if (!isHash('md5', md5)) return undefined;
     const file = { hashes: { MD5: md5 }, name };
-    const named: Test[] = [['file:name', name], ['file:hashes.MD5', md5]];
+    const named: Test[] = [
+      ['file:name', name],
+      ['file:hashes.MD5', md5],
+    ];
     if (!isBase64(data)) return { objects: [make('file', file)], tests: named };
     const { mime_type, ...packing } = SAMPLE_PACKING;
     const artifact = make('artifact', { mime_type, payload_bin: data, ...packing });
@@ -376,19 +397,25 @@ const macAddress: AttributeType = {
   paths: ['mac-addr:value'],
 };
 
-const header = (name: string) => message((value) => ({ additional_header_fields: { [name]: value } }), `additional_header_fields.${name}`, `email-message:additional_header_fields.${name.toLowerCase().replace('-', '_')}`);
-const isHost = (value: string): boolean => /^(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/i.test(value);
-
+const header = (name: string) =>
+  message(
+    (value) => ({ additional_header_fields: { [name]: value } }),
+    `additional_header_fields.${name}`,
+    `email-message:additional_header_fields.${name.toLowerCase().replace('-', '_')}`,
+  );
 /** Events have bare host names as URLs: STIX has domain names for them. What is no URI at all has no place in STIX. */
 const url: AttributeType = {
   make(value, make) {
-    if (isHost(value)) return { objects: [make('domain-name', { value })], tests: [['domain-name:value', value]] };
+    if (value.includes('.') && isDomain(value)) return { objects: [make('domain-name', { value })], tests: [['domain-name:value', value]] };
     return isUri(value) ? { objects: [make('url', { value })], tests: [['url:value', value]] } : undefined;
   },
-  read: reads([['url', 'value'], ['domain-name', 'value']]),
+  read: reads([
+    ['url', 'value'],
+    ['domain-name', 'value'],
+  ]),
   paths: ['url:value'],
 };
-const domain = plain('domain-name', 'value', (value) => value !== '' && !/[\s/]/.test(value));
+const domain = plain('domain-name', 'value', isDomain);
 const REQUEST = "network-traffic:extensions.'http-request-ext'";
 
 const TYPES: ReadonlyMap<string, AttributeType> = new Map<string, AttributeType>([
@@ -442,4 +469,5 @@ export const RULE_TYPES: ReadonlySet<string> = new Set(['sigma', 'snort', 'suric
 
 const quoted = (value: string): string => `'${value.replace(/[\\']/g, '\\$&')}'`;
 
-export const patternOf = (tests: readonly Test[]): string => `[${tests.map(([path, value]) => `${path} = ${quoted(value)}`).join(' AND ')}]`;
+export const patternOf = (tests: readonly Test[]): string =>
+  `[${tests.map(([path, value]) => `${path} = ${quoted(value)}`).join(' AND ')}]`;

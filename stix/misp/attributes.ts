@@ -17,6 +17,7 @@ import {
   typeOfId,
   utcOf,
   uuidOf,
+  withoutLists,
 } from './record.ts';
 import { extensionWith, type Rest, restOf, withRest } from './rest.ts';
 import { attributeSightings, sightingsOf } from './sightings.ts';
@@ -70,7 +71,14 @@ export function annotations(base: Base, context: EventContext): Record<string, u
   };
 }
 
-export function indicator(base: Base, phase: string, pattern: string, comment: string, context: EventContext, language = 'stix'): StixObject {
+export function indicator(
+  base: Base,
+  phase: string,
+  pattern: string,
+  comment: string,
+  context: EventContext,
+  language = 'stix',
+): StixObject {
   return {
     ...context.versioned('indicator', base.uuid, base.seconds),
     ...(comment !== '' && { description: comment }),
@@ -106,15 +114,23 @@ export function attributeToStix(attribute: MispRecord, context: EventContext, in
   );
   const sightings = attributeSightings(listOf(attribute['Sighting']), judged.id, main, context, base.seconds);
   const all = [...objects, ...galaxies.objects, ...relations.filter(({ id }) => context.first(id)), ...sightings];
-  return { main: finish(main, attribute, all, galaxies.mentions, context), objects: [...context.definitions(base.tagged.markings), ...all] };
+  return {
+    main: finish(main, attribute, all, galaxies.mentions, context),
+    objects: [...context.definitions(base.tagged.markings), ...all],
+  };
 }
 
 /** Keeps on the main object what the reading back would not give. */
-function finish(main: StixObject, attribute: MispRecord, all: readonly StixObject[], mentions: readonly unknown[], context: EventContext): StixObject {
+function finish(
+  main: StixObject,
+  attribute: MispRecord,
+  all: readonly StixObject[],
+  mentions: readonly unknown[],
+  context: EventContext,
+): StixObject {
   const found = new Map(all.map((object) => [object.id, object]));
   const made = attributeFromStix(main, (id) => found.get(id), context, attribute['id'] !== undefined, sightingsOf(all));
-  const { Galaxy: _galaxies, ...wanted } = attribute;
-  const rest = restOf(made ?? {}, wanted, ATTRIBUTE_LISTS);
+  const rest = restOf(made ?? {}, withoutLists(attribute, ['Galaxy']), ATTRIBUTE_LISTS);
   if (rest || mentions.length > 0) Object.assign(main, extensionWith({ ...rest, ...(mentions.length > 0 && { galaxies: mentions }) }));
   return main;
 }
@@ -145,7 +161,14 @@ function knownObjects(attribute: MispRecord, words: Words, base: Base, context: 
   return observedAndIndicator(made, attribute, words, base, toIds, context);
 }
 
-function observedAndIndicator(made: Made, attribute: MispRecord, words: Words, base: Base, toIds: boolean, context: EventContext): StixObject[] {
+function observedAndIndicator(
+  made: Made,
+  attribute: MispRecord,
+  words: Words,
+  base: Base,
+  toIds: boolean,
+  context: EventContext,
+): StixObject[] {
   const refs = made.objects.map(({ id }) => id);
   const seen = refs.length > 0 ? [observedData(attribute, base, refs, context), ...made.objects] : [];
   if (!toIds) return seen;
@@ -164,9 +187,13 @@ function domainObject(type: string, attribute: MispRecord, words: Words, base: B
     ...(comment !== '' && { description: comment }),
     ...annotations(base, context),
     ...(isTrue(attribute['deleted']) && { revoked: true }),
-    ...(stixType === 'vulnerability' && { external_references: [{ source_name: 'cve', external_id: words.value }] }),
+    ...(stixType === 'vulnerability' && cveReference(words.value)),
   };
 }
+
+/** The reference of a vulnerability that has a number. */
+export const cveReference = (name: string): Record<string, unknown> =>
+  /^CVE-\d{4}-\d{4,19}$/i.test(name) ? { external_references: [{ source_name: 'cve', external_id: name.toUpperCase() }] } : {};
 
 function customAttribute(attribute: MispRecord, base: Base, context: EventContext): StixObject {
   const comment = textOf(attribute['comment']);
@@ -241,7 +268,12 @@ export function seenTimes(main: MispRecord, timestamp: string): MispRecord {
 
 const isDomain = (object: MispRecord): boolean => object['type'] === 'campaign' || object['type'] === 'vulnerability';
 
-function valueOf(main: MispRecord, type: string, observables: ReadonlyMap<string, MispRecord>, judged: MispRecord | undefined): string | undefined {
+function valueOf(
+  main: MispRecord,
+  type: string,
+  observables: ReadonlyMap<string, MispRecord>,
+  judged: MispRecord | undefined,
+): string | undefined {
   if (main['type'] === 'x-misp-attribute') return textOf(main['x_misp_value']);
   if (isDomain(main)) return textOf(main['name']);
   const known = attributeType(type);
@@ -286,4 +318,3 @@ export function wholeAttribute(
   const made = attributeFromStix(main, find, facts, rest?.set?.['id'] !== undefined, sightings);
   return made && withRest(made, rest, ATTRIBUTE_LISTS);
 }
-

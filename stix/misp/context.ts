@@ -102,7 +102,13 @@ export class EventContext implements EventFacts {
   }
 }
 
-export const LABELS = { type: 'misp:type="', category: 'misp:category="', name: 'misp:name="', meta: 'misp:meta-category="', toIds: 'misp:to_ids="' } as const;
+export const LABELS = {
+  type: 'misp:type="',
+  category: 'misp:category="',
+  name: 'misp:name="',
+  meta: 'misp:meta-category="',
+  toIds: 'misp:to_ids="',
+} as const;
 
 /** The value of `misp:type="value"` among the labels. */
 export function labelled(object: MispRecord, start: string): string | undefined {
@@ -115,4 +121,5 @@ export function labelled(object: MispRecord, start: string): string | undefined 
 
 /** Labels that say what a thing was in MISP, and are no tags. */
 export const isOwnLabel = (label: string): boolean =>
-  /^misp:(type|category|to_ids|name|meta-category|galaxy-name|galaxy-type|data-layer|context-layer|tool)="/.test(label) || label === 'Threat-Report';
+  /^misp:(type|category|to_ids|name|meta-category|galaxy-name|galaxy-type|data-layer|context-layer|tool)="/.test(label) ||
+  label === 'Threat-Report';

@@ -5,7 +5,20 @@ import { EventContext } from './context.ts';
 import { emptyNoteId, eventFromStix, EVENT_LISTS } from './event-members.ts';
 import { galaxiesToStix } from './galaxies.ts';
 import { objectToStix } from './objects.ts';
-import { isTrue, isUuid, listOf, type MispRecord, mispUuid5, recordsOf, secondsOf, stixTime, type StixObject, textOf, uuidOf } from './record.ts';
+import {
+  isTrue,
+  isUuid,
+  listOf,
+  type MispRecord,
+  mispUuid5,
+  recordsOf,
+  secondsOf,
+  stixTime,
+  type StixObject,
+  textOf,
+  uuidOf,
+  withoutLists,
+} from './record.ts';
 import { referencesToStix } from './references.ts';
 import { extensionWith, restOf } from './rest.ts';
 import { reportsToStix } from './reports.ts';
@@ -59,9 +72,14 @@ export function* mispToStix(event: MispRecord): Generator<StixObject> {
   yield* galaxies.objects;
   for (const [index, attribute] of listOf(event['Attribute']).entries())
     if (isRecord(attribute)) yield* referred(attributeToStix(attribute, context, index).objects, refs);
-  for (const [index, thing] of listOf(event['Object']).entries())
-    if (isRecord(thing)) yield* referred(objectToStix(thing, context, index).objects, refs);
-  const references = referencesToStix(recordsOf(event['Object']), context);
+  const things: [MispRecord, string][] = [];
+  for (const [index, thing] of listOf(event['Object']).entries()) {
+    if (!isRecord(thing)) continue;
+    const { main, objects } = objectToStix(thing, context, index);
+    things.push([thing, main.id]);
+    yield* referred(objects, refs);
+  }
+  const references = referencesToStix(things, context);
   yield* referred(references.objects, refs);
   yield* referred(reportsToStix(listOf(event['EventReport']), reportId(event, head), context), refs);
   if (refs.length === 0) yield* referred([emptyNote(head, reportId(event, head), context)], refs);
@@ -76,7 +94,8 @@ function* referred(objects: readonly StixObject[], refs: string[]): Generator<St
   }
 }
 
-const publishedAt = (event: MispRecord): number | undefined => (isTrue(event['published']) ? secondsOf(event['publish_timestamp']) : undefined);
+const publishedAt = (event: MispRecord): number | undefined =>
+  isTrue(event['published']) ? secondsOf(event['publish_timestamp']) : undefined;
 const reportId = (event: MispRecord, head: MispEventHead): string =>
   `${publishedAt(event) === undefined ? 'grouping' : 'report'}--${head.uuid}`;
 
@@ -109,9 +128,12 @@ function report(
     ...context.marked(),
     ...(tagged.confidence === undefined ? {} : { confidence: tagged.confidence }),
   };
-  const { Attribute, Object: things, EventReport, Galaxy: _galaxies, ...rest } = event;
-  const kept = restOf(eventFromStix(made, author(event)), rest, EVENT_LISTS);
-  const strays = { Attribute: stray(Attribute), Object: stray(things), EventReport: stray(EventReport) };
+  const kept = restOf(
+    eventFromStix(made, author(event)),
+    withoutLists(event, ['Attribute', 'Object', 'EventReport', 'Galaxy']),
+    EVENT_LISTS,
+  );
+  const strays = { Attribute: stray(event['Attribute']), Object: stray(event['Object']), EventReport: stray(event['EventReport']) };
   const odd = Object.fromEntries(Object.entries(strays).filter(([, list]) => list !== undefined));
   return {
     ...made,
@@ -132,10 +154,8 @@ const author = (event: MispRecord): MispRecord | undefined => {
   return identity && { name: identity['name'], uuid: uuidOf(identity.id) };
 };
 
-/** What stands in a list and is no object, or instead of a list. */
+/** What stands in a list and is no object. */
 function stray(value: unknown): unknown {
-  if (value === undefined || value === null) return undefined;
-  if (!Array.isArray(value)) return { instead: value };
   const odd = listOf(value).flatMap((item, at) => (isRecord(item) ? [] : [{ at, item }]));
-  return odd.length > 0 ? { items: odd } : undefined;
+  return odd.length > 0 ? odd : undefined;
 }

@@ -41,7 +41,13 @@ const OBJECTS: Readonly<Record<string, string>> = {
   'windows-registry-key': 'registry-key',
   'x509-certificate': 'x509',
 };
-const META: Readonly<Record<string, string>> = { file: 'file', directory: 'file', 'windows-registry-key': 'file', 'network-traffic': 'network', 'email-message': 'network' };
+const META: Readonly<Record<string, string>> = {
+  file: 'file',
+  directory: 'file',
+  'windows-registry-key': 'file',
+  'network-traffic': 'network',
+  'email-message': 'network',
+};
 const PATHS: ReadonlyMap<string, string> = new Map([
   ['autonomous-system:number', 'AS'],
   ['domain-name:value', 'domain'],
@@ -66,7 +72,13 @@ function mispUuid(uuid: string): { uuid: string; was?: string } {
 /** A time of an observation as misp-stix writes it. */
 const plainTime = (value: unknown): string | undefined => utcOf(value)?.replace('Z', '+00:00');
 
-export function externalToMisp(container: StixObject, others: readonly StixObject[], find: Find, about: readonly StixObject[], author: MispRecord | undefined): External {
+export function externalToMisp(
+  container: StixObject,
+  others: readonly StixObject[],
+  find: Find,
+  about: readonly StixObject[],
+  author: MispRecord | undefined,
+): External {
   const reader = new Reader(container, others, find);
   for (const member of others) if (textOf(author?.['uuid']) !== uuidOf(member.id)) reader.read(member);
   reader.describe();
@@ -171,7 +183,12 @@ class Reader implements External {
     const attributes = knownAttributes(made, name, this.#find, undefined, timestamp);
     if (attributes.length === 0) return false;
     const { Tag: tags, ...plain } = base;
-    const object = { ...plain, name, 'meta-category': meta, Attribute: tags === undefined ? attributes : attributes.map((one) => ({ ...one, Tag: tags })) };
+    const object = {
+      ...plain,
+      name,
+      'meta-category': meta,
+      Attribute: tags === undefined ? attributes : attributes.map((one) => ({ ...one, Tag: tags })),
+    };
     this.objects.push(object);
     this.#objects.set(made.id, object);
     if (source) this.#objects.set(source.id, object);
@@ -275,7 +292,8 @@ function referencesOf(object: StixObject): string[] {
 /** A file that is one value, or a name and one hash. */
 function fileValue(file: StixObject): [type: string, value: string] | undefined {
   const { type: _type, id: _id, spec_version: _spec, name, hashes, ...more } = file;
-  if (Object.keys(more).some((member) => !['object_marking_refs', 'defanged', 'extensions'].includes(member) && !member.startsWith('x_'))) return undefined;
+  if (Object.keys(more).some((member) => !['object_marking_refs', 'defanged', 'extensions'].includes(member) && !member.startsWith('x_')))
+    return undefined;
   const all = typeof hashes === 'object' && hashes !== null ? Object.entries(hashes) : [];
   if (all.length > 1) return undefined;
   const named = textOf(name);
@@ -309,4 +327,3 @@ function valuesOf(comparison: Comparison, text: string): [string, string][] | un
   if (type === undefined || comparison.negated || (comparison.operator !== '=' && comparison.operator !== 'IN')) return undefined;
   return comparison.literals.map((literal) => [type, type === 'AS' && /^\d/.test(literal.text) ? `AS${literal.text}` : literal.text]);
 }
-

@@ -1,21 +1,13 @@
 /** Clusters of MISP's galaxies as STIX, and back. */
 import { isRecord } from '../canonical.ts';
+import { isUri } from '../validate/formats.ts';
+import { validateObject } from '../validate/index.ts';
 import { type EventContext, labelled } from './context.ts';
-import {
-  isUuid,
-  listOf,
-  type MispRecord,
-  mispUuid5,
-  recordsOf,
-  type StixObject,
-  stringsOf,
-  textOf,
-  utcOf,
-  uuidOf,
-} from './record.ts';
+import { isUuid, listOf, type MispRecord, mispUuid5, recordsOf, type StixObject, stringsOf, textOf, utcOf, uuidOf } from './record.ts';
 import { extensionWith, type Rest, restOf, restOn, withRest } from './rest.ts';
 
-const ATTACK = (kind: string, ...domains: string[]): string[] => domains.map((domain) => `mitre-${domain}${domain === '' ? '' : '-'}${kind}`);
+const ATTACK = (kind: string, ...domains: string[]): string[] =>
+  domains.map((domain) => `mitre-${domain}${domain === '' ? '' : '-'}${kind}`);
 
 /** reference: MISP/misp-stix, galaxy_types.py. */
 const TYPES: Readonly<Record<string, readonly string[]>> = {
@@ -36,10 +28,22 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   location: ['country', 'region', 'stix-2.1-location'],
   identity: ['sector'],
 };
-export const GALAXY_SDO_TYPES = ['attack-pattern', 'campaign', 'course-of-action', 'intrusion-set', 'malware', 'threat-actor', 'tool', 'vulnerability'];
+export const GALAXY_SDO_TYPES = [
+  'attack-pattern',
+  'campaign',
+  'course-of-action',
+  'intrusion-set',
+  'malware',
+  'threat-actor',
+  'tool',
+  'vulnerability',
+];
 const STIX_TYPES = new Map<string, string>([
   ...Object.entries(TYPES).flatMap(([type, galaxies]) => galaxies.map((galaxy): [string, string] => [galaxy, type])),
-  ...GALAXY_SDO_TYPES.flatMap((type): [string, string][] => [[`stix-2.0-${type}`, type], [`stix-2.1-${type}`, type]]),
+  ...GALAXY_SDO_TYPES.flatMap((type): [string, string][] => [
+    [`stix-2.0-${type}`, type],
+    [`stix-2.1-${type}`, type],
+  ]),
 ]);
 
 const CUSTOM = 'x-misp-galaxy-cluster';
@@ -89,6 +93,12 @@ export const customName = (name: string): string => `x_misp_${name.toLowerCase()
 function clusterToStix(cluster: MispRecord, galaxy: MispRecord, uuid: string, at: string): StixObject {
   const galaxyType = textOf(cluster['type']) || textOf(galaxy['type']);
   const type = stixTypeOf(cluster, galaxyType);
+  const object = clusterAs(type, cluster, galaxy, uuid, at);
+  return type === CUSTOM || validateObject(object).must.length === 0 ? object : clusterAs(CUSTOM, cluster, galaxy, uuid, at);
+}
+
+function clusterAs(type: string, cluster: MispRecord, galaxy: MispRecord, uuid: string, at: string): StixObject {
+  const galaxyType = textOf(cluster['type']) || textOf(galaxy['type']);
   const value = textOf(cluster['value']);
   const tag = textOf(cluster['tag_name']);
   const base: StixObject = {
@@ -97,11 +107,7 @@ function clusterToStix(cluster: MispRecord, galaxy: MispRecord, uuid: string, at
     id: `${type}--${uuid}`,
     created: at,
     modified: at,
-    labels: [
-      `misp:galaxy-name="${textOf(galaxy['name'])}"`,
-      `misp:galaxy-type="${galaxyType}"`,
-      ...(tag === '' ? [] : [tag]),
-    ],
+    labels: [`misp:galaxy-name="${textOf(galaxy['name'])}"`, `misp:galaxy-type="${galaxyType}"`, ...(tag === '' ? [] : [tag])],
   };
   const description = textOf(cluster['description']);
   if (type === CUSTOM)
@@ -142,7 +148,11 @@ function namesOf(cluster: MispRecord, galaxy: MispRecord, galaxyType: string): R
   }
   if (galaxyType === 'region') {
     const name = value.slice(value.indexOf(' - ') < 0 ? 0 : value.indexOf(' - ') + 3);
-    return { name, description: `${about} | ${description}`, region: REGIONS[name.toLowerCase()] ?? name.toLowerCase().replace(/\s+/g, '-') };
+    return {
+      name,
+      description: `${about} | ${description}`,
+      region: REGIONS[name.toLowerCase()] ?? name.toLowerCase().replace(/\s+/g, '-'),
+    };
   }
   if (galaxyType === 'sector')
     return { name: value, ...((description || about) !== '' && { description: description || about }), identity_class: 'class' };
@@ -160,7 +170,7 @@ function addMeta(object: StixObject, meta: MispRecord, galaxyType: string): void
       if (at !== undefined) object[name] = at;
     } else if (name === 'external_id' || name === 'Technique ID')
       references.push(...values(value).map((id) => ({ source_name: sourceOf(id), external_id: id })));
-    else if (name === 'refs') references.push(...values(value).map((url) => ({ source_name: 'url', url })));
+    else if (name === 'refs') references.push(...values(value).flatMap((url) => (isUri(url) ? [{ source_name: 'url', url }] : [])));
     else if (name === 'aliases' && type === 'vulnerability')
       references.push(...values(value).map((id) => ({ source_name: sourceOf(id), external_id: id })));
     else if (name === 'kill_chain' && PHASED.has(type)) phases.push(...values(value).flatMap(phaseOf));
@@ -186,7 +196,8 @@ function addMember(object: StixObject, name: string, value: unknown, galaxyType:
   if (name === 'synonyms' && ALIASED.has(type)) {
     const others = texts.filter((text) => text !== object['name']);
     if (others.length > 0) object['aliases'] = others;
-  } else if (name === 'is_family' && type === 'malware') object['is_family'] = /^true$|^1$/i.test(String(Array.isArray(value) ? value[0] : value));
+  } else if (name === 'is_family' && type === 'malware')
+    object['is_family'] = /^true$|^1$/i.test(String(Array.isArray(value) ? value[0] : value));
   else if (kinds !== undefined && KIND_NAMES.includes(name)) {
     if (texts.length > 0) object[kinds] = texts;
   } else if (single !== undefined) {
@@ -217,7 +228,11 @@ function clusterFromStix(object: StixObject, names: MispRecord): MispRecord {
     uuid,
     type: galaxyType,
     value,
-    ...pick({ tag_name: tag, description: description === '' ? undefined : description, meta: Object.keys(meta).length > 0 ? meta : undefined }),
+    ...pick({
+      tag_name: tag,
+      description: description === '' ? undefined : description,
+      meta: Object.keys(meta).length > 0 ? meta : undefined,
+    }),
   };
 }
 
@@ -229,7 +244,9 @@ function metaOf(object: StixObject, galaxyType: string, names: MispRecord): Reco
   const references = recordsOf(object['external_references']);
   const ids = references.flatMap(({ external_id: id }) => textOf(id) || []);
   const refs = references.flatMap(({ url, external_id: id }) => (id === undefined ? textOf(url) || [] : []));
-  const phases = recordsOf(object['kill_chain_phases']).map(({ kill_chain_name: chain, phase_name: phase }) => `${textOf(chain)}:${textOf(phase)}`);
+  const phases = recordsOf(object['kill_chain_phases']).map(
+    ({ kill_chain_name: chain, phase_name: phase }) => `${textOf(chain)}:${textOf(phase)}`,
+  );
   const territory = galaxyType === 'country' || galaxyType === 'region';
   const direct = territory ? [] : Object.keys(DIRECT[type] ?? {});
   const kinds = KINDS[type];
@@ -324,12 +341,18 @@ export function wholeCluster(object: StixObject): MispRecord {
   const names = kept?.['names'];
   const rest = kept?.['meta'];
   const { meta: made, ...cluster } = clusterFromStix(object, isRecord(names) ? names : {});
-  const meta = withRest(isRecord(made) ? made : {}, isRecord(rest) ? { set: isRecord(rest['set']) ? rest['set'] : {}, without: stringsOf(rest['without']) } : undefined);
+  const meta = withRest(
+    isRecord(made) ? made : {},
+    isRecord(rest) ? { set: isRecord(rest['set']) ? rest['set'] : {}, without: stringsOf(rest['without']) } : undefined,
+  );
   return Object.keys(meta).length === 0 ? cluster : { ...cluster, meta };
 }
 
 /** The galaxies that an extension mentions, out of the objects that are still there. */
-export function galaxiesFromMentions(mentions: unknown, find: (id: string) => StixObject | undefined): { galaxies: unknown[]; used: string[] } {
+export function galaxiesFromMentions(
+  mentions: unknown,
+  find: (id: string) => StixObject | undefined,
+): { galaxies: unknown[]; used: string[] } {
   const used: string[] = [];
   const galaxies = recordsOf(mentions).flatMap((mention): unknown[] => {
     if ('raw' in mention) return [mention['raw']];
@@ -365,6 +388,4 @@ const RELATIONS: Readonly<Record<string, readonly string[]>> = {
 export const galaxyRelation = (from: string, to: string): string =>
   from === 'indicator' && RELATIONS['indicates']?.includes(to) === true ? 'indicates' : 'related-to';
 
-export const isCluster = (object: MispRecord): boolean =>
-  object['type'] === CUSTOM || labelled(object, 'misp:galaxy-type="') !== undefined;
-
+export const isCluster = (object: MispRecord): boolean => object['type'] === CUSTOM || labelled(object, 'misp:galaxy-type="') !== undefined;

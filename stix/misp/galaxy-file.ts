@@ -29,12 +29,24 @@ export function* galaxyFileToStix(file: MispRecord): Generator<StixObject> {
   for (const [source, others] of related) {
     for (const other of others) {
       const target = ids.get(textOf(other['dest-uuid']).toLowerCase());
-      const kind = textOf(other['type']).toLowerCase().replace(/[^a-z0-9-]+/g, '-') || 'related-to';
+      const kind =
+        textOf(other['type'])
+          .toLowerCase()
+          .replace(/[^a-z0-9-]+/g, '-') || 'related-to';
       if (target === undefined || target === source) continue;
       const id = relationshipId(source, kind, target);
       if (told.has(id)) continue;
       told.add(id);
-      yield { type: 'relationship', spec_version: '2.1', id, created: AT, modified: AT, relationship_type: kind, source_ref: source, target_ref: target };
+      yield {
+        type: 'relationship',
+        spec_version: '2.1',
+        id,
+        created: AT,
+        modified: AT,
+        relationship_type: kind,
+        source_ref: source,
+        target_ref: target,
+      };
     }
   }
 }

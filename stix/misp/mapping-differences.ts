@@ -50,7 +50,9 @@ const HASHES =
   'authentihash imphash md5 pehash sha1 sha224 sha256 sha3-224 sha3-256 sha3-384 sha3-512 sha384 sha512 sha512/224 sha512/256 ssdeep tlsh vhash';
 const COMMENTED = [
   ...HASHES.split(' ').flatMap((type) => [type, `filename|${type}`]),
-  ...'domain domain|ip email-attachment email-dst email-src filename hostname hostname|port ip-dst ip-dst|port ip-src ip-src|port'.split(' '),
+  ...'domain domain|ip email-attachment email-dst email-src filename hostname hostname|port ip-dst ip-dst|port ip-src ip-src|port'.split(
+    ' ',
+  ),
   ...'mutex regkey regkey|value telfhash uri url x509-fingerprint-md5 x509-fingerprint-sha1 x509-fingerprint-sha256'.split(' '),
 ];
 
@@ -66,7 +68,10 @@ export const BACK_DIFFERENCES: Table = {
     'The example keeps the backslashes doubled as they stand escaped in the pattern; the value has single ones.',
   ),
   'malware-sample Indicator': { differs: ['malware_filename'], because: 'MISP computes it from the value.' },
-  'malware-sample Observed Data': { differs: ['comment', 'malware_filename'], because: 'As above, and MISP computes the name from the value.' },
+  'malware-sample Observed Data': {
+    differs: ['comment', 'malware_filename'],
+    because: 'As above, and MISP computes the name from the value.',
+  },
 };
 
 export const EXTERNAL_DIFFERENCES: Table = each(

@@ -14,7 +14,9 @@ export interface ObjectType {
   readonly needs?: readonly string[];
 }
 
-const HASHES = Object.fromEntries(HASH_TYPES.filter((type) => !type.startsWith('sha512/')).map((type) => [type, `hashes.${hashKey(type)}`]));
+const HASHES = Object.fromEntries(
+  HASH_TYPES.filter((type) => !type.startsWith('sha512/')).map((type) => [type, `hashes.${hashKey(type)}`]),
+);
 const account = (account_type: string | undefined, fields: Readonly<Record<string, string>>): ObjectType => ({
   type: 'user-account',
   fields,
@@ -63,7 +65,13 @@ export const OBJECT_TYPES: ReadonlyMap<string, ObjectType> = new Map<string, Obj
     credential: account(undefined, { username: 'user_id', password: 'credential' }),
     directory: {
       type: 'directory',
-      fields: { path: 'path', 'path-encoding': 'path_enc', 'creation-time': '!ctime', 'modification-time': '!mtime', 'access-time': '!atime' },
+      fields: {
+        path: 'path',
+        'path-encoding': 'path_enc',
+        'creation-time': '!ctime',
+        'modification-time': '!mtime',
+        'access-time': '!atime',
+      },
       needs: ['path'],
     },
     'domain-ip': {
@@ -119,10 +127,22 @@ export const OBJECT_TYPES: ReadonlyMap<string, ObjectType> = new Map<string, Obj
     },
     'github-user': account('github', { id: 'user_id', username: 'account_login', 'user-fullname': 'display_name' }),
     'gitlab-user': account('gitlab', { id: 'user_id', username: 'account_login', name: 'display_name' }),
-    identity: identity('unknown', { name: 'name', description: 'description', roles: '@roles', contact_information: 'contact_information' }),
+    identity: identity('unknown', {
+      name: 'name',
+      description: 'description',
+      roles: '@roles',
+      contact_information: 'contact_information',
+    }),
     'intrusion-set': {
       type: 'intrusion-set',
-      fields: { name: 'name', description: 'description', aliases: '@aliases', goals: '@goals', first_seen: '!first_seen', last_seen: '!last_seen' },
+      fields: {
+        name: 'name',
+        description: 'description',
+        aliases: '@aliases',
+        goals: '@goals',
+        first_seen: '!first_seen',
+        last_seen: '!last_seen',
+      },
       needs: ['name'],
     },
     'ip-port': traffic(
@@ -242,7 +262,21 @@ const RELATION_TYPES: Readonly<Record<string, string>> = {
 };
 const SAME_NAME = new Set([
   ...HASH_TYPES,
-  ...['filename', 'size-in-bytes', 'mime-type', 'malware-sample', 'attachment', 'domain', 'hostname', 'url', 'ip-src', 'ip-dst', 'cpe', 'yara', 'sigma'],
+  ...[
+    'filename',
+    'size-in-bytes',
+    'mime-type',
+    'malware-sample',
+    'attachment',
+    'domain',
+    'hostname',
+    'url',
+    'ip-src',
+    'ip-dst',
+    'cpe',
+    'yara',
+    'sigma',
+  ],
   ...['suricata', 'email-body', 'x509-fingerprint-md5', 'x509-fingerprint-sha1', 'x509-fingerprint-sha256', 'link'],
 ]);
 

@@ -1,11 +1,42 @@
 /** Objects of MISP as STIX, and back. */
 import { isRecord } from '../canonical.ts';
-import { addressType, fullKey, hashPath, isBase64, isEmail, isHash, parts, patternOf, portOf, SAMPLE_PACKING, type Test, valueAt } from './attribute-types.ts';
-import { annotations, type Base, comparedValues, indicator, type Lookup, observedData, seenTimes } from './attributes.ts';
+import { isBase64 } from '../validate/formats.ts';
+import { validateObject } from '../validate/index.ts';
+import {
+  addressType,
+  fullKey,
+  hashPath,
+  isDomain,
+  isEmail,
+  isHash,
+  parts,
+  patternOf,
+  portOf,
+  SAMPLE_PACKING,
+  type Test,
+  valueAt,
+} from './attribute-types.ts';
+import { annotations, type Base, comparedValues, cveReference, indicator, type Lookup, observedData, seenTimes } from './attributes.ts';
 import { type Converted, type EventContext, type EventFacts, labelled, LABELS } from './context.ts';
 import { customName, galaxiesFromMentions, galaxiesToStix, galaxyRelation } from './galaxies.ts';
 import { OBJECT_TYPES, type ObjectType, relationType } from './object-types.ts';
-import { isTrue, isUuid, listOf, type MispRecord, mispUuid5, recordsOf, secondsOf, secondsOfTime, type StixObject, stringsOf, textOf, typeOfId, utcOf, uuidOf } from './record.ts';
+import {
+  isTrue,
+  isUuid,
+  listOf,
+  type MispRecord,
+  mispUuid5,
+  recordsOf,
+  secondsOf,
+  secondsOfTime,
+  type StixObject,
+  stringsOf,
+  textOf,
+  typeOfId,
+  utcOf,
+  uuidOf,
+  withoutLists,
+} from './record.ts';
 import { extensionWith, isDefault, type Rest, restOf, withRest } from './rest.ts';
 import { readTags, tagKey } from './tags.ts';
 import { typeDefaults } from './types.ts';
@@ -39,9 +70,13 @@ export function objectToStix(thing: MispRecord, context: EventContext, index: nu
     tagged: { labels: [], markings: readTags(attributes.flatMap((attribute) => listOf(attribute['Tag']))).markings },
   };
   const galaxies = new Map(attributes.map((attribute) => [attribute, galaxiesToStix(listOf(attribute['Galaxy']), context)]));
-  const pack = (attribute: unknown): unknown => (isRecord(attribute) ? packed(attribute, galaxies.get(attribute)?.mentions ?? []) : attribute);
+  const pack = (attribute: unknown): unknown =>
+    isRecord(attribute) ? packed(attribute, galaxies.get(attribute)?.mentions ?? []) : attribute;
   const known = OBJECT_TYPES.get(name);
-  const objects = (known && knownObjects(thing, known, alive, base, context)) ?? [customObject(thing, attributes.map(pack), base, context)];
+  const likely = known && knownObjects(thing, known, alive, base, context);
+  // a template promises nothing of its values: what the standard forbids of them stays as MISP had it
+  const isSound = likely?.every((object) => object.type === 'relationship' || validateObject(object).must.length === 0) === true;
+  const objects = (isSound ? likely : undefined) ?? [customObject(thing, attributes.map(pack), base, context)];
   const [main] = objects;
   if (!main) throw new Error('An object became nothing.');
   for (const attribute of attributes) context.mains.set(textOf(attribute['uuid']).toLowerCase(), main.id);
@@ -51,7 +86,7 @@ export function objectToStix(thing: MispRecord, context: EventContext, index: nu
     context.relationship(judged.id, galaxyRelation(judged.type, typeOfId(target)), target, base.seconds),
   );
   const found = new Map(objects.map((object) => [object.id, object]));
-  const { ObjectReference: _references, Attribute: list, ...wanted } = thing;
+  const { Attribute: list, ...wanted } = withoutLists(thing, ['ObjectReference']);
   const made = objectFromStix(main, (id) => found.get(id), context, thing['id']) ?? {};
   const whole = { ...wanted, ...(list !== undefined && { Attribute: Array.isArray(list) ? listOf(list).map(pack) : list }) };
   Object.assign(main, extensionWith(restOf(made, whole, OBJECT_LISTS)));
@@ -61,7 +96,7 @@ export function objectToStix(thing: MispRecord, context: EventContext, index: nu
 
 /** An attribute with its galaxies as mentions. */
 function packed(attribute: MispRecord, mentions: readonly unknown[]): MispRecord {
-  const { Galaxy: _galaxy, ...rest } = attribute;
+  const rest = withoutLists(attribute, ['Galaxy']);
   return mentions.length > 0 ? { ...rest, [MENTIONS]: mentions } : rest;
 }
 
@@ -74,14 +109,22 @@ function customObject(thing: MispRecord, attributes: readonly unknown[], base: B
     x_misp_name: textOf(thing['name']),
     x_misp_meta_category: textOf(thing['meta-category']),
     ...(comment !== '' && { x_misp_comment: comment }),
-    x_misp_attributes: attributes.map((attribute) =>
-      Object.fromEntries(Object.entries(isRecord(attribute) ? attribute : {}).filter(([member, value]) => !isDefault(member, value))),
-    ),
+    ...(attributes.length > 0 && {
+      x_misp_attributes: attributes.map((attribute) =>
+        Object.fromEntries(Object.entries(isRecord(attribute) ? attribute : {}).filter(([member, value]) => !isDefault(member, value))),
+      ),
+    }),
   };
 }
 
 /** What an object of a known name is; undefined: what it needs is not there. */
-function knownObjects(thing: MispRecord, known: ObjectType, alive: readonly MispRecord[], base: Base, context: EventContext): StixObject[] | undefined {
+function knownObjects(
+  thing: MispRecord,
+  known: ObjectType,
+  alive: readonly MispRecord[],
+  base: Base,
+  context: EventContext,
+): StixObject[] | undefined {
   if (isTrue(thing['deleted']) && known.type === 'indicator') return undefined;
   const building = begin(known, base, context);
   const names = new Map<string, unknown[]>();
@@ -95,9 +138,13 @@ function knownObjects(thing: MispRecord, known: ObjectType, alive: readonly Misp
   const { object, others, tests } = building;
   const needed = known.needs?.some((relation) => valueAt(object, propertyOf(known.fields[relation] ?? '')) !== undefined) ?? true;
   if (!needed || (known.needs === undefined && Object.keys(object).length <= 4)) return undefined;
-  if (known.type === 'indicator' && !alive.some((one) => isTrue(one['to_ids']) && known.fields[textOf(one['object_relation'])] === 'pattern')) return undefined;
+  if (
+    known.type === 'indicator' &&
+    !alive.some((one) => isTrue(one['to_ids']) && known.fields[textOf(one['object_relation'])] === 'pattern')
+  )
+    return undefined;
   for (const [property, values] of names) object[property] = values.length === 1 ? values[0] : values;
-  if (known.type === 'vulnerability') object['external_references'] = [{ source_name: 'cve', external_id: object['name'] }];
+  if (known.type === 'vulnerability') Object.assign(object, cveReference(textOf(object['name'])));
   if (known.type === 'indicator' || DOMAIN_TYPES.has(known.type)) {
     if (isTrue(thing['deleted'])) object['revoked'] = true;
     return [object];
@@ -131,7 +178,8 @@ function fill(building: Building, field: string, relation: string, attribute: Mi
   if (read === undefined) return false;
   if (field.startsWith('@')) object[property] = [...listOf(object[property]), read];
   else if (!put(object, property.split('.'), read)) return false;
-  if (isTrue(attribute['to_ids']) && property !== 'pattern') tests.push([pathOf(object.type, property, relation), String(read)]);
+  if (isTrue(attribute['to_ids']) && property !== 'pattern')
+    tests.push([pathOf(object.type, property, relation), typeof read === 'boolean' ? String(read) : textOf(read)]);
   return true;
 }
 
@@ -197,7 +245,7 @@ function observableOf(what: string, value: string, attribute: MispRecord): (Reco
     const type = addressType(value);
     return type && { type, value };
   }
-  if (what === 'domain') return /[\s/]/.test(value) ? undefined : { type: 'domain-name', value };
+  if (what === 'domain') return isDomain(value) ? { type: 'domain-name', value } : undefined;
   if (what === 'email') return isEmail(value) ? { type: 'email-addr', value } : undefined;
   if (what === 'file') return { type: 'file', name: value };
   if (what === 'directory') return { type: 'directory', path: value };
@@ -210,7 +258,8 @@ function observableOf(what: string, value: string, attribute: MispRecord): (Reco
 
 /** What an observable that was made for a relation says: its value, and the bytes of a sample. */
 function targetValue(target: MispRecord): { value: string; data?: string } {
-  if (target['type'] === 'artifact') return { value: `${textOf(target['x_misp_filename'])}|${textOf(target['x_misp_md5'])}`, data: textOf(target['payload_bin']) };
+  if (target['type'] === 'artifact')
+    return { value: `${textOf(target['x_misp_filename'])}|${textOf(target['x_misp_md5'])}`, data: textOf(target['payload_bin']) };
   return { value: textOf(target['value']) || textOf(target['name']) || textOf(target['path']) };
 }
 
@@ -222,7 +271,8 @@ function objectFromStix(main: StixObject, find: Lookup, facts: EventFacts, id: u
   const judged = main.type === 'indicator' ? main : find(`indicator--${uuid}`);
   const numbers = { ...(id !== undefined && facts.id !== undefined && { event_id: facts.id }) };
   const comment = textOf(main['x_misp_comment']) || (main.type === 'observed-data' ? textOf(judged?.['description']) : '');
-  const attributes = main.type === 'x-misp-object' ? recordsOf(main['x_misp_attributes']) : knownAttributes(main, name, find, judged, timestamp);
+  const attributes =
+    main.type === 'x-misp-object' ? recordsOf(main['x_misp_attributes']) : knownAttributes(main, name, find, judged, timestamp);
   return {
     uuid,
     name,
@@ -237,7 +287,13 @@ function objectFromStix(main: StixObject, find: Lookup, facts: EventFacts, id: u
 }
 
 /** The attributes that the properties of what stands for an object of this name are. */
-export function knownAttributes(main: StixObject, name: string, find: Lookup, judged: StixObject | undefined, timestamp: string): MispRecord[] {
+export function knownAttributes(
+  main: StixObject,
+  name: string,
+  find: Lookup,
+  judged: StixObject | undefined,
+  timestamp: string,
+): MispRecord[] {
   const known = OBJECT_TYPES.get(name);
   if (!known) return [];
   const object = main.type === 'observed-data' ? find(stringsOf(main['object_refs'])[0] ?? '') : main;
@@ -292,7 +348,12 @@ const MADE: Readonly<Record<string, readonly string[]>> = {
 const isMade = (what: string, target: StixObject): boolean => MADE[what]?.includes(target.type) === true;
 
 /** The object with everything: what STIX says of it, and what stands beside. */
-export function wholeObject(main: StixObject, find: Lookup, facts: EventFacts, rest: (Rest & MispRecord) | undefined): { object: MispRecord; used: string[] } | undefined {
+export function wholeObject(
+  main: StixObject,
+  find: Lookup,
+  facts: EventFacts,
+  rest: (Rest & MispRecord) | undefined,
+): { object: MispRecord; used: string[] } | undefined {
   const made = objectFromStix(main, find, facts, rest?.set?.['id']);
   if (!made) return undefined;
   const whole = withRest(made, rest, OBJECT_LISTS);

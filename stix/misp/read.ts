@@ -20,7 +20,11 @@ export type MispDocument =
 
 /** What is made of it nests a little deeper than it did. */
 const DEEPEST = limits.nestingDepth - 16;
-const tooDeep = (what: string): MispDocument => ({ kind: 'refused', code: 'json-depth', message: `${what} nests deeper than ${DEEPEST} levels.` });
+const tooDeep = (what: string): MispDocument => ({
+  kind: 'refused',
+  code: 'json-depth',
+  message: `${what} nests deeper than ${DEEPEST} levels.`,
+});
 
 /** What the parsed JSON is; undefined: nothing of MISP. */
 export function readMisp(value: unknown): MispDocument | undefined {
@@ -49,10 +53,12 @@ function eventsIn(value: unknown, level = 0): MispRecord[] {
   }
   if (!isRecord(value) || typeof value['type'] === 'string') return [];
   const { Event, response } = value;
-  if (isRecord(Event)) return [Event];
+  if (isRecord(Event)) return SAYS_SOMETHING.some((name) => Event[name] !== undefined) ? [Event] : [];
   if (response !== undefined) return eventsIn(response, level + 1);
   return isEvent(value) ? [value] : [];
 }
+
+const SAYS_SOMETHING = ['info', 'date', 'Attribute', 'Object', 'Galaxy', 'EventReport', 'Tag'];
 
 const isAttribute = (value: MispRecord): boolean => typeof value['type'] === 'string' && value['value'] !== undefined;
 const isObject = (value: MispRecord): boolean => typeof value['name'] === 'string' && Array.isArray(value['Attribute']);
@@ -60,7 +66,9 @@ const isObject = (value: MispRecord): boolean => typeof value['name'] === 'strin
 /** An event without anything around it: it has attributes or objects of MISP, or says how MISP stands to it. */
 function isEvent(value: MispRecord): boolean {
   if (recordsOf(value['Attribute']).some(isAttribute) || recordsOf(value['Object']).some(isObject)) return true;
-  return typeof value['info'] === 'string' && ['threat_level_id', 'analysis', 'Orgc', 'Attribute'].some((name) => value[name] !== undefined);
+  return (
+    typeof value['info'] === 'string' && ['threat_level_id', 'analysis', 'Orgc', 'Attribute'].some((name) => value[name] !== undefined)
+  );
 }
 
 function isWhole(event: MispRecord): boolean {
@@ -92,10 +100,14 @@ function readOther(value: unknown): MispDocument | undefined {
     return { kind: 'galaxy', type, name: textOf(name) || type, objects: galaxyFileToStix(value) };
   }
   if (isGalaxyHead(value))
-    return refused(`The file describes the MISP galaxy ${JSON.stringify(name)} and holds none of its clusters. Import the file of the same name in the folder "clusters".`);
+    return refused(
+      `The file describes the MISP galaxy ${JSON.stringify(name)} and holds none of its clusters. Import the file of the same name in the folder "clusters".`,
+    );
   const entries = Object.entries(value);
   if (entries.length > 0 && entries.every(([key, entry]) => isUuid(key.toLowerCase()) && isRecord(entry) && entry['info'] !== undefined))
-    return refused(`The file is the list of a MISP feed: it names ${entries.length} ${entries.length === 1 ? 'event' : 'events'} and holds none. Import the files beside it, which are called by their uuid.`);
+    return refused(
+      `The file is the list of a MISP feed: it names ${entries.length} ${entries.length === 1 ? 'event' : 'events'} and holds none. Import the files beside it, which are called by their uuid.`,
+    );
   return undefined;
 }
 

@@ -13,7 +13,9 @@ const folder = join(sharedData ?? '', 'misp/events');
 export function withoutDefaults(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutDefaults);
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([name, member]) => (isMispDefault(name, member) ? [] : [[name, withoutDefaults(member)]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) => (isMispDefault(name, member) ? [] : [[name, withoutDefaults(member)]])),
+  );
 }
 
 function eventIn(file: string): Record<string, unknown> {

@@ -61,3 +61,7 @@ export const mispUuid5 = (name: string): string => uuid5(name, NAMESPACE);
 
 export const relationshipId = (source: string, type: string, target: string): string =>
   `relationship--${mispUuid5(`${source} - ${type} - ${target}`)}`;
+
+/** Without these lists, which are made of objects of their own; what stands there and is no list stays. */
+export const withoutLists = (record: MispRecord, names: readonly string[]): MispRecord =>
+  Object.fromEntries(Object.entries(record).filter(([name, value]) => !names.includes(name) || !Array.isArray(value)));

@@ -5,7 +5,7 @@ import { isRecord } from '../canonical.ts';
 import { extensionWith, restOf, restOn, withRest } from './rest.ts';
 
 interface Unresolved {
-  /** uuid of the object */
+  /** id of what stands for the object */
   readonly of: string;
   readonly at: number;
   readonly reference: unknown;
@@ -14,20 +14,25 @@ interface Unresolved {
 const REFERENCE = 'reference';
 
 /** A type of relationship as STIX writes it. */
-const typeOf = (text: string): string => text.toLowerCase().replace(/[^a-z0-9-]+/g, '-').replace(/^-+|-+$/g, '') || 'related-to';
+const typeOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, '-')
+    .replace(/^-+|-+$/g, '') || 'related-to';
 
 /** Relationships; what leads to nothing of the event, or comes a second time, is kept by the report. */
-export function referencesToStix(things: readonly MispRecord[], context: EventContext): { objects: StixObject[]; unresolved: Unresolved[] } {
+export function referencesToStix(
+  things: readonly (readonly [thing: MispRecord, main: string])[],
+  context: EventContext,
+): { objects: StixObject[]; unresolved: Unresolved[] } {
   const objects: StixObject[] = [];
   const unresolved: Unresolved[] = [];
-  for (const thing of things) {
-    const of = textOf(thing['uuid']).toLowerCase();
-    const source = context.mains.get(of);
+  for (const [thing, source] of things) {
     for (const [at, reference] of listOf(thing['ObjectReference']).entries()) {
       const target = isRecord(reference) ? context.mains.get(textOf(reference['referenced_uuid']).toLowerCase()) : undefined;
-      const made = source !== undefined && target !== undefined && isRecord(reference) ? relation(reference, source, target, at, context) : undefined;
+      const made = target !== undefined && isRecord(reference) ? relation(reference, source, target, at, context) : undefined;
       if (made) objects.push(made);
-      else unresolved.push({ of, at, reference });
+      else unresolved.push({ of: source, at, reference });
     }
   }
   return { objects, unresolved };
@@ -51,7 +56,7 @@ function fromStix(object: StixObject): MispRecord {
   };
 }
 
-/** The references of each object, by the uuid in the id of what stands for it. */
+/** The references of each object, by the id of what stands for it. */
 export function referencesFromStix(objects: Iterable<StixObject>): ReadonlyMap<string, { at: number; reference: unknown }[]> {
   const found = new Map<string, { at: number; reference: unknown }[]>();
   for (const object of objects) {
@@ -68,7 +73,7 @@ function add(found: Map<string, { at: number; reference: unknown }[]>, key: stri
   else found.set(key, [{ at, reference }]);
 }
 
-/** Those that the report kept, by the uuid of the object. */
+/** Those that the report kept, by the same. */
 export function keptReferences(kept: unknown): ReadonlyMap<string, { at: number; reference: unknown }[]> {
   const found = new Map<string, { at: number; reference: unknown }[]>();
   for (const item of recordsOf(kept)) if (typeof item['at'] === 'number') add(found, textOf(item['of']), item['at'], item['reference']);

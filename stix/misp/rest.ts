@@ -37,7 +37,8 @@ export function isDefault(name: string, value: unknown): boolean {
   return name === 'distribution' && (value === 5 || value === '5'); // as the event
 }
 
-const same = (a: unknown, b: unknown): boolean => a === b || (typeof a === 'object' && typeof b === 'object' && canonicalText(a) === canonicalText(b));
+const same = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && canonicalText(a) === canonicalText(b));
 
 /** What has to be kept to get `wanted` out of `made`; undefined: nothing. */
 export function restOf(made: MispRecord, wanted: MispRecord, keys: ListKeys = {}): Rest | undefined {
@@ -164,7 +165,13 @@ function readRest(value: MispRecord, level: number): Rest {
   const { set, without, lists } = value;
   const read: [string, RestItem[]][] = [];
   if (isRecord(lists) && level < LEVELS)
-    for (const [name, items] of Object.entries(lists)) read.push([name, listOf(items).filter(isRecord).map((item) => readItem(item, level + 1))]);
+    for (const [name, items] of Object.entries(lists))
+      read.push([
+        name,
+        listOf(items)
+          .filter(isRecord)
+          .map((item) => readItem(item, level + 1)),
+      ]);
   return {
     set: isRecord(set) ? set : {},
     without: listOf(without).filter(isText),

@@ -1,6 +1,18 @@
 /** Sightings of MISP: seen (0) is a sighting of STIX, a false positive (1) an opinion; others stay in the extension. */
 import type { EventContext } from './context.ts';
-import { isUuid, type MispRecord, mispUuid5, recordsOf, secondsOf, secondsOfTime, stixTime, type StixObject, stringsOf, textOf, uuidOf } from './record.ts';
+import {
+  isUuid,
+  type MispRecord,
+  mispUuid5,
+  recordsOf,
+  secondsOf,
+  secondsOfTime,
+  stixTime,
+  type StixObject,
+  stringsOf,
+  textOf,
+  uuidOf,
+} from './record.ts';
 
 const FALSE_POSITIVE = 'False positive Sighting';
 
@@ -39,7 +51,16 @@ export function attributeSightings(
     const source = textOf(sighting['source']);
     const known = who && context.first(who.id) ? [who] : [];
     if (type === '1')
-      return [...known, { ...context.versioned('opinion', uuid, at), explanation: FALSE_POSITIVE, opinion: 'strongly-disagree', object_refs: [judged], ...context.marked() }];
+      return [
+        ...known,
+        {
+          ...context.versioned('opinion', uuid, at),
+          explanation: FALSE_POSITIVE,
+          opinion: 'strongly-disagree',
+          object_refs: [judged],
+          ...context.marked(),
+        },
+      ];
     return [
       ...known,
       {

@@ -33,7 +33,9 @@ export const isMispContainer = (object: MispRecord): boolean => CONTAINERS.has(t
 export function toMisp(objects: readonly StixObject[], options: ToMispOptions = {}): MispExport[] {
   const byId = new Map(objects.map((object) => [object.id, object]));
   const containers = objects.filter(isMispContainer);
-  return (containers.length > 0 ? containers : [around(objects)]).map((container) => containerToMisp(container, (id) => byId.get(id), objects, options));
+  return (containers.length > 0 ? containers : [around(objects)]).map((container) =>
+    containerToMisp(container, (id) => byId.get(id), objects, options),
+  );
 }
 
 function around(objects: readonly StixObject[]): StixObject {
@@ -97,12 +99,12 @@ function authorOf(container: StixObject, find: (id: string) => StixObject | unde
 
 function putStrays(event: Record<string, unknown>, strays: unknown): void {
   if (!isRecord(strays)) return;
-  for (const [name, kept] of Object.entries(strays)) {
-    if (!isRecord(kept) || !['Attribute', 'Object', 'EventReport'].includes(name)) continue;
-    if ('instead' in kept) event[name] = kept['instead'];
+  for (const name of ['Attribute', 'Object', 'EventReport']) {
+    const kept = recordsOf(strays[name]);
+    if (kept.length === 0) continue;
     const list = [...listOf(event[name])];
-    for (const { at, item } of recordsOf(kept['items'])) list.splice(typeof at === 'number' ? at : list.length, 0, item);
-    if (Array.isArray(kept['items'])) event[name] = list;
+    for (const { at, item } of kept) list.splice(typeof at === 'number' ? at : list.length, 0, item);
+    event[name] = list;
   }
 }
 
@@ -123,7 +125,13 @@ class Inside {
   readonly #references: References;
   readonly #kept: References;
 
-  constructor(members: readonly StixObject[], find: (id: string) => StixObject | undefined, facts: EventFacts, about: readonly StixObject[], kept: References) {
+  constructor(
+    members: readonly StixObject[],
+    find: (id: string) => StixObject | undefined,
+    facts: EventFacts,
+    about: readonly StixObject[],
+    kept: References,
+  ) {
     this.#members = members;
     this.#find = find;
     this.#facts = facts;
@@ -175,8 +183,7 @@ class Inside {
     const whole = wholeObject(member, this.#find, this.#facts, restOn(member));
     if (!whole) return undefined;
     for (const id of whole.used) this.used.add(id);
-    const uuid = textOf(whole.object['uuid']).toLowerCase();
-    const references = [...(this.#references.get(member.id) ?? []), ...(this.#kept.get(uuid) ?? [])].sort((a, b) => a.at - b.at);
+    const references = [...(this.#references.get(member.id) ?? []), ...(this.#kept.get(member.id) ?? [])].sort((a, b) => a.at - b.at);
     return references.length > 0 ? { ...whole.object, ObjectReference: references.map(({ reference }) => reference) } : whole.object;
   }
 

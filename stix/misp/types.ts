@@ -41,7 +41,11 @@ const GROUPS: readonly (readonly [category: string, toIds: boolean, types: strin
   ],
   ['Targeting data', false, 'target-user target-email target-machine target-org target-location target-external'],
   ['Internal reference', false, 'git-commit-id'],
-  ['Person', false, 'phone-number first-name middle-name last-name full-name date-of-birth place-of-birth gender nationality passport-number'],
+  [
+    'Person',
+    false,
+    'phone-number first-name middle-name last-name full-name date-of-birth place-of-birth gender nationality passport-number',
+  ],
 ];
 
 const DEFAULTS: ReadonlyMap<string, TypeDefaults> = new Map(

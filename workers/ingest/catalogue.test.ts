@@ -95,6 +95,72 @@ test('a warninglist is one object of a source of its own', async () => {
   });
 });
 
+const EVENT = {
+  uuid: '0b4b0c3e-2c76-4d3b-9f5c-2f4a1d0c6b11',
+  info: 'Phishing in May',
+  timestamp: '1603642920',
+  Attribute: [
+    { uuid: '91ae0a21-c7ae-4c7f-b84b-b84a7ce53d1f', type: 'domain', category: 'Network activity', value: 'a.example', to_ids: true },
+  ],
+};
+
+test('an event of MISP is a source of its own in every wrapping, with its change as its release', async () => {
+  for (const wrapped of [{ Event: EVENT }, { response: [{ Event: EVENT }] }, { response: { Event: EVENT } }, [{ Event: EVENT }], EVENT]) {
+    expect(await imported(bytesOf(wrapped))).toMatchObject({
+      source: { key: 'misp:0b4b0c3e-2c76-4d3b-9f5c-2f4a1d0c6b11', name: 'MISP: Phishing in May' },
+      names: [
+        'observed-data--91ae0a21-c7ae-4c7f-b84b-b84a7ce53d1f',
+        'a.example',
+        "[domain-name:value = 'a.example']",
+        '',
+        'Phishing in May',
+      ],
+      codes: [],
+      end: { failed: false, release: { seconds: 1_603_642_920, label: '2020-10-25 16:22:00', complete: true, labelled: true } },
+    });
+  }
+  const part = await imported(bytesOf({ Event: { ...EVENT, attribute_count: '2' } }));
+  expect(part.end?.release).toMatchObject({ complete: false });
+});
+
+test('several events in one file are one source, that of the file', async () => {
+  const other = { info: 'Second', uuid: '1b4b0c3e-2c76-4d3b-9f5c-2f4a1d0c6b11', Attribute: [] };
+  const found = await imported(bytesOf({ response: [{ Event: EVENT }, { Event: other }] }));
+  expect(found).toMatchObject({ source: { key: 'file:a.json' }, codes: [], end: { failed: false } });
+  expect(found.names).toContain('Second');
+});
+
+test('a galaxy of MISP is a source of its own', async () => {
+  const values = [{ uuid: '1cb7e1cc-d695-42b1-92f4-fd0112a3c9be', value: 'APT1', meta: { synonyms: ['Comment Crew'] } }];
+  const found = await imported(
+    bytesOf({ authors: ['x'], name: 'Threat Actor', type: 'threat-actor', uuid: EVENT.uuid, values, version: 3 }),
+  );
+  expect(found).toMatchObject({
+    source: { key: 'misp-galaxy:threat-actor', name: 'MISP galaxy: Threat Actor' },
+    names: ['APT1'],
+    codes: [],
+  });
+});
+
+test('what a feed of MISP has beside its events is told for what it is', async () => {
+  const manifest = { [EVENT.uuid]: { info: 'Phishing in May', Orgc: { name: 'x' }, timestamp: 1 } };
+  for (const beside of [
+    manifest,
+    `${'d41d8cd98f00b204e9800998ecf8427e'},${EVENT.uuid}\n`,
+    { name: 'Tool', type: 'tool', uuid: EVENT.uuid, icon: 'x', namespace: 'misp', description: '' },
+  ]) {
+    const found = await imported(bytesOf(beside));
+    expect(found).toMatchObject({ codes: ['format-unknown'], names: [], end: { failed: true } });
+    expect(found.source).toBeUndefined();
+  }
+});
+
+test('an event that is cut off or nests without end is one problem, and nothing of it comes in', async () => {
+  const deep = `{"Event":{"info":"x","Attribute":[{"type":"text","value":"y","a":${'['.repeat(50_000)}${']'.repeat(50_000)}}]}}`;
+  expect(await imported(bytesOf(deep))).toMatchObject({ codes: ['json-depth'], names: [] });
+  expect(await imported(bytesOf(JSON.stringify({ Event: EVENT }).slice(0, -9)))).toMatchObject({ codes: ['json-truncated'], names: [] });
+});
+
 test('what only looks like a catalogue is read as what it is, and told as that', async () => {
   const list = await imported(bytesOf({ ...TOOL, list: ['x'] }));
   expect(list).toMatchObject({ source: { key: 'file:a.json' }, names: ['x'], codes: [] });

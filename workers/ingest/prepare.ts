@@ -55,7 +55,7 @@ export function parseElement(waiting: Waiting, bytes: Uint8Array): Parsed {
 
 /** What a JSON document that is no STIX looks like: exports that people confuse with it. */
 function describe(object: Record<string, unknown>): string {
-  if (isRecord(object.Event) || Array.isArray(object.response)) return 'it looks like an event of MISP, which this version does not import';
+  if (isRecord(object.Event) || Array.isArray(object.response)) return 'it looks like an answer of MISP, without an event in it';
   if (isRecord(object.document) && 'vulnerabilities' in object) return 'it looks like a CSAF advisory';
   if (object.dataType === 'CVE_RECORD') return 'it looks like a CVE record';
   if ('vulnerabilities' in object) return 'it looks like a list of vulnerabilities';
