@@ -126,6 +126,8 @@ export const requests = {
   }),
   exportOpen: z.discriminatedUnion('format', [
     z.strictObject({ format: z.literal('stix'), spec: z.enum(['2.0', '2.1']), withdrawn: z.boolean().optional() }),
+    /** events of MISP: of one report, grouping or case, or of all */
+    z.strictObject({ format: z.literal('misp'), container: id.optional() }),
     /** the change log, oldest first; without a filter the whole */
     z.strictObject({ format: z.literal('log'), as: z.enum(LOG_FORMATS), filter: logFilterSchema.optional() }),
   ]),

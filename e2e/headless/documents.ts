@@ -59,5 +59,12 @@ export const importFiles = (profile: string, files: readonly string[], code: 0 |
 export const loadReference = (profile: string) => run(importDocument, profile, ['reference'], 0);
 export const exportStix = (profile: string, out: string, spec: '2.0' | '2.1' = '2.1') =>
   run(exportDocument, profile, ['export', '--format', 'stix', '--spec', spec, '--out', out], 0);
+export const exportMisp = (profile: string, out: string, container?: string) =>
+  run(
+    exportDocument,
+    profile,
+    ['export', '--format', 'misp', ...(container === undefined ? [] : ['--container', container]), '--out', out],
+    0,
+  );
 export const stats = (profile: string) => run(statsDocument, profile, ['stats'], 0);
 export const search = (profile: string, text: string) => run(searchDocument, profile, ['search', '--', text], 0);

@@ -13,6 +13,7 @@ import { ensureDisplay } from '../../build/display.ts';
 import { projectRoot } from '../../build/paths.ts';
 import { reportFile, sampleEdit } from './edit-samples.ts';
 import { attackInput, LARGE_OBJECTS, largeFile } from './input.ts';
+import { mispInput, MISP_ATTRIBUTES, sampleMisp } from './misp-samples.ts';
 import { sampleSafety } from './safety-samples.ts';
 import { sampleExtraction } from './extraction.ts';
 import { sampleValidation } from './validation.ts';
@@ -80,6 +81,8 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
     const extraction: Awaited<ReturnType<typeof sampleExtraction>>[] = [];
     const edits: number[] = [];
     const safety: Awaited<ReturnType<typeof sampleSafety>>[] = [];
+    const misp: Awaited<ReturnType<typeof sampleMisp>>[] = [];
+    const mispFiles = await mispInput(folder);
     const report = await reportFile(join(folder, 'report.json'));
     const workLarge: Awaited<ReturnType<typeof sampleLarge>>[] = [];
     const fullLarge: Awaited<ReturnType<typeof sampleFull>>[] = [];
@@ -95,6 +98,7 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
       extraction.push(await sampleExtraction());
       edits.push(await sampleEdit(bench, report));
       safety.push(await sampleSafety(bench, prepared.attack));
+      misp.push(await sampleMisp(bench, mispFiles));
       if (large) {
         fullLarge.push(await sampleFull(bench, prepared.large));
         workLarge.push(await sampleLarge(bench, prepared.large));
@@ -186,6 +190,13 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
         2.2,
         extraction.map(({ doubleMs }) => doubleMs),
         extraction.map(({ ms }) => ms),
+      ),
+      ratio(
+        'import-misp',
+        `import of a MISP event of ${MISP_ATTRIBUTES.toLocaleString('en')} attributes ÷ import of the STIX bundle that it becomes`,
+        2,
+        misp.map(({ eventMs }) => eventMs),
+        misp.map(({ bundleMs }) => bundleMs),
       ),
       row('edit-members', 'edit of a report with 30,000 members: one property, or one member in or out, p95 of 120', 'ms', 30, edits),
       ratio(

@@ -163,7 +163,7 @@ export async function runCommand(command: ProfileCommand, context: CommandContex
       return importAll(context, ['reference data'], () => context.importer.importBuiltIn('reference'));
     case 'export': {
       const out = resolve(context.workingFolder, command.out);
-      return { document: await exportTo(await context.client(), out, { format: 'stix', spec: command.spec }), code: 0 };
+      return { document: await exportTo(await context.client(), out, command.what), code: 0 };
     }
     case 'log': {
       const out = resolve(context.workingFolder, command.out);

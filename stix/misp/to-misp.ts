@@ -25,14 +25,19 @@ export interface MispExport {
   readonly leftOut: readonly string[];
 }
 
-const CONTAINERS = new Set(['report', 'grouping', 'x-opencti-case-incident', 'case-incident', 'case-rfi', 'case-rft']);
+/** Types of which each object becomes an event. */
+export const MISP_CONTAINERS: readonly string[] = [
+  ...['report', 'grouping', 'case-incident', 'case-rfi', 'case-rft'],
+  ...['x-opencti-case-incident', 'x-opencti-case-rfi', 'x-opencti-case-rft'],
+];
 
-export const isMispContainer = (object: MispRecord): boolean => CONTAINERS.has(textOf(object['type']));
+/** Whether a report or grouping was made of an event of MISP here. */
+export const isMispEvent = (object: StixObject): boolean => restOn(object)?.['event'] === true;
 
 /** Events of all reports, groupings and cases among the objects; of objects without any, one event of them all. */
 export function toMisp(objects: readonly StixObject[], options: ToMispOptions = {}): MispExport[] {
   const byId = new Map(objects.map((object) => [object.id, object]));
-  const containers = objects.filter(isMispContainer);
+  const containers = objects.filter(({ type }) => MISP_CONTAINERS.includes(type));
   return (containers.length > 0 ? containers : [around(objects)]).map((container) =>
     containerToMisp(container, (id) => byId.get(id), objects, options),
   );
@@ -65,7 +70,7 @@ export function containerToMisp(
   const author = authorOf(container, find);
   const made = eventFromStix(container, author);
   const head = withRest(made, rest, EVENT_LISTS);
-  const isOwn = rest?.['event'] === true;
+  const isOwn = isMispEvent(container);
   const facts = factsOfEvent(container, head, stringsOf(container['object_marking_refs']));
   const members = [...new Set(stringsOf(container['object_refs']))].flatMap((id) => find(id) ?? []);
   const all = [...about];

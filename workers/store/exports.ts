@@ -1,6 +1,7 @@
 /** Exports under way: what is pulled piece by piece, and given up where nobody pulls any more. */
 import { type Params, type Results, SextantError } from '../../contracts/index.ts';
 import { countLog, writeLog } from './export-log.ts';
+import { MispExport } from './export-misp.ts';
 import { StixExport } from './export-stix.ts';
 import type { Piece } from './pieces.ts';
 import type { Store } from './store.ts';
@@ -15,13 +16,18 @@ export class Exports {
     const { store } = this;
     await store.settled();
     const { head } = store;
-    const { objects, pieces } =
-      params.format === 'stix'
-        ? new StixExport(store).open(params.spec, params.withdrawn ?? false)
-        : { objects: await countLog(store, params.filter), pieces: writeLog(store, { as: params.as, filter: params.filter, head }) };
+    const { objects, pieces } = await this.begin(params);
     const exportId = this.nextId++;
     this.sessions.set(exportId, pieces);
     return { exportId, objects, head };
+  }
+
+  private async begin(params: Params<'exportOpen'>): Promise<{ objects: number; pieces: AsyncGenerator<Piece> }> {
+    const { store } = this;
+    if (params.format === 'stix') return new StixExport(store).open(params.spec, params.withdrawn ?? false);
+    if (params.format === 'misp') return new MispExport(store).open(params.container);
+    const { as, filter } = params;
+    return { objects: await countLog(store, filter), pieces: writeLog(store, { as, filter, head: store.head }) };
   }
 
   async read({ exportId }: Params<'exportRead'>): Promise<Results['exportRead']> {
