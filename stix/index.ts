@@ -19,7 +19,6 @@ export * from './lower.ts';
 export * from './kev.ts';
 export * from './kill-chains.ts';
 export * from './markings.ts';
-export * from './misp/index.ts';
 export * from './model/index.ts';
 export * from './observable-values.ts';
 export * from './observed.ts';

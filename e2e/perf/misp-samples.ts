@@ -1,7 +1,7 @@
 /** A large event of MISP, and the bundle of STIX that it becomes, each into a new profile. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mispToStix } from '../../stix/index.ts';
+import { mispToStix } from '../../stix/misp/index.ts';
 import { importAndTime, installProbe } from './probes.ts';
 import { type Bench, withSextant } from './samples.ts';
 

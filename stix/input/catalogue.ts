@@ -1,18 +1,6 @@
 /** Documents that are no STIX but become some: CISA's known exploited vulnerabilities, MISP's warninglists, events and galaxies. Known by what they hold. */
-import {
-  FEED_HASHES,
-  isFeedHashes,
-  kevObjects,
-  mayBeMisp,
-  type MispDocument,
-  readKevCsv,
-  readKevJson,
-  readMisp,
-  readWarninglist,
-  timeKey,
-  warninglistObject,
-  warninglistTime,
-} from '../index.ts';
+import { kevObjects, readKevCsv, readKevJson, readWarninglist, timeKey, warninglistObject, warninglistTime } from '../index.ts';
+import { FEED_HASHES, isFeedHashes, mayBeMisp, type MispDocument, readMisp } from '../misp/index.ts';
 
 /** What stands behind a document that is no STIX, and which release of it the document is. */
 export interface KnownDocument {

@@ -2,7 +2,8 @@
  * Events of MISP out: one for each report, grouping and case. What came from MISP is read back out of what the same source said, so that
  * an event goes out as it came in whatever others say of the same things since; what the analyst wrote himself comes before that.
  */
-import { containerToMisp, isMispEvent, MISP_CONTAINERS, raiseTo21, type MispStixObject, type ToMispOptions } from '../../stix/index.ts';
+import { raiseTo21 } from '../../stix/index.ts';
+import { containerToMisp, isMispEvent, MISP_CONTAINERS, type MispStixObject, type ToMispOptions } from '../../stix/misp/index.ts';
 import { type Piece, Pieces } from './pieces.ts';
 import { FLAG, KINDS } from './projection.ts';
 import type { Store } from './store.ts';
