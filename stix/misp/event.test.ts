@@ -375,6 +375,21 @@ test('any event goes out as it came in, and becomes valid STIX', () => {
   );
 });
 
+test('a large event is made piece by piece: what comes later is not looked at before', () => {
+  const list: unknown[] = Array.from({ length: 50 }, (_, n) => attribute(n, 'domain', `a${n}.example`));
+  let looked = false;
+  Object.defineProperty(list, 49, {
+    get() {
+      looked = true;
+      return attribute(49, 'domain', 'last.example');
+    },
+  });
+  const objects = mispToStix(event({ Attribute: list }));
+  for (let taken = 0; taken < 40; taken++) objects.next();
+  expect(looked).toBe(false);
+  expect([...objects].some(({ value }) => value === 'last.example')).toBe(true);
+});
+
 describe('hostile events', () => {
   test('two attributes of one uuid are both kept, and stay two', () => {
     const value = event({

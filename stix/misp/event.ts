@@ -42,9 +42,10 @@ function secondsOfDay(value: unknown): number | undefined {
 export function mispEventHead(event: MispRecord): MispEventHead {
   const uuid = textOf(event['uuid']).toLowerCase();
   const info = textOf(event['info']);
-  const first = recordsOf(event['Object'])[0] ?? recordsOf(event['Attribute'])[0];
+  const first = listOf(event['Object'])[0] ?? listOf(event['Attribute'])[0];
+  const mark = isRecord(first) ? textOf(first['uuid']) : '';
   return {
-    uuid: isUuid(uuid) ? uuid : mispUuid5(`event ${uuid} ${info} ${textOf(event['date'])} ${textOf(first?.['uuid'])}`),
+    uuid: isUuid(uuid) ? uuid : mispUuid5(`event ${uuid} ${info} ${textOf(event['date'])} ${mark}`),
     info,
     seconds: secondsOf(event['timestamp']) ?? secondsOfDay(event['date']) ?? 0,
   };
