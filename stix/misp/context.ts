@@ -25,7 +25,7 @@ export class EventContext implements EventFacts {
   readonly #emitted = new Set<string>();
   /** uuid of MISP → object that stands for it */
   readonly mains = new Map<string, string>();
-  /** what clusters of galaxies became, by id */
+  /** what clusters of galaxies became, by their uuid: the same stands at many attributes */
   readonly clusters = new Map<string, StixObject>();
 
   readonly uuid: string;

@@ -1,6 +1,7 @@
 /** Events of MISP in, out, and out again as they were: small cases, random ones, and hostile ones. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { growth, LINEAR } from '../../build/dev/processor-time.ts';
 import { canonicalText, isRecord } from '../canonical.ts';
 import { createObjectsValidator } from '../validate/index.ts';
 import { isMispDefault, MISP_EXTENSION, mispToStix, readMisp, toMisp } from './index.ts';
@@ -397,6 +398,28 @@ describe('hostile events', () => {
     });
     expect(byType(made(value), 'observed-data')).toHaveLength(3);
     expectEqual(value);
+  });
+
+  test('one object with very many values of a kind, and one galaxy at very many attributes, cost as much as they are long', async () => {
+    const many = (count: number): Record<string, unknown> =>
+      event({
+        Attribute: Array.from({ length: count }, (_, n) =>
+          attribute(n, 'domain', `a${n}.example`, {
+            Galaxy: [{ name: 'x', type: 'threat-actor', GalaxyCluster: [{ uuid: uuid(5), value: 'y' }] }],
+          }),
+        ),
+        Object: [
+          {
+            uuid: uuid(500_000),
+            name: 'email',
+            Attribute: Array.from({ length: count }, (_, n) =>
+              attribute(100_000 + n, 'email-dst', `to${n}@a.example`, { object_relation: n % 2 ? 'to' : 'odd' }),
+            ),
+          },
+        ],
+      });
+    back(made(many(500)));
+    expect(await growth(8000, many, (value) => back(made(value)))).toBeLessThan(LINEAR);
   });
 
   test('an extension that somebody forged is read as far as it has our form', () => {

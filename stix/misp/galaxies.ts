@@ -291,14 +291,15 @@ export function galaxiesToStix(galaxies: readonly unknown[], context: EventConte
     }
     const { GalaxyCluster: clusters, ...galaxy } = one;
     const items = recordsOf(clusters).map((cluster) => {
-      const made = wholeClusterToStix(cluster, galaxy, clusterUuid(cluster, galaxy), at);
-      const object = context.clusters.get(made.id) ?? made;
-      if (object === made) {
-        context.clusters.set(made.id, made);
-        found.objects.push(made);
+      const uuid = clusterUuid(cluster, galaxy);
+      let object = context.clusters.get(uuid);
+      if (!object) {
+        object = wholeClusterToStix(cluster, galaxy, uuid, at);
+        context.clusters.set(uuid, object);
+        found.objects.push(object);
       }
-      found.targets.push(made.id);
-      return { is: made.id, ...restOfCluster(object, cluster) };
+      found.targets.push(object.id);
+      return { is: object.id, ...restOfCluster(object, cluster) };
     });
     found.mentions.push({ galaxy, clusters: items });
   }

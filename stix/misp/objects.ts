@@ -51,6 +51,8 @@ interface Building {
   readonly object: StixObject;
   /** observables that it refers to */
   readonly others: StixObject[];
+  /** their ids */
+  readonly ids: Set<string>;
   readonly tests: Test[];
   readonly base: Base;
   readonly context: EventContext;
@@ -133,7 +135,9 @@ function knownObjects(
     const field = Object.hasOwn(known.fields, relation) ? known.fields[relation] : undefined;
     if (field !== undefined && fill(building, field, relation, attribute)) continue;
     const property = customName(relation);
-    names.set(property, [...(names.get(property) ?? []), textOf(attribute['value'])]);
+    const values = names.get(property);
+    if (values) values.push(textOf(attribute['value']));
+    else names.set(property, [textOf(attribute['value'])]);
   }
   const { object, others, tests } = building;
   const needed = known.needs?.some((relation) => valueAt(object, propertyOf(known.fields[relation] ?? '')) !== undefined) ?? true;
@@ -163,7 +167,7 @@ function begin(known: ObjectType, base: Base, context: EventContext): Building {
       ? { ...indicator(base, 'misc', '', '', context, textOf(known.fixed?.['pattern_type'])) }
       : { ...context.versioned(known.type, base.uuid, base.seconds), ...annotations(base, context) };
   if (known.type === 'indicator') delete object['pattern'];
-  return { object: Object.assign(object, known.fixed), others: [], tests: [], base, context };
+  return { object: Object.assign(object, known.fixed), others: [], ids: new Set(), tests: [], base, context };
 }
 
 const propertyOf = (field: string): string => field.replace(/^[#@!?>]/, '').replace(/:[a-z]+$/, '');
@@ -176,11 +180,18 @@ function fill(building: Building, field: string, relation: string, attribute: Mi
   if (field.startsWith('>')) return refer(building, property, field.slice(field.indexOf(':') + 1), attribute);
   const read = readAs(field.charAt(0), property, relation, value);
   if (read === undefined) return false;
-  if (field.startsWith('@')) object[property] = [...listOf(object[property]), read];
+  if (field.startsWith('@')) append(object, property, read);
   else if (!put(object, property.split('.'), read)) return false;
   if (isTrue(attribute['to_ids']) && property !== 'pattern')
     tests.push([pathOf(object.type, property, relation), typeof read === 'boolean' ? String(read) : textOf(read)]);
   return true;
+}
+
+/** In place: a hostile object has a hundred thousand values of one kind. */
+function append(object: Record<string, unknown>, property: string, value: unknown): void {
+  const list = object[property];
+  if (Array.isArray(list)) list.push(value);
+  else object[property] = [value];
 }
 
 function readAs(kind: string, property: string, relation: string, value: string): unknown {
@@ -227,10 +238,12 @@ function refer(building: Building, property: string, what: string, attribute: Mi
   if (!target) return false;
   const own = textOf(attribute['uuid']).toLowerCase();
   const id = `${target.type}--${isUuid(own) ? own : mispUuid5(`${base.uuid} ${what} ${value}`)}`;
-  if (others.some((other) => other.id === id)) return false;
+  if (building.ids.has(id)) return false;
+  building.ids.add(id);
   const { type, ...content } = target;
   others.push({ type, spec_version: '2.1', id, ...content, ...context.marked(base.tagged.markings) });
-  object[property] = isList ? [...listOf(object[property]), id] : id;
+  if (isList) append(object, property, id);
+  else object[property] = id;
   if (isTrue(attribute['to_ids']) && target.test !== false) {
     const path = `${object.type}:${property}${isList ? '[*]' : ''}`;
     const [name = 'value'] = ['value', 'name', 'path'].filter((candidate) => candidate in content);
