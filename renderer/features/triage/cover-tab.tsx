@@ -1,7 +1,8 @@
 /** The container that the accepted facts become members of: which, what it says of itself, who says it, for whom. */
 import { useMemo, useState, type ReactElement } from 'react';
+import type { Ref } from '../../../contracts/index.ts';
 import { type Cover, COVER_TYPES } from '../../../stix/triage/index.ts';
-import { typeModel } from '../../../stix/index.ts';
+import { markingOfId, typeModel } from '../../../stix/index.ts';
 import { fieldsFor, readDraft, writeDraft, type Draft } from '../../domain/form/draft.ts';
 import { FormFieldBox } from '../../domain/form/form-field.tsx';
 import { RefChip } from '../../domain/form/ref-picker.tsx';
@@ -59,7 +60,12 @@ export function CoverTab({ session }: { session: TriageSession }): ReactElement 
   const [draft, setDraft] = useState(() => readDraft(objectOf(cover), fields));
   const [errors, setErrors] = useState<ReadonlyMap<string, Message>>(new Map());
   const { author } = cover;
-  const known = useMemo(() => ({ ...ownRefs, ...(typeof author === 'object' ? { [author.id]: author } : {}) }), [ownRefs, author]);
+  const known = useMemo(() => {
+    const refs: Record<string, Ref> = { ...ownRefs };
+    for (const id of cover.markings) refs[id] = { id, type: 'marking-definition', name: markingOfId(id)?.name ?? id };
+    if (typeof author === 'object') refs[author.id] = author;
+    return refs;
+  }, [ownRefs, author, cover.markings]);
   const write = (name: string, value: unknown): void => {
     const next = { ...draft, [name]: value };
     setDraft(next);
