@@ -23,5 +23,7 @@ test('settings that were never written have their defaults', () => {
     ownMarking: 'marking-definition--f88d31f6-486f-44da-b317-01333bde0b82',
     ownConfidence: null,
     confidenceScale: 'low-medium-high',
+    leaving: { tlp: 'TLP:AMBER', pap: 'PAP:AMBER', onMarked: 'redact' },
+    copyUpTo: 'TLP:AMBER+STRICT',
   });
 });

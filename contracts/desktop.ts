@@ -4,9 +4,10 @@
  */
 import './jitless.ts';
 import { z } from 'zod';
-import { CONFIDENCE_SCALE_NAMES, MARKINGS } from '../stix/index.ts';
+import { CONFIDENCE_SCALE_NAMES, MARKINGS, ON_MARKED } from '../stix/index.ts';
 import { limits } from '../stix/limits.ts';
-import { LOG_FORMATS, type LogFilter, logFilterSchema, type LogFormat, type LogHead } from './log.ts';
+import { type DisclosureSummary, exportSchema, type ExportWanted, PAP_NAMES, TLP_NAMES } from './disclosure.ts';
+import type { LogHead } from './log.ts';
 import { profileRequests, type ProfileInfo, type ProfileProgress, type ProfileReply } from './profiles.ts';
 import { type SafetyState, type SnapshotList, type SnapshotReply, snapshotRequests } from './snapshots.ts';
 
@@ -34,6 +35,10 @@ const settingsFields = {
   ownConfidence: z.number().int().min(0).max(100).nullable(),
   /** the words in which confidence is chosen and read */
   confidenceScale: z.enum(CONFIDENCE_SCALE_NAMES),
+  /** for whom something left last, and what became of what was above: what the next question begins with */
+  leaving: z.strictObject({ tlp: z.enum(TLP_NAMES), pap: z.enum(PAP_NAMES), onMarked: z.enum(ON_MARKED) }),
+  /** up to which TLP objects are copied to the clipboard without a question */
+  copyUpTo: z.enum(TLP_NAMES),
 };
 
 /** Until the analyst chooses otherwise what he writes stays inside his organization. */
@@ -53,6 +58,8 @@ export const settingsSchema = z.strictObject({
   ownMarking: settingsFields.ownMarking.default(OWN_MARKING),
   ownConfidence: settingsFields.ownConfidence.default(null),
   confidenceScale: settingsFields.confidenceScale.default('low-medium-high'),
+  leaving: settingsFields.leaving.default({ tlp: 'TLP:AMBER', pap: 'PAP:AMBER', onMarked: 'redact' }),
+  copyUpTo: settingsFields.copyUpTo.default('TLP:AMBER+STRICT'),
 });
 /** Without defaults: what a change does not name stays (zod applies defaults inside optional fields too). */
 export const settingsChangeSchema = z.strictObject(settingsFields).partial();
@@ -127,10 +134,8 @@ export const desktopRequests = {
   acceptDocument: z.tuple([z.strictObject({ name: z.string().max(4096), bundle: z.string().max(64 * 1024 * 1024) })]),
   /** What is delivered with the application. */
   importBuiltIn: z.tuple([z.enum(BUILT_IN)]),
-  /** Save dialog, then export. */
-  exportStix: z.tuple([z.strictObject({ spec: z.enum(['2.0', '2.1']) })]),
-  /** Save dialog, then the change log; without a filter the whole. */
-  exportLog: z.tuple([z.strictObject({ as: z.enum(LOG_FORMATS), filter: logFilterSchema.optional() })]),
+  /** Save dialog, then export. `name` is a proposal for the file's. */
+  exportFile: z.tuple([exportSchema]),
   /** Save dialog, then the file, whole or not at all. The name is a proposal: main takes its letters, digits, dots and dashes. */
   saveFile: z.tuple([z.strictObject({ kind: z.enum(SAVED_KINDS), name: z.string().max(200), bytes: savedBytes })]),
   /** Shows the defanged address and asks; https only. */
@@ -157,15 +162,24 @@ export interface DesktopInfo {
 
 export type ImportReply =
   | { ok: true; step: number; jobs: number[] }
-  | { ok: false; code: 'cancelled' | 'unreadable' | 'disk-full' | 'internal'; message: string };
+  | { ok: false; code: 'cancelled' | 'unreadable' | 'disk-full' | 'held-back' | 'internal'; message: string };
 /** `objects`: of a log its entries. `head`: where the change log ended. */
 export type ExportReply =
-  | { ok: true; out: string; objects: number; bytes: number; sha256: string; head: LogHead; leftOut?: { id: string; code: string }[] }
-  | { ok: false; code: 'cancelled' | 'disk-full' | 'internal'; message: string };
+  | {
+      ok: true;
+      out: string;
+      objects: number;
+      bytes: number;
+      sha256: string;
+      head: LogHead;
+      leftOut?: { id: string; code: string }[];
+      summary: DisclosureSummary;
+    }
+  | { ok: false; code: 'cancelled' | 'disk-full' | 'held-back' | 'internal'; message: string };
 
 export type SaveReply =
   | { ok: true; out: string; bytes: number }
-  | { ok: false; code: 'cancelled' | 'disk-full' | 'unreadable' | 'internal'; message: string };
+  | { ok: false; code: 'cancelled' | 'disk-full' | 'unreadable' | 'held-back' | 'internal'; message: string };
 
 /** `window.desktop`, frozen. The store port arrives apart, as a window message `{ sextant: 'store-port' }` with one port. */
 export interface Desktop {
@@ -177,8 +191,7 @@ export interface Desktop {
   importText(text: string): Promise<ImportReply>;
   acceptDocument(accepted: { name: string; bundle: string }): Promise<ImportReply>;
   importBuiltIn(which: BuiltIn): Promise<ImportReply>;
-  exportStix(options: { spec: '2.0' | '2.1' }): Promise<ExportReply>;
-  exportLog(options: { as: LogFormat; filter?: LogFilter }): Promise<ExportReply>;
+  exportFile(wanted: ExportWanted): Promise<ExportReply>;
   saveFile(file: { kind: SavedKind; name: string; bytes: Uint8Array }): Promise<SaveReply>;
   openExternal(url: string): Promise<{ opened: boolean }>;
   setMenu(items: MenuItem[]): Promise<void>;

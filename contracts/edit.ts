@@ -6,6 +6,7 @@ import './jitless.ts';
 import { z } from 'zod';
 import type { Adjustment, Finding } from '../stix/index.ts';
 import { limits } from '../stix/limits.ts';
+import { TLP_NAMES } from './disclosure.ts';
 import { filterSchema } from './filter.ts';
 import type { Ref, Row } from './refs.ts';
 
@@ -86,6 +87,8 @@ export const editRequests = {
     source: count,
     upsert: z.enum(['merge', 'newest', 'fill', 'never']).optional(),
     confidence: z.number().int().min(0).max(100).nullable().optional(),
+    /** what its objects are taken for that carry no TLP, when something leaves */
+    unmarked: z.enum(TLP_NAMES).optional(),
   }),
   /** All that ever happened to one object, newest first, with its differences field by field. */
   history: z.strictObject({ id, ...page }),

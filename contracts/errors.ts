@@ -13,6 +13,7 @@ export const ERROR_CODES = [
   'busy', // the profile is in use, or another exclusive act runs
   'unreadable', // a file vanished, is a folder, or may not be read
   'disk-full',
+  'held-back', // nothing left: some of it is not for those whom it was for; `detail` is the DisclosureSummary
   'damaged', // the store, or a snapshot, is not what it was; `detail` says more
   'newer', // a later version of Sextant wrote the store; nothing was changed in it
   'internal', // a bug: reported, logged, never expected

@@ -1,6 +1,7 @@
 export * from './attack.ts';
 export * from './desktop.ts';
 export * from './documents.ts';
+export * from './disclosure.ts';
 export * from './edit.ts';
 export * from './errors.ts';
 export * from './filter.ts';

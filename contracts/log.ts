@@ -6,6 +6,7 @@
  */
 import './jitless.ts';
 import { z } from 'zod';
+import type { DisclosureMark } from './disclosure.ts';
 
 const count = z.number().int().min(0);
 
@@ -60,6 +61,8 @@ export interface LogRow {
   reason?: string;
   /** as in HistoryEntry */
   despite?: string[];
+  /** of an export: for whom it was, and what stayed behind */
+  disclosed?: DisclosureMark;
   added: number;
   removed: number;
   restored: number;

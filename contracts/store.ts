@@ -4,22 +4,15 @@
  */
 import './jitless.ts';
 import { z } from 'zod';
+import type { MarkingName } from '../stix/index.ts';
 import { attackRequests, type AttackResults } from './attack.ts';
 import { type DocumentResults, documentRequests } from './documents.ts';
 import { type ChangeAct, editRequests, type EditResults } from './edit.ts';
 import { type ERROR_CODES, PROBLEM_CODES } from './errors.ts';
+import { disclosureRequests, type DisclosureResults, type DisclosureSummary, exportSchema } from './disclosure.ts';
 import { filterSchema } from './filter.ts';
 import { graphRequests, type GraphResults } from './graph.ts';
-import {
-  LOG_FORMATS,
-  logFilter,
-  logFilterSchema,
-  type LogCheck,
-  type LogHead,
-  logHeadSchema,
-  logRequests,
-  type LogResults,
-} from './log.ts';
+import { logFilter, type LogCheck, type LogHead, logHeadSchema, logRequests, type LogResults } from './log.ts';
 import { lookupRequests, type LookupResults } from './lookup.ts';
 import { patternRequests, type PatternResults } from './patterns.ts';
 import type { Ref, RelatedRow, Row } from './refs.ts';
@@ -103,6 +96,7 @@ export const requests = {
   ...workspaceRequests,
   ...editRequests,
   ...logRequests,
+  ...disclosureRequests,
 
   // --- main only (electron/ and the headless mode) ---
   /** Files already staged under their SHA-256; one drop = one step. A file that could not be staged comes with its problem. */
@@ -124,13 +118,8 @@ export const requests = {
       .min(1)
       .max(10_000),
   }),
-  exportOpen: z.discriminatedUnion('format', [
-    z.strictObject({ format: z.literal('stix'), spec: z.enum(['2.0', '2.1']), withdrawn: z.boolean().optional() }),
-    /** events of MISP: of one report, grouping or case, or of all */
-    z.strictObject({ format: z.literal('misp'), container: id.optional() }),
-    /** the change log, oldest first; without a filter the whole */
-    z.strictObject({ format: z.literal('log'), as: z.enum(LOG_FORMATS), filter: logFilterSchema.optional() }),
-  ]),
+  /** `held-back` where it is not for those whom it is meant for and nothing may stay behind. The log keeps that it left. */
+  exportOpen: exportSchema,
   /** The next piece, in order; `done` with the last. Pulling is the back-pressure. */
   exportRead: z.strictObject({ exportId: count }),
   exportClose: z.strictObject({ exportId: count }),
@@ -185,6 +174,7 @@ export const UI_METHODS: ReadonlySet<Method> = new Set<Method>([
   ...names(workspaceRequests),
   ...names(editRequests),
   ...names(logRequests),
+  ...names(disclosureRequests),
 ]);
 
 export interface Facet {
@@ -267,6 +257,8 @@ export interface SourceInfo {
   upsert?: UpsertRule;
   /** how much it is trusted where its objects do not say, 0–100 */
   confidence?: number;
+  /** what its objects are taken for that carry no TLP */
+  unmarked: MarkingName;
   /** live objects it states, and those nobody else states */
   objects: number;
   only: number;
@@ -334,7 +326,7 @@ export interface StepInfo {
   at: string;
   author: string;
   /** e.g. kind 'import', names ['enterprise-attack.json'] */
-  kind: 'import' | 'remove-source' | 'undo' | 'redo' | ChangeAct;
+  kind: 'import' | 'remove-source' | 'undo' | 'redo' | 'export' | ChangeAct;
   names: string[];
   /** in the analyst's words, why */
   reason?: string;
@@ -374,6 +366,7 @@ export interface Results
     EditResults,
     LogResults,
     DocumentResults,
+    DisclosureResults,
     SafetyResults {
   status: Status;
   list: { total: number; rows: Row[]; version: number };
@@ -404,7 +397,7 @@ export interface Results
   redo: { step: number; redid: StepInfo; removed: number; restored: number };
   enqueueImport: { step: number; jobs: number[] };
   /** `objects`: of a log its entries. `head`: where the change log ended when it began */
-  exportOpen: { exportId: number; objects: number; head: LogHead };
+  exportOpen: { exportId: number; objects: number; head: LogHead; summary: DisclosureSummary };
   /** `objects` of this piece; `leftOut`: what STIX 2.0 cannot hold (code of stix/lower.ts), 'part' where something of it is missing */
   exportRead: { bytes: Uint8Array; done: boolean; objects: number; leftOut: { id: string; code: string }[] };
   exportClose: Record<string, never>;

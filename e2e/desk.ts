@@ -9,6 +9,13 @@ export const chooseFiles = (sextant: LaunchedApp, filePaths: string[]): Promise<
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: paths });
   }, filePaths);
 
+/** Answers the question before something leaves: for whom it was last. */
+export const leave = (page: Page): Promise<void> =>
+  page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^(?:Save|Export) …$/ })
+    .click();
+
 /** The answer that the user is going to give to the next questions where to save. */
 export const saveFilesAs = (sextant: LaunchedApp, filePath: string): Promise<void> =>
   sextant.app.evaluate(({ dialog }, path) => {

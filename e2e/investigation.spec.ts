@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { headless, launchApp, sharedData, type LaunchedApp } from './app.ts';
 import { attackBundle, type Attack } from './attack.ts';
-import { complaints, openBySearch, reach, saveFilesAs } from './desk.ts';
+import { complaints, leave, openBySearch, reach, saveFilesAs } from './desk.ts';
 import { Recount } from './recount.ts';
 import { screenOf, type Screen } from './screen.ts';
 
@@ -162,6 +162,7 @@ describe('a graph', () => {
       const file = join(folder, name);
       await saveFilesAs(sextant, file);
       await screen.byPalette('Save as SVG …');
+      await leave(page);
       await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('</svg>');
       return (await readFile(file, 'utf8')).replaceAll(/\d{4}-\d{2}-\d{2}/g, 'day');
     };
@@ -252,6 +253,7 @@ async function saveLayers(file: string): Promise<z.infer<typeof layerSchema>[]> 
   await rm(file, { force: true });
   await saveFilesAs(sextant, file);
   await screen.byPalette('Navigator layer, one for each shown');
+  await leave(page);
   await expect.poll(() => readFile(file, 'utf8').then(isJson, () => false)).toBe(true);
   const layers: unknown = JSON.parse(await readFile(file, 'utf8'));
   return z.array(layerSchema).parse(Array.isArray(layers) ? layers : [layers]);
@@ -385,6 +387,7 @@ test.skipIf(!sharedData)('published pages of indicators: every value is found, a
     const file = join(folder, `${name}.csv`);
     await saveFilesAs(sextant, file);
     await screen.byPalette('Save the results as CSV …');
+    await leave(page);
     await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('\r\n');
     const rows = (await readFile(file, 'utf8')).split('\r\n').map((line) => line.split(','));
     const values = new Map(rows.map(([state = '', , value = '']) => [refang(value).toLowerCase(), state]));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchApp, type LaunchedApp } from './app.ts';
-import { complaints, openBySearch, saveFilesAs } from './desk.ts';
+import { complaints, leave, openBySearch, saveFilesAs } from './desk.ts';
 import { importFiles } from './headless/documents.ts';
 import { countOf, FIRST, HUBS, makeHubs, SECOND } from './hubs.ts';
 import { screenOf } from './screen.ts';
@@ -152,12 +152,13 @@ async function picture(name: string): Promise<string> {
   const out = join(folder, `${name}.svg`);
   await saveFilesAs(sextant, out);
   await screenOf(sextant).byPalette('Save as SVG …');
+  await leave(page);
   await page.getByText(`Saved to ${out}`).waitFor({ timeout: 20_000 });
   const text = await readFile(out, 'utf8');
   expect(text).toContain('</svg>');
   return text
     .split('\n')
-    .filter((line) => !/>Sextant, \d{4}-\d\d-\d\d</.test(line))
+    .filter((line) => !/Sextant, \d{4}-\d\d-\d\d</.test(line))
     .join('\n');
 }
 

@@ -191,7 +191,8 @@ test('headless: one document on standard output; 0, 1, 2 as promised; files in t
   const out = join(profile, 'out.json');
   const exported = await headless(profile, ['export', '--format', 'stix', '--out', out]);
   const sha256 = expect.stringMatching(/^[0-9a-f]{64}$/);
-  expect(exported.json()).toEqual({ out, objects: 1, bytes: expect.any(Number), sha256, head: { version: 2, hash: sha256 } });
+  const disclosure = { tlp: 'all', pap: 'all', highest: ['TLP:AMBER'], held: 0, redacted: 0 };
+  expect(exported.json()).toEqual({ out, objects: 1, bytes: expect.any(Number), sha256, head: { version: 2, hash: sha256 }, disclosure });
   const nowhere = await headless(profile, ['export', '--format', 'stix', '--out', join(profile, 'no-such-folder', 'out.json')]);
   expect([nowhere.code, nowhere.json()]).toEqual([
     1,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchApp, type LaunchedApp } from './app.ts';
-import { chooseFiles, complaints, openBySearch, reach, saveFilesAs, waitForObjects } from './desk.ts';
+import { chooseFiles, complaints, leave, openBySearch, reach, saveFilesAs, waitForObjects } from './desk.ts';
 import { screenOf, type Screen } from './screen.ts';
 import { FEW, stopsIn, type Stops } from './stops.ts';
 
@@ -94,7 +94,7 @@ test('the whole log goes out, and is held against a head that was noted down', a
   const out = join(folder, 'log.csv');
   await saveFilesAs(sextant, out);
   await page.getByRole('button', { name: 'Export …' }).click();
-  await page.getByRole('menuitem', { name: 'As CSV, for a table' }).click();
+  await leave(page);
   await page.getByText(/ entries are in .*log\.csv/).waitFor();
   expect(await readFile(out, 'utf8')).toContain('Marsh Harrier');
   await page.getByRole('button', { name: 'Check …' }).click();

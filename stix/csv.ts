@@ -32,12 +32,18 @@ export function readCsv(text: string): string[][] {
   return rows;
 }
 
-/** A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection). */
+/** What a spreadsheet would take for a formula (OWASP, CSV injection); apostrophes before it stand for themselves. */
+const FORMULA = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
+/** Texts that a spreadsheet would take for a formula begin with an apostrophe; `readCell` takes it away again. */
 function cell(value: string | number): string {
   const text = String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) && typeof value === 'string' ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text;
+  return /[",;\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
+
+/** A cell as it was before `csvLine` neutralised it. */
+export const readCell = (text: string): string => (text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text);
 
 /** One line as RFC 4180 writes it, with its end. */
 export const csvLine = (cells: readonly (string | number)[]): string => `${cells.map(cell).join(',')}\r\n`;

@@ -30,6 +30,14 @@ export const exportDocument = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   head: z.strictObject({ version: count, hash: z.string().regex(/^[0-9a-f]{64}$/) }),
   leftOut: z.array(z.strictObject({ id: z.string(), code: z.string() })).optional(),
+  disclosure: z.strictObject({
+    tlp: z.string(),
+    pap: z.string(),
+    onMarked: z.string().optional(),
+    highest: z.array(z.string()),
+    held: count,
+    redacted: count,
+  }),
 });
 
 export const searchDocument = z.strictObject({

@@ -138,7 +138,8 @@ describe.skipIf(!sharedData)('real bundles', () => {
     expect(first.objects).toBe(1826);
     expect(texts(out('first'))).toEqual(texts(now));
     const second = await exportStix(a, out('second'));
-    expect({ ...second, out: first.out }, 'two exports are the same bytes').toEqual(first);
+    // the log keeps that the first left, so the second is one entry later
+    expect({ ...second, out: first.out, head: first.head }, 'two exports are the same bytes').toEqual(first);
     expect(sha256(out('second'))).toBe(first.sha256);
 
     await importFiles(b, [old]);

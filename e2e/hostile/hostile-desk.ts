@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import { launchApp, type LaunchedApp } from '../app.ts';
-import { saveFilesAs } from '../desk.ts';
+import { leave, saveFilesAs } from '../desk.ts';
 import { importFiles } from '../headless/documents.ts';
 import { screenOf } from '../screen.ts';
 import { hostileBundle, PAYLOADS } from './payloads.ts';
@@ -126,6 +126,7 @@ export class HostileDesk {
     const out = join(this.folder, name);
     await saveFilesAs(this.sextant, out);
     await this.byPalette(act);
+    await leave(this.page);
     await this.page.getByText(`Saved to ${out}`).waitFor({ timeout: 20_000 });
     const bytes = await readFile(out);
     if (name.endsWith('.png')) {

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { saveFilesAs } from '../desk.ts';
+import { leave, saveFilesAs } from '../desk.ts';
 import { ASKED, HostileDesk, idOf, plain } from './hostile-desk.ts';
 import { PAYLOADS } from './payloads.ts';
 import { shown } from './watch.ts';
@@ -147,6 +147,7 @@ test('bulk lookup: all payloads as one text, and each on a line', async () => {
   await saveFilesAs(desk.sextant, join(desk.folder, 'lookup.csv'));
   await page.keyboard.press('F6');
   await desk.byPalette('Save the results as CSV …');
+  await leave(page);
   await page.getByText(`Saved to ${join(desk.folder, 'lookup.csv')}`).waitFor();
   // what a spreadsheet would take for a formula
   expect(
@@ -241,6 +242,7 @@ test('the ATT&CK matrix: names, cards, statements, platforms, layers out and in'
   const exported = join(desk.folder, 'layers.json');
   await saveFilesAs(desk.sextant, exported);
   await desk.byPalette('Navigator layer, one for each shown');
+  await leave(page);
   await page.getByText(`Saved to ${exported}`).waitFor();
   for (let left = 4; left > 0; left--)
     await page

@@ -5,11 +5,13 @@ import {
   SextantError,
   type DesktopInfo,
   type ExportReply,
+  type ExportWanted,
+  type FormatName,
   type ImportReply,
-  type Params,
   type SaveReply,
   type StoreClient,
 } from '../../contracts/index.ts';
+import { RULE_SUFFIXES } from '../../stix/index.ts';
 import { exportTo, saveTo, type Importer } from '../files/index.ts';
 import type { DesktopHandlers } from '../ipc/index.ts';
 import type { Log } from '../log/index.ts';
@@ -30,9 +32,9 @@ export interface DesktopParts {
 
 const INTERNAL = 'Something went wrong inside Sextant; the log in the profile folder says more.';
 
-function failure(error: unknown, log: Log): { ok: false; code: 'cancelled' | 'disk-full' | 'internal'; message: string } {
+function failure(error: unknown, log: Log): { ok: false; code: 'cancelled' | 'disk-full' | 'held-back' | 'internal'; message: string } {
   if (error instanceof SextantError) {
-    const code = error.code === 'disk-full' || error.code === 'cancelled' ? error.code : 'internal';
+    const code = error.code === 'disk-full' || error.code === 'cancelled' || error.code === 'held-back' ? error.code : 'internal';
     return { ok: false, code, message: error.message };
   }
   log.bug('desktop', error);
@@ -54,9 +56,9 @@ export function createDesktopHandlers(
       return failure(error, log);
     }
   };
-  const exported = async (out: string, what: Params<'exportOpen'>): Promise<ExportReply> => {
+  const exported = async (out: string, wanted: ExportWanted): Promise<ExportReply> => {
     try {
-      return { ok: true, ...(await exportTo(await parts.client(), out, what)) };
+      return { ok: true, ...(await exportTo(await parts.client(), out, wanted)) };
     } catch (error) {
       return failure(error, log);
     }
@@ -87,25 +89,17 @@ export function createDesktopHandlers(
     importText: (_sender, text) => asReply(importer.importBytes('pasted text', new TextEncoder().encode(text), 'paste')),
     acceptDocument: (_sender, { name, bundle }) => asReply(importer.importBytes(name, new TextEncoder().encode(bundle), 'document')),
     importBuiltIn: (_sender, which) => asReply(importer.importBuiltIn(which)),
-    async exportStix(sender, { spec }): Promise<ExportReply> {
-      const day = new Date().toISOString().slice(0, 10);
+    async exportFile(sender, wanted): Promise<ExportReply> {
+      const { ending, name } = FORMATS[wanted.format](wanted);
       const { canceled, filePath } = await dialog.showSaveDialog(ownerOf(sender), {
-        title: 'Export STIX',
-        defaultPath: `sextant-${day}-stix-${spec}.json`,
-        filters: [{ name: 'STIX', extensions: ['json'] }],
+        title: wanted.format === 'log' ? 'Export the history' : 'Export',
+        defaultPath: `${fileName(wanted.name ?? `sextant-${new Date().toISOString().slice(0, 10)}`)}.${ending}`,
+        filters: [{ name, extensions: [ending] }],
       });
       if (canceled || !filePath) return CANCELLED;
-      return exported(filePath, { format: 'stix', spec });
-    },
-    async exportLog(sender, { as, filter }): Promise<ExportReply> {
-      const day = new Date().toISOString().slice(0, 10);
-      const { canceled, filePath } = await dialog.showSaveDialog(ownerOf(sender), {
-        title: 'Export the history',
-        defaultPath: `sextant-${day}-history.${as}`,
-        filters: [{ name: as === 'csv' ? 'CSV' : 'JSON Lines', extensions: [as] }],
-      });
-      if (canceled || !filePath) return CANCELLED;
-      return exported(filePath, { format: 'log', as, ...(filter ? { filter } : {}) });
+      // the log calls it as the file is called in the end
+      const { name: _, ...rest } = wanted;
+      return exported(filePath, rest);
     },
     async saveFile(sender, { kind, name, bytes }): Promise<SaveReply> {
       const { canceled, filePath } = await dialog.showSaveDialog(ownerOf(sender), {
@@ -148,6 +142,26 @@ export function createDesktopHandlers(
     },
   };
 }
+
+interface FileForm {
+  ending: string;
+  /** as the dialog calls it */
+  name: string;
+}
+const formed = (ending: string, name: string) => (): FileForm => ({ ending, name });
+
+const FORMATS: Readonly<Record<FormatName, (wanted: ExportWanted) => FileForm>> = {
+  stix: formed('json', 'STIX'),
+  csv: formed('csv', 'CSV'),
+  ioc: formed('txt', 'Text'),
+  markdown: formed('md', 'Markdown'),
+  graphml: formed('graphml', 'GraphML'),
+  misp: formed('json', 'MISP event'),
+  layer: formed('json', 'ATT&CK Navigator layer'),
+  rules: (wanted) => ({ ending: RULE_SUFFIXES[wanted.format === 'rules' ? wanted.language : 'yara'], name: 'Rules' }),
+  log: (wanted) =>
+    wanted.format === 'log' && wanted.as === 'jsonl' ? { ending: 'jsonl', name: 'JSON Lines' } : { ending: 'csv', name: 'CSV' },
+};
 
 /** A proposal for the dialog: nothing in it is a path, a device or an ending. */
 function fileName(proposed: string): string {

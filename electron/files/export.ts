@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type LogHead, type Params, SextantError, type StoreClient } from '../../contracts/index.ts';
+import { basename } from 'node:path';
+import { type DisclosureSummary, type ExportWanted, type LogHead, SextantError, type StoreClient } from '../../contracts/index.ts';
 import { createAtomicFile } from './atomic.ts';
 import { isDiskFull, isErrno } from './problems.ts';
 
@@ -13,19 +14,21 @@ export interface Exported {
   head: LogHead;
   /** what STIX 2.0 cannot hold; absent where nothing was left out */
   leftOut?: { id: string; code: string }[];
+  /** what left, and what stayed behind */
+  summary: DisclosureSummary;
 }
 
 /**
- * Writes the whole store as one bundle, or the change log. The file appears complete or not at all.
- * @throws SextantError `disk-full`, `unreadable` (the target cannot be written), `cancelled`
+ * Writes what is wanted, everything or a part, in its form. The file appears complete or not at all.
+ * @throws SextantError `disk-full`, `unreadable` (the target cannot be written), `cancelled`, `held-back`
  */
-export async function exportTo(client: StoreClient, out: string, what: Params<'exportOpen'>, signal?: AbortSignal): Promise<Exported> {
+export async function exportTo(client: StoreClient, out: string, wanted: ExportWanted, signal?: AbortSignal): Promise<Exported> {
   const file = await createAtomicFile(out).catch((error: unknown) => {
     throw asCode(error, out);
   });
   let exportId: number | undefined;
   try {
-    const opened = await client.call('exportOpen', what, signal);
+    const opened = await client.call('exportOpen', { ...wanted, name: wanted.name ?? basename(out) }, signal);
     exportId = opened.exportId;
     const hash = createHash('sha256');
     let bytes = 0;
@@ -43,8 +46,8 @@ export async function exportTo(client: StoreClient, out: string, what: Params<'e
     await client.call('exportClose', { exportId });
     exportId = undefined;
     await file.commit();
-    const { head } = opened;
-    return { out, objects, bytes, sha256: hash.digest('hex'), head, ...(leftOut.length > 0 ? { leftOut } : {}) };
+    const { head, summary } = opened;
+    return { out, objects, bytes, sha256: hash.digest('hex'), head, summary, ...(leftOut.length > 0 ? { leftOut } : {}) };
   } catch (error) {
     await file.discard();
     if (exportId !== undefined) await client.call('exportClose', { exportId });

@@ -1,5 +1,13 @@
 import { resolve } from 'node:path';
-import { SextantError, type JobInfo, type LogHead, type ProblemInfo, type StoreClient } from '../../contracts/index.ts';
+import {
+  SextantError,
+  type DisclosureSummary,
+  type JobInfo,
+  type LogHead,
+  type ProblemInfo,
+  type StoreClient,
+  type Terms,
+} from '../../contracts/index.ts';
 import { exportTo, type Importer, type ImportResult } from '../files/index.ts';
 import { faultSentence } from './log-sentence.ts';
 import type { ProfileLayout } from '../profile/index.ts';
@@ -152,6 +160,12 @@ async function verify(store: StoreClient, heads: LogHead[]): Promise<Outcome> {
   };
 }
 
+/** For whom it was, what is in it, and what stayed behind. */
+function disclosureOf({ highest, held, redacted }: DisclosureSummary, terms: Terms = 'all') {
+  const { tlp, pap, onMarked } = terms === 'all' ? { tlp: 'all', pap: 'all', onMarked: undefined } : terms;
+  return { tlp, pap, ...(onMarked ? { onMarked } : {}), highest, held: held.total, redacted: redacted.total };
+}
+
 /** @throws SextantError for expected trouble that has no place in the command's own document */
 export async function runCommand(command: ProfileCommand, context: CommandContext): Promise<Outcome> {
   switch (command.name) {
@@ -163,11 +177,12 @@ export async function runCommand(command: ProfileCommand, context: CommandContex
       return importAll(context, ['reference data'], () => context.importer.importBuiltIn('reference'));
     case 'export': {
       const out = resolve(context.workingFolder, command.out);
-      return { document: await exportTo(await context.client(), out, command.what), code: 0 };
+      const { summary, ...file } = await exportTo(await context.client(), out, command.wanted);
+      return { document: { ...file, disclosure: disclosureOf(summary, command.wanted.terms) }, code: 0 };
     }
     case 'log': {
       const out = resolve(context.workingFolder, command.out);
-      const { objects: entries, ...file } = await exportTo(await context.client(), out, { format: 'log', as: command.as });
+      const { objects: entries, summary: _, ...file } = await exportTo(await context.client(), out, { format: 'log', as: command.as });
       return { document: { ...file, entries }, code: 0 };
     }
     case 'verify':

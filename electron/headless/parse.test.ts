@@ -13,15 +13,15 @@ test('the commands of the headless mode', () => {
   expect(parse('headless', '--profile', 'p', 'export', '--format', 'stix', '--out', 'x.json')).toEqual({
     mode: 'headless',
     profile: 'p',
-    command: { name: 'export', what: { format: 'stix', spec: '2.1' }, out: 'x.json' },
+    command: { name: 'export', wanted: { format: 'stix', spec: '2.1', terms: 'all' }, out: 'x.json' },
   });
   expect(parse('headless', 'export', '--out=x', '--spec=2.0', '--format=stix', '--profile=p')).toEqual({
     mode: 'headless',
     profile: 'p',
-    command: { name: 'export', what: { format: 'stix', spec: '2.0' }, out: 'x' },
+    command: { name: 'export', wanted: { format: 'stix', spec: '2.0', terms: 'all' }, out: 'x' },
   });
-  expect(parse('headless', 'export', '--format', 'misp', '--container', 'report--1', '--out', 'x')).toMatchObject({
-    command: { name: 'export', what: { format: 'misp', container: 'report--1' }, out: 'x' },
+  expect(parse('headless', 'export', '--format', 'misp', '--container', 'report--1', '--tlp', 'all', '--out', 'x')).toMatchObject({
+    command: { name: 'export', wanted: { format: 'misp', selection: { of: 'container', id: 'report--1' }, terms: 'all' }, out: 'x' },
   });
   expect(parse('--profile', 'p', 'headless', 'search', 'cozy', 'bear', '--limit', '5')).toEqual({
     mode: 'headless',

@@ -1,10 +1,11 @@
 /** What the command line asks for. Pure. */
-import { type LogFormat, type LogHead, type Params, parseHead } from '../../contracts/index.ts';
+import { type LogFormat, type LogHead, parseHead } from '../../contracts/index.ts';
+import { EXPORT_OPTIONS, EXPORT_USAGE, type ExportCommand, exportCommand, UsageError } from './parse-export.ts';
 
 export type HeadlessCommand =
   | { name: 'import'; files: string[] }
   | { name: 'reference' }
-  | { name: 'export'; what: Params<'exportOpen'>; out: string }
+  | ExportCommand
   | { name: 'search'; text: string; limit: number }
   | { name: 'stats' }
   | { name: 'log'; as: LogFormat; out: string }
@@ -29,8 +30,7 @@ export type Parsed =
 
 export const USAGE = `usage: headless [--profile DIR] import FILE...
        headless [--profile DIR] reference
-       headless [--profile DIR] export --format stix [--spec 2.1|2.0] --out FILE
-       headless [--profile DIR] export --format misp [--container ID] --out FILE
+       headless [--profile DIR] ${EXPORT_USAGE}
        headless [--profile DIR] search [--limit N] TEXT
        headless [--profile DIR] stats
        headless [--profile DIR] log [--format jsonl|csv] --out FILE
@@ -42,13 +42,11 @@ export const USAGE = `usage: headless [--profile DIR] import FILE...
 
 const MAX_SEARCH_LIMIT = 200;
 
-class UsageError extends Error {}
-
 type Options = Readonly<Record<string, true>>;
 const OPTIONS: Readonly<Record<string, Options>> = {
   import: {},
   reference: {},
-  export: { '--format': true, '--spec': true, '--container': true, '--out': true },
+  export: EXPORT_OPTIONS,
   search: { '--limit': true },
   stats: {},
   log: { '--format': true, '--out': true },
@@ -84,17 +82,6 @@ function split(words: readonly string[], known: Options): { options: Map<string,
   return { options, rest };
 }
 
-function exportWanted(options: ReadonlyMap<string, string>): Params<'exportOpen'> {
-  const format = options.get('--format');
-  const spec = options.get('--spec') ?? '2.1';
-  const container = options.get('--container');
-  if (format !== 'stix' && format !== 'misp') throw new UsageError('export needs --format stix or --format misp.');
-  if (spec !== '2.0' && spec !== '2.1') throw new UsageError('--spec is 2.1 or 2.0.');
-  if (options.has('--spec') && format === 'misp') throw new UsageError('--spec is for --format stix.');
-  if (container !== undefined && format === 'stix') throw new UsageError('--container is for --format misp.');
-  return format === 'stix' ? { format, spec } : { format, ...(container !== undefined && { container }) };
-}
-
 function command(name: string, words: readonly string[]): { command: HeadlessCommand; profile: string | undefined } {
   const known = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
   if (!known) throw new UsageError(`There is no command "${name}".`);
@@ -115,12 +102,9 @@ function command(name: string, words: readonly string[]): { command: HeadlessCom
       if (file === undefined || more !== undefined) throw new UsageError('extract needs one file, or "-" for the standard input.');
       return { command: { name, file }, profile };
     }
-    case 'export': {
+    case 'export':
       none();
-      const out = options.get('--out');
-      if (out === undefined) throw new UsageError('export needs --out FILE.');
-      return { command: { name, what: exportWanted(options), out }, profile };
-    }
+      return { command: exportCommand(options), profile };
     case 'search': {
       if (rest.length === 0) throw new UsageError('search needs a text.');
       const limit = options.get('--limit') ?? '20';

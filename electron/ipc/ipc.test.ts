@@ -51,8 +51,8 @@ test('what does not match its contract is answered by bad-request and reaches no
 
 test.each([
   ['importPaths', [['a'.repeat(5000)]]], ['importPaths', [Array.from({ length: 10_001 }, () => 'x')]], ['importPaths', 'x'], ['info', [1]], ['openExternal', ['x'.repeat(9000)]],
-  ['exportStix', [{ spec: '3.0' }]], ['exportStix', [{ spec: '2.1', out: '/etc/passwd' }]], ['setSettings', [{ theme: 'pink' }]], ['setSettings', [{ unknown: 1 }]],
-  ['exportLog', [{ as: 'xlsx' }]], ['exportLog', [{ as: 'csv', out: '/etc/passwd' }]], ['setMenu', [[{ click: 'x' }]]], ['constructor', []], ['__proto__', []], ['', []],
+  ['exportFile', [{ format: 'stix', spec: '3.0' }]], ['exportFile', [{ format: 'stix', spec: '2.1', out: '/etc/passwd' }]], ['setSettings', [{ theme: 'pink' }]], ['setSettings', [{ unknown: 1 }]],
+  ['exportFile', [{ format: 'log', as: 'xlsx' }]], ['exportFile', [{ format: 'csv', columns: [] }]], ['exportFile', [{ format: 'ioc', terms: { tlp: 'TLP:PINK', pap: 'PAP:RED', onMarked: 'drop' } }]], ['setMenu', [[{ click: 'x' }]]], ['constructor', []], ['__proto__', []], ['', []],
 ])('%s with wrong arguments is refused', async (method, params) => {
   const { handlers, calls } = recorder();
   expect(await answer(handlers, method, params, 7, () => undefined)).toMatchObject({ ok: false, code: 'bad-request' });

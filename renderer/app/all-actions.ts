@@ -4,6 +4,7 @@ import { ATTACK_ACTIONS } from '../commands/attack-actions.ts';
 import { EDIT_ACTIONS } from '../commands/edit-actions.ts';
 import { GENERAL_ACTIONS, JOB_ACTIONS } from '../commands/general-actions.ts';
 import { GRAPH_ACTIONS } from '../commands/graph-actions.ts';
+import { LEAVING_ACTIONS } from '../commands/leaving-actions.ts';
 import { LOOKUP_ACTIONS } from '../commands/lookup-actions.ts';
 import { OBJECT_ACTIONS } from '../commands/object-actions.ts';
 import { PROFILE_ACTIONS } from '../commands/profile-actions.ts';
@@ -24,6 +25,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   ...ATTACK_ACTIONS,
   ...LOOKUP_ACTIONS,
   ...TRIAGE_ACTIONS,
+  ...LEAVING_ACTIONS,
   ...JOB_ACTIONS,
   ...SOURCE_ACTIONS,
   ...PROFILE_ACTIONS,

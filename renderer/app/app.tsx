@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, type ReactElement } from 'react';
 import { EditDialogs } from '../features/edit/edit-dialogs.tsx';
 import { KeySheet } from '../features/help/key-sheet.tsx';
 import { Palette } from '../features/palette/palette.tsx';
+import { LeavingDialog } from '../features/leaving/leaving-dialog.tsx';
 import { MergeDialog } from '../features/duplicates/merge-dialog.tsx';
 import { ProfileDialogs } from '../features/profiles/profile-dialogs.tsx';
 import { RestorePage } from '../features/snapshots/restore-page.tsx';
@@ -62,6 +63,7 @@ function Shell(): ReactElement {
       <MergeDialog />
       <PurgeQuestion />
       <EditDialogs />
+      <LeavingDialog />
       <Tour />
     </div>
   );

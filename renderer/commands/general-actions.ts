@@ -1,6 +1,5 @@
 /** What can be done anywhere: find, go, take back, bring in and out. */
 import { GROUPS, describeType, groupSlug, typesOfGroup } from '../domain/types.ts';
-import { showToast } from '../state/toasts.ts';
 import { ask } from '../state/connection.ts';
 import { requestFocus } from '../state/focus-requests.ts';
 import { chooseFiles, importBuiltIn } from '../state/imports.ts';
@@ -11,22 +10,11 @@ import { changeSettings } from '../state/settings.ts';
 import { openOverlay } from '../state/surface.ts';
 import { redoStep, undoStep } from '../state/undo.ts';
 import { refreshNow } from '../state/changes.ts';
-import { formatBytes, type MessageKey } from '../i18n/index.ts';
+import { type MessageKey } from '../i18n/index.ts';
 import type { Action, ActionContext } from './action.ts';
 
 function go(id: string, title: MessageKey, route: Route, key?: string): Action {
   return { id, title: { key: title }, ...(key ? { keys: [key] } : {}), menu: { menu: 'go', section: 2 }, run: () => goInMain(route) };
-}
-
-async function exportStix(spec: '2.0' | '2.1'): Promise<void> {
-  const reply = await window.desktop.exportStix({ spec });
-  if (reply.ok)
-    showToast({
-      tone: 'good',
-      message: { key: 'export.done', params: { count: reply.objects, out: reply.out, size: formatBytes(reply.bytes) } },
-    });
-  else if (reply.code !== 'cancelled')
-    showToast({ tone: 'bad', message: { key: reply.code === 'disk-full' ? 'error.disk-full' : 'error.internal' } });
 }
 
 function theme(value: 'light' | 'dark' | 'system', title: MessageKey): Action {
@@ -118,23 +106,6 @@ export const GENERAL_ACTIONS: readonly Action[] = [
     keywords: { key: 'keywords.reference' },
     menu: { menu: 'file', section: 0 },
     run: () => importBuiltIn('reference'),
-  },
-  {
-    id: 'file.export21',
-    title: { key: 'action.export21' },
-    keywords: { key: 'keywords.export' },
-    keys: ['Mod+E'],
-    menu: { menu: 'file', section: 1 },
-    when: (context) => context.hasData,
-    run: () => exportStix('2.1'),
-  },
-  {
-    id: 'file.export20',
-    title: { key: 'action.export20' },
-    keywords: { key: 'keywords.export' },
-    menu: { menu: 'file', section: 1 },
-    when: (context) => context.hasData,
-    run: () => exportStix('2.0'),
   },
   {
     id: 'file.window',

@@ -5,6 +5,7 @@ import { copyText } from '../state/clipboard.ts';
 import { requestFocus } from '../state/focus-requests.ts';
 import { openInGraph } from '../state/graph-requests.ts';
 import { cancelLookup, setLookupText, useLookup } from '../state/lookup.ts';
+import { askToLeave, type Disclosed, leaveOrAsk } from '../state/leaving.ts';
 import { saveText } from '../state/save-file.ts';
 import { showToast } from '../state/toasts.ts';
 import type { Action } from './action.ts';
@@ -24,7 +25,35 @@ const withState = (state: LookupEntry['state']): readonly LookupEntry[] => {
 
 async function copyList(entries: readonly LookupEntry[], fanged: boolean): Promise<void> {
   if (entries.length === 0) showToast({ tone: 'info', message: { key: 'lookup.nothingToCopy' } });
-  else await copyText(listOf(entries, fanged));
+  else
+    await leaveOrAsk({
+      kind: 'own',
+      what: 'copy',
+      about: { key: 'leaving.aboutLookup' },
+      name: '',
+      ids: refsOf(entries).map(({ id }) => id),
+      texts: [],
+      proceed: async (disclosed) => copyText(listOf(mayLeave(entries, disclosed), fanged), []),
+    });
+}
+
+/** Without what is known here and may not leave; what is not known tells nothing of anything here. */
+function mayLeave(entries: readonly LookupEntry[], { held }: Disclosed): LookupEntry[] {
+  const gone = new Set(held);
+  return entries.filter(({ refs }) => refs.every(({ id }) => !gone.has(id)));
+}
+
+function saveCsv(): void {
+  const entries = meant();
+  askToLeave({
+    kind: 'own',
+    what: 'table',
+    about: { key: 'leaving.aboutLookup' },
+    name: 'lookup.csv',
+    ids: refsOf(entries).map(({ id }) => id),
+    texts: [],
+    proceed: (disclosed) => saveText('csv', 'lookup.csv', csvOf(mayLeave(entries, disclosed), useLookup.getState().fanged)),
+  });
 }
 
 /** As many as a graph takes; more are grouped there anyway. */
@@ -95,7 +124,7 @@ export const LOOKUP_ACTIONS: readonly Action[] = [
     scope,
     keys: ['Mod+S'],
     when: hasEntries,
-    run: () => saveText('csv', 'lookup.csv', csvOf(meant(), useLookup.getState().fanged)),
+    run: saveCsv,
   },
   {
     id: 'lookup.defanged',

@@ -2,7 +2,7 @@
 import type { Ref } from '../../contracts/index.ts';
 import { defang, valueOf } from '../domain/addresses.ts';
 import { toggleBookmarks } from '../state/bookmarks.ts';
-import { copyText } from '../state/clipboard.ts';
+import { copyParts, copyStix, copyText } from '../state/clipboard.ts';
 import { ask } from '../state/connection.ts';
 import { navigate, openObject, OBJECT_TABS, replaceRoute, type ObjectTab } from '../state/navigation.ts';
 import type { Action, ActionContext } from './action.ts';
@@ -36,14 +36,16 @@ async function named(ref: Pick<Ref, 'id' | 'type' | 'name'>): Promise<Pick<Ref, 
 }
 
 async function copyLines(context: ActionContext, line: (ref: Pick<Ref, 'id' | 'type' | 'name'>) => Promise<string>): Promise<void> {
-  await copyText((await Promise.all(meant(context).map(line))).join('\n'));
+  const refs = meant(context);
+  const lines = await Promise.all(refs.map(line));
+  await copyParts(refs.map(({ id }, at) => ({ id, text: lines[at] ?? '' })));
 }
 
 async function copyOf(context: ActionContext, read: (id: string) => Promise<string | undefined>): Promise<void> {
   const id = objectId(context);
   if (id === undefined) return;
   const text = await read(id);
-  if (text !== undefined) await copyText(text);
+  if (text !== undefined) await copyParts([{ id, text }]);
 }
 
 function tab(name: ObjectTab, key: string): Action {
@@ -157,7 +159,10 @@ export const OBJECT_ACTIONS: readonly Action[] = [
     title: { key: 'action.copyStix' },
     context: ['object'],
     when: hasObject,
-    run: (context) => copyOf(context, async (id) => (await ask('object', { id })).text),
+    run: async (context) => {
+      const id = objectId(context);
+      if (id !== undefined) await copyStix([id], ([text = '']) => text);
+    },
   },
   {
     id: 'objects.copyStix',
@@ -166,9 +171,10 @@ export const OBJECT_ACTIONS: readonly Action[] = [
     context: ['objects'],
     when: ({ target }) => target?.kind === 'objects',
     run: async (context) => {
-      const views = await Promise.all(meant(context).map(({ id }) => ask('object', { id })));
-      const texts = views.map(({ text }) => text).filter((text) => text !== undefined);
-      await copyText(bundleOf(texts, crypto.randomUUID()));
+      await copyStix(
+        meant(context).map(({ id }) => id),
+        (texts) => bundleOf(texts, crypto.randomUUID()),
+      );
     },
   },
   {
@@ -176,14 +182,15 @@ export const OBJECT_ACTIONS: readonly Action[] = [
     title: { key: 'action.copyNames' },
     context: ['objects'],
     when: ({ target }) => target?.kind === 'objects',
-    run: ({ target }) => (target?.kind === 'objects' ? copyText(target.refs.map((ref) => valueOf(ref, false)).join('\n')) : undefined),
+    run: ({ target }) =>
+      target?.kind === 'objects' ? copyParts(target.refs.map((ref) => ({ id: ref.id, text: valueOf(ref, false) }))) : undefined,
   },
   {
     id: 'objects.copyIds',
     title: { key: 'action.copyIds' },
     context: ['objects'],
     when: ({ target }) => target?.kind === 'objects',
-    run: ({ target }) => (target?.kind === 'objects' ? copyText(target.refs.map((ref) => ref.id).join('\n')) : undefined),
+    run: ({ target }) => (target?.kind === 'objects' ? copyParts(target.refs.map(({ id }) => ({ id, text: id }))) : undefined),
   },
   ...OBJECT_TABS.map((name, index) => tab(name, String(index + 1))),
 

@@ -19,6 +19,7 @@ const source = (number: number, release?: string): SourceInfo => ({
   key: `attack:${number}`,
   name: 'x',
   origin: 'file',
+  unmarked: 'TLP:AMBER',
   objects: 1,
   only: 1,
   withdrawn: 0,

@@ -4,7 +4,7 @@ import { looksLikeStix } from '../state/imports.ts';
 import { laterSteps } from '../state/undo.ts';
 import { fractionDone, jobRate, jobTimeLeftMs } from './job-progress.ts';
 import { tlpLevel } from './markings.ts';
-import { typeShapePath } from './type-shapes.ts';
+import { typeShapePath } from '../../stix/index.ts';
 import { describeType, groupBySlug, groupSlug, typesOfGroup } from './types.ts';
 
 test.each([

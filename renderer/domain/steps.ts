@@ -20,6 +20,7 @@ const TITLES = {
   restore: 'step.restore',
   mass: 'step.mass',
   purge: 'step.purge',
+  export: 'step.export',
 } as const satisfies Record<StepInfo['kind'], MessageKey>;
 
 const DOINGS: Readonly<Record<string, MessageKey>> = { set: 'mass.named.set', add: 'mass.named.add', remove: 'mass.named.remove' };
@@ -62,6 +63,7 @@ const ACT_WORDS: Readonly<Record<StepInfo['kind'], MessageKey>> = {
   restore: 'act.restore',
   mass: 'act.mass',
   purge: 'act.purge',
+  export: 'act.export',
 };
 
 const isKind = (act: string): act is StepInfo['kind'] => Object.hasOwn(ACT_WORDS, act);

@@ -3,7 +3,7 @@
  * Shape and colour say the same thing twice, so that neither is needed alone.
  */
 import type { ReactElement } from 'react';
-import { FAMILY, GROUP_SHAPES, shapePath, type Shape as ShapeName } from './type-shapes.ts';
+import { FAMILY, GROUP_SHAPES, shapePath, type TypeShape as ShapeName } from '../../stix/index.ts';
 import { describeType, groupSlug, type Group } from './types.ts';
 
 function Shape({ shape, size }: { shape: ShapeName; size: number }): ReactElement {

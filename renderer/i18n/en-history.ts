@@ -100,7 +100,5 @@ export const HISTORY = {
   'log.fault.rebuilt': 'Instead of {where} there was another one ({head}): the log was built anew, or that head is of another store.',
   'log.fault.step': 'What stands in {where} belongs to another step than the one that wrote it: the log was built anew.',
   'log.export': 'Export …',
-  'log.export.csv': 'As CSV, for a table',
-  'log.export.jsonl': 'As JSON Lines, for programs',
   'log.exported': { one: '{count} entry is in {out} ({size}).', other: '{count} entries are in {out} ({size}).' },
 } as const satisfies Record<string, string | Plural>;

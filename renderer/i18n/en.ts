@@ -6,6 +6,7 @@ import { EDIT } from './en-edit.ts';
 import { FIRST } from './en-first.ts';
 import { GRAPH } from './en-graph.ts';
 import { HISTORY } from './en-history.ts';
+import { LEAVING } from './en-leaving.ts';
 import { LIST } from './en-list.ts';
 import { LOOKUP } from './en-lookup.ts';
 import { PATTERN } from './en-pattern.ts';
@@ -102,8 +103,6 @@ const words = {
   'action.importShort': 'Import',
   'action.sample': 'Load the sample case',
   'action.reference': 'Load reference data',
-  'action.export21': 'Export everything as STIX 2.1 …',
-  'action.export20': 'Export everything as STIX 2.0 …',
   'action.newWindow': 'New window',
   'action.undo': 'Undo',
   'action.redo': 'Redo',
@@ -145,7 +144,6 @@ const words = {
   'keywords.import': 'open add load files bundle drop',
   'keywords.sample': 'demo example tutorial case',
   'keywords.reference': 'countries regions sectors markings kill chains vocabularies iso m49 opencti',
-  'keywords.export': 'save bundle stix download',
   'keywords.theme': 'dark light colour color mode appearance night',
   'keywords.hidden': 'hidden revoked deprecated withdrawn old',
   'keywords.type': '{type} {group} list',
@@ -191,7 +189,6 @@ const words = {
 
   'toast.label': 'Messages',
   'toast.showProblems': 'Show problems',
-  'export.done': { one: 'Exported {count} object ({size}) to {out}.', other: 'Exported {count} objects ({size}) to {out}.' },
   'undo.done': 'Undone: {what}.',
   'redo.done': 'Done again: {what}.',
   'undo.nothing': 'There is nothing to undo.',
@@ -366,6 +363,7 @@ const words = {
   ...HISTORY,
   ...ATTACK,
   ...LIST,
+  ...LEAVING,
   ...LOOKUP,
   ...TRIAGE,
   ...PATTERN,

@@ -12,6 +12,7 @@ const ERROR_KEYS = {
   busy: 'error.busy',
   unreadable: 'error.unreadable',
   'disk-full': 'error.disk-full',
+  'held-back': 'error.held-back',
   damaged: 'error.damaged',
   newer: 'error.newer',
   internal: 'error.internal',

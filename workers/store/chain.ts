@@ -24,6 +24,7 @@ export function linkFields(entry: Omit<LogEntry, 'hash'>): unknown[] {
     // only where they are there: entries of before had none
     ...(entry.purged || entry.comment !== undefined || entry.despite ? [list(entry.purged), entry.comment ?? null] : []),
     ...(entry.despite ? [entry.despite] : []),
+    ...(entry.disclosed ? [entry.disclosed] : []),
   ];
 }
 

@@ -15,6 +15,7 @@
  */
 import Dexie, { type EntityTable, type Table, type Transaction } from 'dexie';
 import type {
+  DisclosureMark,
   JobState,
   MassOperation,
   Origin,
@@ -24,7 +25,7 @@ import type {
   UpsertRule,
   WorkspaceInfo,
 } from '../../contracts/index.ts';
-import type { PackPart } from '../../stix/index.ts';
+import type { MarkingName, PackPart } from '../../stix/index.ts';
 import type { Cursor } from '../pipeline.ts';
 import type { Block } from './columns.ts';
 import type { ReleaseMark } from './projection.ts';
@@ -64,6 +65,8 @@ export interface LogEntry {
   comment?: string;
   /** codes of what the standard forbids and the analyst wrote all the same; not their sentences, which quote values */
   despite?: string[];
+  /** something left Sextant: for whom, and what stayed behind */
+  disclosed?: DisclosureMark;
   /** SHA-256 over the hash before and all of this entry, hex (chain.ts) */
   hash: string;
 }
@@ -127,6 +130,8 @@ export interface SourceRow {
   origin: SourceOrigin;
   upsert?: UpsertRule;
   confidence?: number;
+  /** absent: as stix/gate takes sources of this kind */
+  unmarked?: MarkingName;
 }
 
 export type ProblemRow = Omit<ProblemInfo, 'problem'> & { problem?: number };

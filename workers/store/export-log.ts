@@ -5,13 +5,16 @@
  * somebody else can check it: `hash` is the SHA-256 of the UTF-8 of `JSON.stringify([before, ...link])` and the bytes of `texts` (hex; of each text that
  * came with it the first 16 bytes of its SHA-256, every four of them in reverse order); `before` is the hash of the entry before, 64 zeros for the first.
  *
+ * An entry in which something was blackened has `"redacted":true` instead of its `link`: it can only be followed, not checked.
+ *
  * **CSV.** What people read; the last line has the head.
  */
-import { headText, type LogFilter, type LogFormat, type LogHead } from '../../contracts/index.ts';
+import { headText, type LogFilter, type LogFormat, type LogHead, type LogRow } from '../../contracts/index.ts';
 import { csvLine } from '../../stix/index.ts';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { CHAIN_START, contentsOf, linkFields } from './chain.ts';
 import type { LogEntry } from './database.ts';
+import type { Disclosure } from './disclosure.ts';
 import { logMatcher, logRow } from './log-rows.ts';
 import { type Piece, Pieces } from './pieces.ts';
 import type { Store } from './store.ts';
@@ -29,7 +32,7 @@ export async function countLog(store: Store, filter: LogFilter | undefined): Pro
 /** The log up to `head`. */
 export async function* writeLog(
   store: Store,
-  { as, filter, head }: { as: LogFormat; filter: LogFilter | undefined; head: LogHead },
+  { as, filter, head, disclosure }: { as: LogFormat; filter: LogFilter | undefined; head: LogHead; disclosure: Disclosure },
 ): AsyncGenerator<Piece> {
   const encoder = new TextEncoder();
   const out = new Pieces();
@@ -43,7 +46,7 @@ export async function* writeLog(
     const to = Math.min(from + ENTRIES_AT_ONCE - 1, head.version);
     for (const entry of await store.database.log.where('version').between(from, to, true, true).toArray()) {
       if (matches(entry)) {
-        put(as === 'csv' ? csvOf(store, entry) : jsonOf(store, entry, before));
+        put(as === 'csv' ? csvOf(store, entry, disclosure) : jsonOf(store, entry, before, disclosure));
         out.objects++;
       }
       before = entry.hash;
@@ -56,8 +59,19 @@ export async function* writeLog(
 
 const jsonLine = (value: object): string => `${JSON.stringify(value)}\n`;
 
-function jsonOf(store: Store, entry: LogEntry, before: string): string {
-  const { version, at, author, act, names, reason, undone, step } = logRow(entry, store.steps.get(entry.step));
+/** A row without names of what stays behind. */
+function cleanRow(store: Store, entry: LogEntry, disclosure: Disclosure): LogRow {
+  const row = logRow(entry, store.steps.get(entry.step));
+  const { names, author, reason } = row;
+  const clean = (text: string): string => disclosure.clean(text);
+  return { ...row, author: clean(author), names: names.map(clean), ...(reason === undefined ? {} : { reason: clean(reason) }) };
+}
+
+function jsonOf(store: Store, entry: LogEntry, before: string, disclosure: Disclosure): string {
+  const { version, at, author, act, names, reason, undone, step } = cleanRow(store, entry, disclosure);
+  // a link with something blackened in it is not the one that was hashed
+  const link = linkFields(entry);
+  const isWhole = disclosure.clean(JSON.stringify(link)) === JSON.stringify(link);
   return jsonLine({
     version,
     at,
@@ -68,14 +82,13 @@ function jsonOf(store: Store, entry: LogEntry, before: string): string {
     undone,
     step,
     before,
-    link: linkFields(entry),
+    ...(isWhole ? { link } : { redacted: true }),
     texts: bytesToHex(contentsOf(store.projection, entry.added)),
     hash: entry.hash,
   });
 }
 
-function csvOf(store: Store, entry: LogEntry): string {
-  const row = logRow(entry, store.steps.get(entry.step));
-  const { version, at, author, act, names, reason = '', added, removed, restored, undone, step, hash } = row;
+function csvOf(store: Store, entry: LogEntry, disclosure: Disclosure): string {
+  const { version, at, author, act, names, reason = '', added, removed, restored, undone, step, hash } = cleanRow(store, entry, disclosure);
   return csvLine([version, at, author, act, names.join('; '), reason, added, removed, restored, undone ? 'yes' : 'no', step, hash]);
 }

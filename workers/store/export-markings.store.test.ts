@@ -2,13 +2,13 @@
 import { afterEach, expect, test } from 'vitest';
 import { publishedMarking } from '../../stix/index.ts';
 import { Changes } from './changes.ts';
-import { StixExport } from './export-stix.ts';
 import { Objects } from './queries/object.ts';
 import { Overview } from './queries/overview.ts';
 import { SearchIndex } from './queries/search.ts';
 import { Steps } from './steps.ts';
 import type { Store } from './store.ts';
 import { importObjects, type StixObject } from './test-batches.ts';
+import { exportText } from './test-exports.ts';
 import { dropStores, openStore } from './test-stores.ts';
 
 afterEach(dropStores);
@@ -30,15 +30,8 @@ const note = (...markings: string[]) =>
   JSON.stringify({ type: 'malware', name: 'Bittern', is_family: true, object_marking_refs: markings });
 
 async function exported(store: Store, spec: '2.0' | '2.1' = '2.1'): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  const { objects, pieces } = new StixExport(store).open(spec, false);
-  let written = 0;
-  for await (const { bytes, objects: count } of pieces) {
-    text += decoder.decode(bytes, { stream: true });
-    written += count;
-  }
-  if (spec === '2.1') expect(written).toBe(objects);
+  const { text, objects } = await exportText(store, { format: 'stix', spec });
+  if (spec === '2.1') expect(objectsOf(text)).toHaveLength(objects);
   return text;
 }
 const objectsOf = (text: string) => (JSON.parse(text) as { objects: (StixObject & { id: string })[] }).objects;

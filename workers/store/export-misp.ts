@@ -4,6 +4,7 @@
  */
 import { raiseTo21 } from '../../stix/index.ts';
 import { containerToMisp, isMispEvent, MISP_CONTAINERS, type MispStixObject, type ToMispOptions } from '../../stix/misp/index.ts';
+import type { Disclosure } from './disclosure.ts';
 import { type Piece, Pieces } from './pieces.ts';
 import { FLAG, KINDS } from './projection.ts';
 import type { Store } from './store.ts';
@@ -14,16 +15,29 @@ const TEXTS_AT_ONCE = 500;
 export class MispExport {
   private readonly store: Store;
   private readonly options: ToMispOptions;
-
-  constructor(store: Store, options: ToMispOptions = {}) {
-    this.store = store;
-    this.options = options;
-  }
+  private readonly wanted: readonly number[];
+  private readonly one: boolean;
+  private disclosure: Disclosure | undefined;
 
   /** @param id of one report, grouping or case; absent: all of them */
-  open(id?: string): { objects: number; pieces: AsyncGenerator<Piece> } {
-    const containers = id === undefined ? this.containers() : this.container(id);
-    return { objects: containers.length, pieces: this.write(containers, id !== undefined) };
+  constructor(store: Store, id?: string, options: ToMispOptions = {}) {
+    this.store = store;
+    this.options = options;
+    this.one = id !== undefined;
+    this.wanted = id === undefined ? this.containers() : this.container(id);
+  }
+
+  /** All that it reads, if it may. */
+  async statements(): Promise<number[]> {
+    const found = new Set(this.wanted);
+    for (const container of this.wanted) for (const statement of (await this.chosenFor(container)).values()) found.add(statement);
+    return [...found];
+  }
+
+  open(disclosure: Disclosure): { objects: number; pieces: AsyncGenerator<Piece> } {
+    this.disclosure = disclosure;
+    const containers = this.wanted.filter((statement) => disclosure.mayRead(statement));
+    return { objects: containers.length, pieces: this.write(containers, this.one) };
   }
 
   /** Those that are shown, in the order of their ids. */
@@ -67,14 +81,7 @@ export class MispExport {
   private async eventOf(container: number): Promise<ReturnType<typeof containerToMisp>> {
     const [said] = await this.objectsOf([container]);
     if (!said) throw new Error(`Statement ${container} has no text.`);
-    const isOwn = isMispEvent(said);
-    const ids = this.idsAround(container);
-    const chosen = new Map(
-      [...ids].flatMap((id): [number, number][] => {
-        const statement = this.choose(id, isOwn ? this.store.projection.sourceOf(container) : -1);
-        return statement < 0 ? [] : [[id, statement]];
-      }),
-    );
+    const chosen = new Map([...(await this.chosenFor(container))].filter(([, statement]) => this.disclosure?.mayRead(statement)));
     const objects = await this.objectsOf([...chosen.values()]);
     const byId = new Map(
       [...chosen.keys()].flatMap((id, index): [string, MispStixObject][] => {
@@ -83,6 +90,18 @@ export class MispExport {
       }),
     );
     return containerToMisp(said, (id) => byId.get(id), byId.values(), this.options);
+  }
+
+  /** Statements that its event is made of, by id. */
+  private async chosenFor(container: number): Promise<Map<number, number>> {
+    const { projection, texts } = this.store;
+    const isOwn = isMispEvent(JSON.parse(await texts.one(container)) as MispStixObject);
+    return new Map(
+      [...this.idsAround(container)].flatMap((id): [number, number][] => {
+        const statement = this.choose(id, isOwn ? projection.sourceOf(container) : -1);
+        return statement < 0 ? [] : [[id, statement]];
+      }),
+    );
   }
 
   /** Its members, what observed data among them names and that names in turn, who said it, and what is said of its members. */
@@ -135,8 +154,9 @@ export class MispExport {
     for (let at = 0; at < statements.length; at += TEXTS_AT_ONCE) {
       const some = statements.slice(at, at + TEXTS_AT_ONCE);
       for (const [index, bytes] of (await texts.manyBytes(some)).entries()) {
-        const object = JSON.parse(decoder.decode(bytes)) as MispStixObject;
-        const isOld = projection.isFlagged(some[index] ?? 0, FLAG.spec20);
+        const statement = some[index] ?? 0;
+        const object = JSON.parse(decoder.decode(this.disclosure?.readable(statement, bytes))) as MispStixObject;
+        const isOld = projection.isFlagged(statement, FLAG.spec20);
         objects.push(isOld ? (raiseTo21(object) as MispStixObject) : object);
       }
     }

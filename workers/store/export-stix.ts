@@ -3,8 +3,9 @@
  * What others say goes out as it came in; what the analyst says is marked with markings of the reference data that go with it, stated or not.
  * Ids are taken in ranges whose texts fit MEMORY together; for each range the pages are read once, in order.
  */
-import { lowerTo20, publishedMarking, raiseTo21, WARNINGLIST_TYPE } from '../../stix/index.ts';
+import { lowerTo20, publishedMarking, raiseTo21 } from '../../stix/index.ts';
 import { textHash } from '../ingest/hash.ts';
+import type { Disclosure } from './disclosure.ts';
 import { type Piece, Pieces } from './pieces.ts';
 import { FLAG, KINDS } from './projection.ts';
 import type { Store } from './store.ts';
@@ -25,30 +26,22 @@ interface Text {
 }
 
 export class StixExport {
-  constructor(private readonly store: Store) {}
+  /** What leaves, and what else goes with it, in the order of the ids. */
+  readonly chosen: readonly Chosen[];
 
-  open(spec: '2.0' | '2.1', withdrawn: boolean): { objects: number; pieces: AsyncGenerator<Piece> } {
-    const chosen = this.choose(spec, withdrawn);
-    return { objects: chosen.length, pieces: this.write(chosen, spec) };
+  constructor(
+    private readonly store: Store,
+    private readonly disclosure: Disclosure,
+    private readonly spec: '2.0' | '2.1',
+  ) {
+    this.chosen = this.choose();
   }
 
-  /** One statement for each id, and what else goes with them, in the order of the ids. */
-  private choose(spec: '2.0' | '2.1', withdrawn: boolean): Chosen[] {
+  private choose(): Chosen[] {
     const { projection } = this.store;
-    const warninglist = projection.types.find(WARNINGLIST_TYPE);
-    const best = new Map<number, number>();
-    for (let statement = 0; statement < projection.length; statement++) {
-      if (!projection.isAlive(statement)) continue;
-      // lists of harmless values are a tool that everybody has from its publisher, no knowledge of anybody's
-      if (projection.type.get(statement) === warninglist) continue;
-      if (!withdrawn && projection.withdrawn.get(statement)) continue;
-      if (spec === '2.0' && projection.isFlagged(statement, FLAG.derived)) continue; // they stand inside their observed-data
-      const id = projection.id.get(statement);
-      const known = best.get(id);
-      if (known === undefined || this.prefer(statement, known, spec)) best.set(id, statement);
-    }
-    const chosen = [...best].map(([id, statement]): [string, Chosen] => [projection.ids.text(id), statement]);
-    for (const id of this.unstatedMarkings(best)) chosen.push([id, id]);
+    const passing = new Map(this.disclosure.passing.map((statement) => [projection.id.get(statement), statement]));
+    const chosen = [...passing].map(([id, statement]): [string, Chosen] => [projection.ids.text(id), statement]);
+    for (const id of this.unstatedMarkings(passing)) chosen.push([id, id]);
     return chosen.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
   }
 
@@ -68,18 +61,8 @@ export class StixExport {
     return found;
   }
 
-  /** The newer word; of equally new ones the one that was written in the wanted version, so that it goes out as it came in. */
-  private prefer(statement: number, known: number, spec: '2.0' | '2.1'): boolean {
-    const { projection } = this.store;
-    const sameVersion =
-      Object.is(projection.modifiedSeconds.get(statement), projection.modifiedSeconds.get(known)) &&
-      projection.modifiedNanos.get(statement) === projection.modifiedNanos.get(known);
-    const fits = (one: number) => projection.isFlagged(one, FLAG.spec20) === (spec === '2.0');
-    if (sameVersion && fits(statement) !== fits(known)) return fits(statement);
-    return projection.compare(statement, known) > 0;
-  }
-
-  private async *write(chosen: readonly Chosen[], spec: '2.0' | '2.1'): AsyncGenerator<Piece> {
+  async *write(): AsyncGenerator<Piece> {
+    const { spec, chosen } = this;
     const encoder = new TextEncoder();
     const out = new Pieces();
     const markings = new Map<string, Text>();
@@ -99,7 +82,7 @@ export class StixExport {
         const text =
           typeof one === 'string'
             ? markingIn(one, markings, spec, out)
-            : await this.inSpec(one, texts.get(one) ?? new Uint8Array(0), spec, out);
+            : await this.inSpec(one, this.disclosure.readable(one, texts.get(one) ?? new Uint8Array(0)), out);
         if (!text) continue;
         out.add(encoder.encode(first ? '\n' : ',\n'));
         out.add(text);
@@ -113,8 +96,9 @@ export class StixExport {
   }
 
   /** The exact text where it has the wanted version, else raised or lowered; undefined and a word in `leftOut` where 2.0 cannot hold it. */
-  private async inSpec(statement: number, text: Uint8Array, spec: '2.0' | '2.1', out: Pieces): Promise<Uint8Array | undefined> {
+  private async inSpec(statement: number, text: Uint8Array, out: Pieces): Promise<Uint8Array | undefined> {
     const { projection } = this.store;
+    const { spec } = this;
     if (projection.isFlagged(statement, FLAG.spec20) === (spec === '2.0')) return text;
     const object = parse(text);
     if (spec === '2.1') return new TextEncoder().encode(JSON.stringify(raiseTo21(object)));
@@ -134,9 +118,9 @@ export class StixExport {
       for (const edge of projection.edgesOf(next)) {
         const id = projection.ids.text(projection.edgeTo.get(edge));
         const target = projection.resolve(projection.edgeTo.get(edge));
-        if (found.has(id) || target < 0 || KINDS[projection.kind.get(target)] !== 'sco') continue;
-        const [text] = await texts.manyBytes([target]);
-        found.set(id, parse(text));
+        if (found.has(id) || target < 0 || !this.disclosure.mayRead(target) || KINDS[projection.kind.get(target)] !== 'sco') continue;
+        const [text = new Uint8Array(0)] = await texts.manyBytes([target]);
+        found.set(id, parse(this.disclosure.readable(target, text)));
         waiting.push(target);
       }
     }
@@ -173,6 +157,11 @@ export class StixExport {
   private bundleId(chosen: readonly Chosen[], markings: ReadonlyMap<string, Text>): string {
     const { projection } = this.store;
     const words = [0x811c9dc5, 0x01000193, 0x9e3779b9, 0x85ebca6b];
+    // what is blackened for one audience is another bundle
+    const { terms } = this.disclosure;
+    if (terms !== 'all')
+      for (const unit of `${terms.tlp} ${terms.pap} ${terms.onMarked}`)
+        words[0] = Math.imul((words[0] ?? 0) ^ unit.charCodeAt(0), 0x01000193);
     for (const one of chosen) {
       const wordOf = (word: number): number =>
         typeof one === 'number' ? projection.textHash.get(one * 4 + word) : (markings.get(one)?.hash.getUint32(word * 4) ?? 0);

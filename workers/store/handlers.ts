@@ -144,7 +144,9 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
       queue.kick();
       return queued;
     }),
-    exportOpen: after((params) => current().exports.open(params)),
+    disclosurePreview: after((params, signal) => current().exports.preview(params, signal)),
+    disclose: after((params, signal) => current().exports.release(params, signal)),
+    exportOpen: after((params, signal) => current().exports.open(params, signal)),
     exportRead: after((params) => current().exports.read(params)),
     exportClose: after((params) => current().exports.close(params)),
     stats: after(() => current().overview.stats()),
@@ -178,14 +180,15 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
 function createParts(store: Store, steps: Steps, compute: Compute) {
   const names = new NameOrder(store);
   const search = new SearchIndex(store);
+  const lists = new Lists(store, names, search);
   return {
     projection: store.projection,
     names,
     search,
-    lists: new Lists(store, names, search),
+    lists,
     objects: new Objects(store, search),
     overview: new Overview(store, steps),
-    exports: new Exports(store),
+    exports: new Exports(store, lists),
     graph: new Graph(store, names),
     attack: new Attack(store),
     lookup: new Lookup(store, search, compute),

@@ -54,6 +54,7 @@ export function logRow(entry: LogEntry, step: StepRow | undefined): LogRow {
     names: step?.names ?? [],
     ...(entry.comment === undefined ? {} : { reason: entry.comment }),
     ...(entry.despite ? { despite: entry.despite } : {}),
+    ...(entry.disclosed ? { disclosed: entry.disclosed } : {}),
     added: entry.added ? entry.added[1] - entry.added[0] : 0,
     removed: size(entry.removed),
     restored: size(entry.restored),

@@ -2,7 +2,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { MassOperation } from '../../contracts/index.ts';
 import { Changes } from './changes.ts';
-import { StixExport } from './export-stix.ts';
 import { History } from './history.ts';
 import { enqueueMass, runMass } from './mass.ts';
 import { Lists } from './queries/list.ts';
@@ -13,6 +12,7 @@ import { searchText } from './queries/text-search.ts';
 import { Steps } from './steps.ts';
 import type { Store } from './store.ts';
 import { importObjects, type StixObject } from './test-batches.ts';
+import { exportText } from './test-exports.ts';
 import { dropStores, openStore, reopen } from './test-stores.ts';
 import { Trash } from './trash.ts';
 import { verify } from './verify.ts';
@@ -53,9 +53,7 @@ const containers = (store: Store, n: number) =>
 const storedBytes = async (store: Store) => (await store.texts.stored([currentOf(store)]))[0]?.byteLength ?? 0;
 
 async function exported(store: Store): Promise<Record<string, unknown>[]> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const { bytes } of new StixExport(store).open('2.1', false).pieces) text += decoder.decode(bytes, { stream: true });
+  const { text } = await exportText(store, { format: 'stix', spec: '2.1' });
   return (JSON.parse(text) as { objects: Record<string, unknown>[] }).objects;
 }
 

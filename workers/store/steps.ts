@@ -43,7 +43,7 @@ export class Steps {
 
   /** An import that failed before it brought anything is no step that anybody would take back; one still under way is. */
   private changedSomething(step: StepRow): boolean {
-    if (step.kind === 'purge') return false;
+    if (step.kind === 'purge' || step.kind === 'export') return false;
     if (step.jobs.length === 0 || step.kind === 'mass') return true;
     return step.jobs.some((job) => {
       const waits = ['queued', 'running', 'paused'].includes(this.store.job(job).state);
@@ -62,6 +62,7 @@ export class Steps {
       const step = number === undefined ? this.lastUndoable() : this.store.steps.get(number);
       if (!step || step.of !== undefined) throw new SextantError('not-found', 'There is no step to undo.');
       if (step.undone) throw new SextantError('not-found', `Step ${step.step} is undone already.`);
+      if (step.kind === 'export') throw new SextantError('not-found', 'What has left Sextant cannot be taken back.');
       if (step.kind === 'purge') throw new SextantError('not-found', 'What was purged is gone: that step cannot be undone.');
       const touching = force ? [] : await this.laterSteps(step);
       if (touching.length > 0)

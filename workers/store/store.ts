@@ -360,10 +360,11 @@ export class Store {
     await this.write(undefined, { jobs: [row], ...(fresh ? { sources: [source] } : {}) });
   }
 
-  async setSourceRules({ source, upsert, confidence }: Params<'setSourceRules'>): Promise<Results['setSourceRules']> {
+  async setSourceRules({ source, upsert, confidence, unmarked }: Params<'setSourceRules'>): Promise<Results['setSourceRules']> {
     const row = this.sources.get(source);
     if (!row) throw new SextantError('not-found', `There is no source ${source}.`);
     if (upsert !== undefined) row.upsert = upsert;
+    if (unmarked !== undefined) row.unmarked = unmarked;
     if (confidence === null) delete row.confidence;
     else if (confidence !== undefined) row.confidence = confidence;
     await this.write(undefined, { sources: [row] });

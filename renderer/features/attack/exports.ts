@@ -1,10 +1,12 @@
 /** The matrix on its way out: layers of the Navigator and pictures, as it is shown. */
 import { type Layer, overlayLayer, subjectLayer, writeLayers } from '../../../stix/index.ts';
 import { formatNumber, t } from '../../i18n/index.ts';
+import { askToLeave } from '../../state/leaving.ts';
 import { savePng, saveText } from '../../state/save-file.ts';
 import { visibleLine } from '../../ui/visible-text.ts';
 import { type Column, heatStep, LETTERS, type Matrix, type Row, type Subject, type View } from './model.ts';
 import { matrixSvg, type Picture } from './matrix-svg.ts';
+import { textsIn, withoutHeld } from './without-held.ts';
 import { inkOn, type Paint, signsOf } from './paint.ts';
 import { domainName } from './words.ts';
 
@@ -59,7 +61,7 @@ function fileName(shown: Shown, what: string): string {
 }
 
 /** One layer a subject; an imported one as it came. */
-export async function exportLayers(shown: Shown): Promise<void> {
+async function saveLayers(shown: Shown): Promise<void> {
   const matrix = layerMatrix(shown);
   const layers = shown.subjects.map((subject, place) => {
     const imported = subject.kind === 'layer' ? shown.layers.get(Number(subject.id)) : undefined;
@@ -70,7 +72,7 @@ export async function exportLayers(shown: Shown): Promise<void> {
 }
 
 /** One layer whose score is how many of the subjects use it. */
-export async function exportOverlay(shown: Shown): Promise<void> {
+async function saveOverlay(shown: Shown): Promise<void> {
   const subjects = shown.subjects.map((subject, place) => layerSubject(shown, subject, place));
   const name = subjects.map((subject) => subject.name).join(' · ');
   await saveText(
@@ -147,5 +149,24 @@ export function heatLegend(steps: readonly number[]): { step: number; text: stri
   });
 }
 
-export const exportSvg = (shown: Shown): Promise<void> => saveText('svg', fileName(shown, 'matrix'), matrixSvg(picture(shown)));
-export const exportPng = (shown: Shown): Promise<void> => savePng(fileName(shown, 'matrix'), matrixSvg(picture(shown)));
+const saveSvg = (shown: Shown): Promise<void> => saveText('svg', fileName(shown, 'matrix'), matrixSvg(picture(shown)));
+const saveAsPng = (shown: Shown): Promise<void> => savePng(fileName(shown, 'matrix'), matrixSvg(picture(shown)));
+
+/** What of it may leave is asked first: subjects, techniques, and the relationships by which one uses the other. */
+function leave(shown: Shown, what: 'layer' | 'picture', save: (shown: Shown) => Promise<void>): void {
+  askToLeave({
+    kind: 'own',
+    what,
+    about: { key: 'leaving.aboutMatrix' },
+    name: fileName(shown, what),
+    ids: [...shown.subjects.filter(({ kind }) => kind === 'object').map(({ id }) => id), ...shown.matrix.techniques.map(({ id }) => id)],
+    texts: textsIn(shown),
+    around: true,
+    proceed: (disclosed) => save(withoutHeld(shown, disclosed)),
+  });
+}
+
+export const exportLayers = (shown: Shown): void => leave(shown, 'layer', saveLayers);
+export const exportOverlay = (shown: Shown): void => leave(shown, 'layer', saveOverlay);
+export const exportSvg = (shown: Shown): void => leave(shown, 'picture', saveSvg);
+export const exportPng = (shown: Shown): void => leave(shown, 'picture', saveAsPng);

@@ -3,7 +3,8 @@ import cytoscape, { type Core, type ElementDefinition, type EventObject, type No
 import type { Place, Viewport } from './model/document.ts';
 import { typeOfDrawn, type Drawing, type DrawnNode, type DrawnTie } from './model/drawn.ts';
 import type { Facts } from './model/facts.ts';
-import { boxOf, contains } from './canvas-geometry.ts';
+import { boxOf } from '../../../stix/index.ts';
+import { contains } from './canvas-geometry.ts';
 import { badgeImage, colourOf, countImage, iconImage, lockImage, type Palette } from './look.ts';
 import { nodeLabel, tieLabel } from './names.ts';
 import { canvasStyle, scaleAt, type Scale } from './canvas-style.ts';

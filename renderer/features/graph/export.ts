@@ -1,11 +1,12 @@
 /** The graph as it is drawn now, into a file: as paths, or as a picture of those. */
 import { formatDate, t } from '../../i18n/index.ts';
+import { askToLeave, type Disclosed } from '../../state/leaving.ts';
 import { savePng, saveText } from '../../state/save-file.ts';
 import { colourOf, readPalette } from './look.ts';
 import { groupWord, nodeLabel, tieLabel } from './names.ts';
 import { typeOfDrawn } from './model/drawn.ts';
 import type { Session } from './session.ts';
-import { writeSvg, type Picture } from './svg.ts';
+import { type GraphPicture as Picture, writeGraphSvg as writeSvg } from '../../../stix/index.ts';
 
 export function pictureOf(session: Session, element: Element): Picture {
   const { drawing, facts, history, name } = session.store.getState();
@@ -40,9 +41,56 @@ export function pictureOf(session: Session, element: Element): Picture {
   };
 }
 
-export async function exportPicture(session: Session, kind: 'svg' | 'png'): Promise<void> {
-  const svg = writeSvg(pictureOf(session, document.documentElement));
+/** Ids of everything that the picture shows: objects, members of groups, relationships. */
+function shownIds(session: Session): string[] {
+  const { drawing } = session.store.getState();
+  const nodes = drawing.nodes.flatMap((node) => (node.kind === 'group' ? node.members : [node.id]));
+  const ties = drawing.ties.flatMap(({ ties: some }) =>
+    some.filter(({ kind }) => kind === 'relationship').map(({ id }) => id.split('|')[0] ?? id),
+  );
+  return [...new Set([...nodes, ...ties])];
+}
+
+/** The same picture without what may not leave: a group is smaller by its members, a tie is gone with the last that it stands for. */
+function withoutHeld(session: Session, picture: Picture, { held, texts }: Disclosed): Picture {
+  const gone = new Set(held);
+  const { drawing } = session.store.getState();
+  const counts = new Map(
+    drawing.nodes.map((node) => [
+      node.id,
+      node.kind === 'group' ? node.members.filter((id) => !gone.has(id)).length : Number(!gone.has(node.id)),
+    ]),
+  );
+  const tiesLeft = drawing.ties.map(({ ties }) => ties.some(({ id }) => !gone.has(id.split('|')[0] ?? id)));
+  const labels = texts.slice(1);
+  const nodes = picture.nodes
+    .map((node, at) => ({ ...node, label: labels[at] ?? '', ...(node.count === undefined ? {} : { count: counts.get(node.id) ?? 0 }) }))
+    .filter(({ id }) => (counts.get(id) ?? 0) > 0);
+  const types = new Set(nodes.map(({ type }) => type));
+  return {
+    ...picture,
+    nodes,
+    ties: picture.ties.map((tie, at) => ({ ...tie, label: labels[picture.nodes.length + at] ?? '' })).filter((_, at) => tiesLeft[at]),
+    title: texts[0] ?? '',
+    legend: picture.legend?.filter(({ type }) => types.has(type)) ?? [],
+  };
+}
+
+export function exportPicture(session: Session, kind: 'svg' | 'png'): void {
+  const picture = pictureOf(session, document.documentElement);
   const { name } = session.store.getState();
-  if (kind === 'svg') await saveText('svg', name, svg);
-  else await savePng(name, svg);
+  askToLeave({
+    kind: 'own',
+    what: 'picture',
+    about: { key: 'leaving.aboutGraph', params: { name } },
+    name: `${name}.${kind}`,
+    ids: shownIds(session),
+    texts: [name, ...picture.nodes.map(({ label }) => label), ...picture.ties.map(({ label }) => label)],
+    proceed: async (disclosed) => {
+      const left = withoutHeld(session, picture, disclosed);
+      const marked = { ...left, date: [disclosed.summary.highest.join(' '), left.date].filter((part) => part).join(' · ') };
+      if (kind === 'svg') await saveText('svg', left.title ?? '', writeSvg(marked));
+      else await savePng(left.title ?? '', writeSvg(marked));
+    },
+  });
 }

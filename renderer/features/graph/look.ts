@@ -1,6 +1,6 @@
 /** How a graph looks, from the tokens of the theme: the same for canvas, minimap and exported pictures. */
 import { GROUPS, describeType, groupSlug } from '../../domain/types.ts';
-import { typeShapePath } from '../../domain/type-shapes.ts';
+import { typeShapePath } from '../../../stix/index.ts';
 
 export interface Palette {
   readonly surface: string;

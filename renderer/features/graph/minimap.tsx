@@ -1,6 +1,6 @@
 /** The whole graph small, with the part that is seen; a press goes there. For the pointer alone: the keyboard has Fit and Center. */
 import { useEffect, useRef, type PointerEvent, type ReactElement, type RefObject } from 'react';
-import { boxOf } from './canvas-geometry.ts';
+import { boxOf } from '../../../stix/index.ts';
 import { useShown } from './hooks.ts';
 import { colourOf, readPalette } from './look.ts';
 import type { Place } from './model/document.ts';

@@ -21,6 +21,7 @@ import { entryColumns, lineColumns, type UnreadLine } from './columns.tsx';
 import { countsOf, kindWord, meantEntries, refsOf, shownEntries, shownValue, sortEntries, type Counts } from '../../state/lookup-rows.ts';
 
 const nothing = (): void => undefined;
+const idsOf = (entry: LookupEntry): string[] => refsOf([entry]).map(({ id }) => id);
 const lineKey = (line: UnreadLine): string => String(line.line);
 
 export function LookupResults({
@@ -194,8 +195,8 @@ function Entries({ grid, onShow }: { grid: RefObject<GridHandle | null>; onShow:
       entries: [
         ...refEntries(entry.refs, 'here'),
         { id: 'text', label: t('lookup.inText'), run: () => onShow(entry.at, entry.written.length) },
-        { id: 'defanged', label: t('action.copyDefanged'), run: () => copyNow(shownValue(entry, false)) },
-        { id: 'fanged', label: t('action.copyFanged'), run: () => copyNow(entry.value) },
+        { id: 'defanged', label: t('action.copyDefanged'), run: () => copyNow(shownValue(entry, false), idsOf(entry)) },
+        { id: 'fanged', label: t('action.copyFanged'), run: () => copyNow(entry.value, idsOf(entry)) },
       ],
     });
   };

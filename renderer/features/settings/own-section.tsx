@@ -1,5 +1,6 @@
 /** What new objects of the analyst begin with; the author may be somebody else from now on. */
 import { useState, type ReactElement } from 'react';
+import { TLP_NAMES } from '../../../contracts/index.ts';
 import { ObjectLink } from '../../domain/links.tsx';
 import { AuthorFields, OwnWordFields, type Author } from '../../domain/own-word.tsx';
 import { t } from '../../i18n/index.ts';
@@ -9,6 +10,7 @@ import { navigate } from '../../state/navigation.ts';
 import { authorNamed, ownChoiceOf, useOwnRefs } from '../../state/own-defaults.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { Note, TextButton } from '../../ui/controls.tsx';
+import { Field, Select } from '../../ui/fields.tsx';
 
 export function OwnSection(): ReactElement {
   const settings = useSettings();
@@ -18,6 +20,16 @@ export function OwnSection(): ReactElement {
       <p className="s-dim">{t('settings.ownHelp')}</p>
       <AuthorSetting key={settings.author} id={settings.author} />
       <OwnWordFields value={ownChoiceOf(settings)} onValue={changeSettings} />
+      <Field label={t('settings.copyUpTo')} help={t('settings.copyUpToHelp')}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={settings.copyUpTo}
+            onValue={(copyUpTo) => changeSettings({ copyUpTo })}
+            options={TLP_NAMES.map((name) => ({ value: name, label: name }))}
+          />
+        )}
+      </Field>
       <TextButton onClick={() => navigate({ view: 'setup' })}>{t('settings.firstSteps')}</TextButton>
     </section>
   );

@@ -1,6 +1,6 @@
 /** How the newer word of a source counts in what the analyst has edited, and how much it is trusted. Counts from the next import on. */
 import { useId, useState, type ReactElement } from 'react';
-import type { Params, SourceInfo, UpsertRule } from '../../../contracts/index.ts';
+import { type Params, type SourceInfo, TLP_NAMES, type UpsertRule } from '../../../contracts/index.ts';
 import { ConfidenceSelect } from '../../domain/own-word.tsx';
 import { t } from '../../i18n/index.ts';
 import { attempt } from '../../state/attempt.ts';
@@ -8,7 +8,7 @@ import { refreshNow } from '../../state/changes.ts';
 import { ask } from '../../state/connection.ts';
 import { useSettings } from '../../state/settings.ts';
 import { visibleLine } from '../../ui/visible-text.ts';
-import { Field } from '../../ui/fields.tsx';
+import { Field, Select } from '../../ui/fields.tsx';
 import { TextButton } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
@@ -74,9 +74,46 @@ function RulesDialog({ source, onClose }: { source: SourceInfo; onClose: () => v
           />
         )}
       </Field>
+      <UnmarkedField source={source} />
       <div className="s-dialog-buttons">
         <TextButton onClick={onClose}>{t('close')}</TextButton>
       </div>
     </Dialog>
+  );
+}
+
+/** What its objects are taken for that carry no TLP, when something leaves. */
+function UnmarkedField({ source }: { source: SourceInfo }): ReactElement {
+  return (
+    <Field label={t('leaving.unmarkedAs')} help={t('leaving.unmarkedHelp')}>
+      {(ids) => (
+        <Select
+          {...ids}
+          value={source.unmarked}
+          onValue={(unmarked) => void attempt(() => setRules({ source: source.source, unmarked }))}
+          options={TLP_NAMES.map((name) => ({ value: name, label: name }))}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Of the analyst's own word there is no rule but this one. */
+export function OwnRules({ source }: { source: SourceInfo }): ReactElement {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <TextButton aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {t('rule.own')}
+      </TextButton>
+      {isOpen ? (
+        <Dialog label={t('rule.own')} className="s-source-rules" onClose={() => setOpen(false)}>
+          <UnmarkedField source={source} />
+          <div className="s-dialog-buttons">
+            <TextButton onClick={() => setOpen(false)}>{t('close')}</TextButton>
+          </div>
+        </Dialog>
+      ) : null}
+    </>
   );
 }

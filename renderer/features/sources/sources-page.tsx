@@ -8,7 +8,7 @@ import { navigate } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Empty, Page, TextButton } from '../../ui/controls.tsx';
-import { SourceRules } from './source-rules.tsx';
+import { OwnRules, SourceRules } from './source-rules.tsx';
 import './sources.css';
 
 export function SourcesPage(): ReactElement {
@@ -116,7 +116,7 @@ function SourceLine({ source }: { source: SourceInfo }): ReactElement {
           <span className="s-table-second">{t('sources.since', { time: formatTimeShort(source.firstReceived) })}</span>
         )}
       </td>
-      <td>{source.source === OWN_SOURCE ? <span className="s-dim">{t('rule.own')}</span> : <SourceRules source={source} />}</td>
+      <td>{source.source === OWN_SOURCE ? <OwnRules source={source} /> : <SourceRules source={source} />}</td>
       <td>
         <TextButton
           icon="trash"

@@ -13,7 +13,7 @@ export function LogHash({ version, hash }: { version: number; hash: string }): R
       <span className="s-mono" title={whole}>
         {t('steps.hash', { hash: hash.slice(0, SHOWN), version })}
       </span>
-      <IconButton icon="copy" label={t('steps.copyHash', { version })} onClick={() => copyNow(whole)} />
+      <IconButton icon="copy" label={t('steps.copyHash', { version })} onClick={() => copyNow(whole, [])} />
     </span>
   );
 }

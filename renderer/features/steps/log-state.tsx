@@ -1,16 +1,15 @@
 /** The log as a whole: its head to note down, what its check found, a head from elsewhere held against it, and the way out as a file. */
 import { useState, type ReactElement } from 'react';
-import { LOG_FORMATS, parseHead, type LogCheck } from '../../../contracts/index.ts';
+import { parseHead, type LogCheck } from '../../../contracts/index.ts';
 import { LogFaults } from '../../domain/log-faults.tsx';
-import { formatBytes, formatTime, t } from '../../i18n/index.ts';
+import { formatTime, t } from '../../i18n/index.ts';
 import { attempt } from '../../state/attempt.ts';
 import { checkLogNow, useLogCheck } from '../../state/log-check.ts';
 import { useQuery } from '../../state/query.ts';
-import { showToast } from '../../state/toasts.ts';
+import { askToLeave } from '../../state/leaving.ts';
 import { Note, TextButton } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextInput } from '../../ui/fields.tsx';
-import { MenuButton } from '../../ui/menu-button.tsx';
 import { LogHash } from './log-hash.tsx';
 import type { StepFilter } from './step-filter.tsx';
 
@@ -90,22 +89,21 @@ function CheckDialog({ onClose }: { onClose: () => void }): ReactElement {
 
 /** What is shown goes out: the entries of the steps that the filter lets through. */
 export function LogExport({ filter }: { filter: StepFilter }): ReactElement {
-  const run = async (as: (typeof LOG_FORMATS)[number]): Promise<void> => {
-    const reply = await window.desktop.exportLog({ as, ...(Object.keys(filter).length > 0 ? { filter } : {}) });
-    if (reply.ok)
-      showToast({
-        tone: 'good',
-        message: { key: 'log.exported', params: { count: reply.objects, out: reply.out, size: formatBytes(reply.bytes) } },
-      });
-    else if (reply.code !== 'cancelled')
-      showToast({ tone: 'bad', message: { key: reply.code === 'disk-full' ? 'error.disk-full' : 'error.internal' } });
-  };
   return (
-    <MenuButton
-      label={t('log.export')}
+    <TextButton
       icon="export"
-      look="button"
-      entries={LOG_FORMATS.map((as) => ({ id: as, label: t(`log.export.${as}`), run: () => void attempt(() => run(as)) }))}
-    />
+      onClick={() =>
+        askToLeave({
+          kind: 'export',
+          selection: { of: 'all' },
+          about: { key: 'leaving.aboutHistory' },
+          name: `sextant-${new Date().toISOString().slice(0, 10)}-history`,
+          format: 'log',
+          ...(Object.keys(filter).length > 0 ? { filter } : {}),
+        })
+      }
+    >
+      {t('log.export')}
+    </TextButton>
   );
 }

@@ -14,7 +14,7 @@ import { Icon } from '../../ui/icons.tsx';
 
 export type StepFilter = Omit<Params<'steps'>, 'offset' | 'limit' | 'object'>;
 
-const ACTS = ['import', ...CHANGE_ACTS, 'remove-source', 'undo', 'redo'] as const;
+const ACTS = ['import', ...CHANGE_ACTS, 'remove-source', 'export', 'undo', 'redo'] as const;
 const SHOWN_HITS = 12;
 const MAX_TEXT = 1000;
 

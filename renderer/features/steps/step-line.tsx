@@ -27,10 +27,11 @@ const ICONS = {
   restore: 'refresh',
   mass: 'list',
   purge: 'clear',
+  export: 'export',
 } as const satisfies Record<StepInfo['kind'], IconName>;
 
 /** Undo and redo are answered by each other; what was purged is gone. */
-const canBeTakenBack = ({ kind }: StepInfo): boolean => !['undo', 'redo', 'purge'].includes(kind);
+const canBeTakenBack = ({ kind }: StepInfo): boolean => !['undo', 'redo', 'purge', 'export'].includes(kind);
 
 /** Run like any action, so that trouble is told the same way. */
 function act(id: string, title: 'action.undo' | 'action.redo', run: () => Promise<void>): void {
@@ -93,11 +94,27 @@ export function StepLine({ step }: { step: StepInfo }): ReactElement {
           {step.of === undefined ? null : (
             <p className="s-dim">{t(step.kind === 'redo' ? 'steps.redoOf' : 'steps.undoOf', { number: step.of })}</p>
           )}
+          {step.kind === 'export' ? <Disclosed step={step.step} /> : null}
           <StepChanges step={step.of ?? step.step} label={t('steps.changesOf', { title })} />
           <LogEntries step={step.step} />
         </div>
       ) : null}
     </li>
+  );
+}
+
+/** For whom it was, and what stayed behind. */
+function Disclosed({ step }: { step: number }): ReactElement | null {
+  const { data } = useQuery('log', { steps: [step], offset: 0, limit: 1 }, { keep: true });
+  const disclosed = data?.rows[0]?.disclosed;
+  if (!disclosed) return null;
+  const { format, tlp, pap, objects, held, redacted } = disclosed;
+  return (
+    <p>
+      {tlp === 'all'
+        ? t('steps.disclosedAll', { format, objects })
+        : t('steps.disclosed', { format, audience: `${tlp}, ${pap}`, objects, held, redacted })}
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 /** Counts for the shell, sources, steps and jobs. */
 import type { Results, SourceInfo, Status } from '../../../contracts/index.ts';
-import { markingOfId, utcText } from '../../../stix/index.ts';
+import { markingOfId, unmarkedOf, utcText } from '../../../stix/index.ts';
 import { FLAG, KINDS, OWN_JOB } from '../projection.ts';
 import { stepInfo, type Steps } from '../steps.ts';
 import type { Store } from '../store.ts';
@@ -140,6 +140,7 @@ export class Overview {
           origin: row.origin,
           ...(row.upsert === undefined ? {} : { upsert: row.upsert }),
           ...(row.confidence === undefined ? {} : { confidence: row.confidence }),
+          unmarked: unmarkedOf(row),
           objects: count.objects.size,
           only: count.only,
           withdrawn: count.withdrawn.size,

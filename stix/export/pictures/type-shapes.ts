@@ -1,5 +1,5 @@
 /** The outlines of our icons on a field of 16 × 16, one path a type: for what draws them as elements, on a canvas or into a file. */
-import type { Group } from './types.ts';
+import type { Group } from '../../model/index.ts';
 
 const SHAPES = {
   report: 'M4 2h5.5L12.5 5v9H4zM9.2 2v3.3h3.3M6 8h4.5M6 10.5h4.5',
@@ -88,9 +88,9 @@ const SHAPES = {
   phase: 'M1.8 4h3.7L8 8l-2.5 4H1.8l2.5-4zM8.5 4h3l2.5 4-2.5 4h-3L11 8z',
   custom: 'M8 2 14 8l-6 6-6-6zM6.5 6.8A1.5 1.5 0 1 1 8 8.5v.7M8 10.9v.2',
 } as const;
-export type Shape = keyof typeof SHAPES;
+export type TypeShape = keyof typeof SHAPES;
 
-export const FAMILY: Readonly<Record<string, Shape>> = {
+export const FAMILY: Readonly<Record<string, TypeShape>> = {
   report: 'report',
   note: 'note',
   opinion: 'opinion',
@@ -190,7 +190,7 @@ export const FAMILY: Readonly<Record<string, Shape>> = {
 };
 
 /** What stands for a group as a whole. */
-export const GROUP_SHAPES: Record<Group, Shape> = {
+export const GROUP_SHAPES: Record<Group, TypeShape> = {
   Analyses: 'report',
   Cases: 'case',
   Events: 'incident',
@@ -203,7 +203,7 @@ export const GROUP_SHAPES: Record<Group, Shape> = {
   Data: 'data',
 };
 
-export function shapePath(shape: Shape): string {
+export function shapePath(shape: TypeShape): string {
   return SHAPES[shape];
 }
 

@@ -2,11 +2,26 @@
  * A graph as an SVG of our own: paths and text alone, no script, no link, nothing fetched. Every text of the data is escaped, and
  * characters that XML 1.0 forbids are gone (section 2.2).
  */
-import type { Place } from './model/document.ts';
-import { typeShapePath } from '../../domain/type-shapes.ts';
-import { boxOf } from './canvas-geometry.ts';
+import { escapeXml } from '../xml.ts';
+import { typeShapePath } from './type-shapes.ts';
 
-export interface PictureNode extends Place {
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+export function boxOf(places: readonly Place[]): { x: number; y: number; width: number; height: number } {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of places) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+export interface GraphPictureNode extends Place {
   readonly id: string;
   readonly label: string;
   readonly type: string;
@@ -17,7 +32,7 @@ export interface PictureNode extends Place {
   readonly outline: 'none' | 'dashed' | 'solid';
 }
 
-export interface PictureTie {
+export interface GraphPictureTie {
   readonly source: string;
   readonly target: string;
   readonly label: string;
@@ -25,9 +40,9 @@ export interface PictureTie {
   readonly dashed: boolean;
 }
 
-export interface Picture {
-  readonly nodes: readonly PictureNode[];
-  readonly ties: readonly PictureTie[];
+export interface GraphPicture {
+  readonly nodes: readonly GraphPictureNode[];
+  readonly ties: readonly GraphPictureTie[];
   readonly title?: string;
   readonly date?: string;
   readonly legend?: readonly { readonly label: string; readonly type: string; readonly colour: string }[];
@@ -43,20 +58,9 @@ const HEAD = 40;
 /** Half of the widest label. */
 const LABEL_HALF = 66;
 
-export function escapeXml(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
-    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/'/g, '&#39;');
-}
-
 const n = (value: number): string => String(Math.round(value * 10) / 10);
 
-export function writeSvg(picture: Picture): string {
+export function writeGraphSvg(picture: GraphPicture): string {
   const { nodes, ties, colours } = picture;
   const box = boxOf(nodes.length > 0 ? nodes : [{ x: 0, y: 0 }]);
   const head = picture.title === undefined && picture.date === undefined ? 0 : HEAD;
@@ -100,7 +104,15 @@ function text(x: number, y: number, words: string, attributes: string): string {
   return `<text x="${n(x)}" y="${n(y)}" ${attributes}>${escapeXml(words)}</text>`;
 }
 
-function tile(x: number, y: number, size: number, type: string, colour: string, ground: string, outline: PictureNode['outline']): string {
+function tile(
+  x: number,
+  y: number,
+  size: number,
+  type: string,
+  colour: string,
+  ground: string,
+  outline: GraphPictureNode['outline'],
+): string {
   const scale = (size * 0.58) / 16;
   const half = size / 2;
   const fill = outline === 'none' ? colour : ground;
@@ -113,7 +125,7 @@ function tile(x: number, y: number, size: number, type: string, colour: string, 
   );
 }
 
-function nodeSvg(node: PictureNode, { ground, ink }: Picture['colours']): string {
+function nodeSvg(node: GraphPictureNode, { ground, ink }: GraphPicture['colours']): string {
   const size = node.count !== undefined ? GROUP_TILE : TILE;
   const behind =
     node.count !== undefined
@@ -124,13 +136,13 @@ function nodeSvg(node: PictureNode, { ground, ink }: Picture['colours']): string
   return `<g>${behind}${tile(node.x, node.y, size, node.type, node.colour, ground, node.outline)}${text(node.x, node.y + size / 2 + 14, label, `font-size="11"${node.count !== undefined ? ' font-weight="600"' : ''} text-anchor="middle" fill="${escapeXml(ink)}" ${outline}`)}</g>`;
 }
 
-function tieSvg(tie: PictureTie, at: ReadonlyMap<string, PictureNode>, { line, quiet, ground }: Picture['colours']): string {
+function tieSvg(tie: GraphPictureTie, at: ReadonlyMap<string, GraphPictureNode>, { line, quiet, ground }: GraphPicture['colours']): string {
   const [from, to] = [at.get(tie.source), at.get(tie.target)];
   if (!from || !to) return '';
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   if (length === 0) return '';
   const [dx, dy] = [(to.x - from.x) / length, (to.y - from.y) / length];
-  const cut = (node: PictureNode): number =>
+  const cut = (node: GraphPictureNode): number =>
     ((node.count !== undefined ? GROUP_TILE : TILE) / 2 + 2) / Math.max(Math.abs(dx), Math.abs(dy));
   const [startCut, endCut] = [cut(from), cut(to)];
   if (startCut + endCut >= length) return '';

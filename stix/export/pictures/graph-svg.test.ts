@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { escapeXml, writeSvg, type Picture } from './svg.ts';
+import { escapeXml } from '../xml.ts';
+import { type GraphPicture, writeGraphSvg } from './graph-svg.ts';
 
 const colours = { ground: '#fff', ink: '#111', quiet: '#555', line: '#999' };
-const node = (id: string, label: string, x = 0, y = 0): Picture['nodes'][number] => ({
+const node = (id: string, label: string, x = 0, y = 0): GraphPicture['nodes'][number] => ({
   id,
   label,
   x,
@@ -37,7 +38,7 @@ function markup(svg: string): { elements: Set<string>; attributes: Set<string> }
 test('no text of the data becomes markup', () => {
   const nodes = HOSTILE.map((label, index) => node(`n${index}`, label, index * 300, 0));
   const ties = HOSTILE.map((label, index) => ({ source: 'n0', target: `n${index}`, label, width: 1, dashed: false }));
-  const hostile = writeSvg({
+  const hostile = writeGraphSvg({
     nodes,
     ties,
     title: HOSTILE.join(' '),
@@ -46,7 +47,7 @@ test('no text of the data becomes markup', () => {
     colours,
     font: 'a"b',
   });
-  const plain = writeSvg({
+  const plain = writeGraphSvg({
     nodes: nodes.map((one) => ({ ...one, label: 'x' })),
     ties: ties.map((one) => ({ ...one, label: 'x' })),
     title: 'x',
@@ -67,7 +68,7 @@ test('characters outside of the basic plane stay whole', () => {
 });
 
 test('everything lies inside of the picture', () => {
-  const svg = writeSvg({ nodes: [node('a', 'A', -500, -300), node('b', 'B', 700, 900)], ties: [], colours, font: 'x' });
+  const svg = writeGraphSvg({ nodes: [node('a', 'A', -500, -300), node('b', 'B', 700, 900)], ties: [], colours, font: 'x' });
   const [left = 0, top = 0, width = 0, height = 0] = (/viewBox="([^"]+)"/.exec(svg)?.[1] ?? '').split(' ').map(Number);
   for (const [x, y] of [
     [-500, -300],
@@ -81,16 +82,16 @@ test('everything lies inside of the picture', () => {
 });
 
 test('a graph without nodes is a picture too', () => {
-  expect(writeSvg({ nodes: [], ties: [], colours, font: 'x' })).toContain('</svg>');
+  expect(writeGraphSvg({ nodes: [], ties: [], colours, font: 'x' })).toContain('</svg>');
 });
 
 test('a tie ends at the edge of the tile, and one within a tile is not drawn', () => {
-  const at = (x: number): Picture => ({
+  const at = (x: number): GraphPicture => ({
     nodes: [node('a', 'A'), node('b', 'B', x)],
     ties: [{ source: 'a', target: 'b', label: '', width: 1, dashed: true }],
     colours,
     font: 'x',
   });
-  expect(/x1="([\d.]+)"[^>]*x2="([\d.]+)"/.exec(writeSvg(at(200)))?.slice(1)).toEqual(['19', '181']);
-  expect(writeSvg(at(20))).not.toContain('<line');
+  expect(/x1="([\d.]+)"[^>]*x2="([\d.]+)"/.exec(writeGraphSvg(at(200)))?.slice(1)).toEqual(['19', '181']);
+  expect(writeGraphSvg(at(20))).not.toContain('<line');
 });
