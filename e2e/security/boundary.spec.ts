@@ -254,6 +254,7 @@ test('20: a page sees desktop and nothing of Electron or Node', async () => {
   });
   expect(seen.forbidden).toEqual([]);
   expect(seen.methods).toEqual([
+    'acceptDocument',
     'addProfile',
     'cancelProfileWork',
     'cancelRestore',
