@@ -56,7 +56,7 @@ test('without a mode a window opens; on a package Chromium’s own switches may 
 test.each([
   ['headless'], ['headless', 'extract'], ['headless', 'extract', 'x', 'y'], ['headless', 'validate'], ['headless', 'import'], ['headless', 'stats', 'x'], ['headless', 'reference', 'x'], ['headless', 'export'],
   ['headless', 'export', '--format', 'csv', '--out', 'x'], ['headless', 'export', '--format', 'misp', '--spec', '2.1', '--out', 'x'],
-  ['headless', 'export', '--format', 'stix', '--container', 'report--1', '--out', 'x'], ['headless', 'export', '--format', 'stix'], ['headless', 'export', '--format', 'stix', '--out', 'x', '--spec', '3'],
+  ['headless', 'export', '--format', 'stix'], ['headless', 'export', '--format', 'stix', '--out', 'x', '--spec', '3'],
   ['headless', 'export', '--format', 'stix', '--out'], ['headless', 'export', '--format', 'stix', '--out', 'x', 'y'], ['headless', 'search'], ['headless', 'search', '--limit', '0', 'x'],
   ['headless', 'search', '--limit', '1e9', 'x'], ['headless', 'search', '--limit', '-1', 'x'], ['headless', '--profile', 'a', 'stats', '--profile', 'b'], ['headless', '--profile'],
   ['headless', 'import', '--force', 'x'], ['headless', 'log'], ['headless', 'log', '--out', 'x', '--format', 'stix'], ['headless', 'verify', 'x'], ['headless', 'verify', '--head', '12'],
