@@ -204,7 +204,7 @@ test('headless: one document on standard output; 0, 1, 2 as promised; files in t
     hits: [{ id: 'identity--5d0092c5-5f74-4287-9642-33f4c354e56d', type: 'identity', name: 'Ana', score: 100 }],
     total: 1,
   });
-  const wrong = await headless(profile, ['extract', good]);
+  const wrong = await headless(profile, ['convert', good]);
   expect([wrong.code, wrong.stdout]).toEqual([2, '']);
   expect(wrong.stderr).toContain('usage:');
 });
