@@ -110,17 +110,3 @@ export interface DisclosureResults {
   /** `ties`: ends of relationships that may not be told of, in no order; `stix`: texts of what leaves, in the order asked */
   disclose: { held: string[]; texts: string[]; summary: DisclosureSummary; ties: [from: string, to: string][]; stix: string[] };
 }
-
-/** As the log keeps it. */
-export interface DisclosureMark {
-  /** 'stix', 'csv', 'picture' … */
-  format: string;
-  tlp: string;
-  pap: string;
-  onMarked: string;
-  objects: number;
-  held: number;
-  redacted: number;
-  /** of what left */
-  highest: string[];
-}

@@ -6,7 +6,6 @@
  */
 import './jitless.ts';
 import { z } from 'zod';
-import type { DisclosureMark } from './disclosure.ts';
 
 const count = z.number().int().min(0);
 
@@ -49,6 +48,20 @@ export const logRequests = {
   /** Checks the whole log now, against all heads known from outside and this one. */
   checkLog: z.strictObject({ head: logHeadSchema.optional() }),
 } as const;
+
+/** What left, as the log keeps it. */
+export interface DisclosureMark {
+  /** 'stix', 'csv', 'picture' … */
+  format: string;
+  tlp: string;
+  pap: string;
+  onMarked: string;
+  objects: number;
+  held: number;
+  redacted: number;
+  /** of what left */
+  highest: string[];
+}
 
 export interface LogRow {
   version: number;

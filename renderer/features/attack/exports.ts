@@ -1,24 +1,14 @@
 /** The matrix on its way out: layers of the Navigator and pictures, as it is shown. */
-import { type Layer, overlayLayer, subjectLayer, writeLayers } from '../../../stix/index.ts';
+import { overlayLayer, subjectLayer, writeLayers } from '../../../stix/index.ts';
 import { formatNumber, t } from '../../i18n/index.ts';
 import { askToLeave } from '../../state/leaving.ts';
 import { savePng, saveText } from '../../state/save-file.ts';
 import { visibleLine } from '../../ui/visible-text.ts';
-import { type Column, heatStep, LETTERS, type Matrix, type Row, type Subject, type View } from './model.ts';
+import { heatStep, LETTERS, type Row, type Subject } from './model.ts';
 import { matrixSvg, type Picture } from './matrix-svg.ts';
-import { textsIn, withoutHeld } from './without-held.ts';
-import { inkOn, type Paint, signsOf } from './paint.ts';
+import { type Shown, textsIn, withoutHeld } from './without-held.ts';
+import { inkOn, signsOf } from './paint.ts';
 import { domainName } from './words.ts';
-
-export interface Shown {
-  matrix: Matrix;
-  subjects: readonly Subject[];
-  layers: ReadonlyMap<number, Layer>;
-  sourceNames: ReadonlyMap<number, string>;
-  columns: readonly Column[];
-  view: View;
-  paint: Paint;
-}
 
 /** What a token is now: pictures and layers leave the themes behind. */
 function token(name: string): string {

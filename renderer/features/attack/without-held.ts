@@ -1,8 +1,19 @@
 /** The matrix without what may not leave: subjects, techniques, and uses of which every evidence stays behind. Pure. */
 import { isRecord, type Layer } from '../../../stix/index.ts';
 import type { Disclosed } from '../../state/leaving.ts';
-import type { Shown } from './exports.ts';
-import type { CellUse, Mark, Subject } from './model.ts';
+import type { CellUse, Column, Mark, Matrix, Subject, View } from './model.ts';
+import type { Paint } from './paint.ts';
+
+/** The matrix as it is shown, with all that leaves of it. */
+export interface Shown {
+  matrix: Matrix;
+  subjects: readonly Subject[];
+  layers: ReadonlyMap<number, Layer>;
+  sourceNames: ReadonlyMap<number, string>;
+  columns: readonly Column[];
+  view: View;
+  paint: Paint;
+}
 
 /** Every string of an imported layer, in the order in which they stand. */
 function stringsOf(value: unknown): string[] {
