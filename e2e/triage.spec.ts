@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makePdf } from '../build/dev/make-pdf.ts';
 import { launchApp, type LaunchedApp } from './app.ts';
 import { screenOf } from './screen.ts';
-import { complaints, dropFiles, openBySearch, waitForObjects } from './desk.ts';
+import { chooseFiles, complaints, dropFiles, openBySearch, waitForObjects } from './desk.ts';
 
 let folder = '';
 let sextant: LaunchedApp;
@@ -139,6 +139,12 @@ test('accepted, it is in the store as one step; each fact leads back to where it
   await screenOf(sextant).show('triage-evidence');
   await read.getByRole('button', { name: /Quiet Heron/ }).click();
   await page.locator('.s-mark-at', { hasText: 'Quiet Heron' }).waitFor();
+  // by its list, too
+  await page.keyboard.press('Control+0');
+  await page.getByRole('button', { name: 'Import files …' }).last().waitFor();
+  await chooseFiles(sextant, []);
+  await page.getByRole('button', { name: 'Import files …' }).last().click();
+  await page.getByRole('link', { name: 'advisory.pdf' }).first().waitFor();
   // of what was known before the report speaks
   await openBySearch(page, 'Rusty Crane', 'Rusty Crane');
   await page

@@ -79,7 +79,7 @@ export function createDesktopHandlers(
         title: 'Import',
         properties: ['openFile', 'multiSelections'],
         filters: [
-          { name: 'STIX', extensions: ['json', 'stix', 'gz', 'zip'] },
+          { name: 'STIX and documents', extensions: ['json', 'stix', 'gz', 'zip', 'pdf', 'html', 'htm', 'md', 'txt', 'eml', 'docx'] },
           { name: 'All files', extensions: ['*'] },
         ],
       });

@@ -23,7 +23,7 @@ export function DocumentsPage(): ReactElement {
       title={t('documents.title')}
       lead={t('documents.lead')}
       tools={
-        <TextButton icon="import" tone="main" onClick={() => runActionById('app.import')}>
+        <TextButton icon="import" tone="main" onClick={() => runActionById('file.import')}>
           {t('action.import')}
         </TextButton>
       }
