@@ -74,12 +74,18 @@ export async function watch(sextant: LaunchedApp, seen = new Map<string, Set<num
     seen,
     noticed,
     async stop(where, { covered = false } = {}) {
-      const [main, ui, hidden] = await Promise.all([
+      const lookAtMain = () =>
         app.evaluate(({ BrowserWindow, webContents }) => ({
           asked: (globalThis as { asked?: string[] }).asked ?? ['the watch is gone'],
           windows: BrowserWindow.getAllWindows().length,
           places: webContents.getAllWebContents().map((contents) => new URL(contents.getURL()).origin),
-        })),
+        }));
+      const [main, ui, hidden] = await Promise.all([
+        lookAtMain().catch((error: unknown) => {
+          // of a busy main process V8 may throw away the promise by which Playwright waits; it only looks, so it may look again
+          if (!String(error).includes('promise was garbage collected')) throw error;
+          return lookAtMain();
+        }),
         page.evaluate(audit, { marker: MARKER, covered, needles: NEEDLES }),
         core.evaluate(audit, { marker: MARKER, covered: true, needles: [] }),
       ]);
