@@ -149,7 +149,8 @@ export async function refreshMeanings(workspace: number, signal: AbortSignal): P
     const now = triageOf(workspace);
     if (now) put({ ...now, findings, meanings, items: itemsFor(now.triage, findings, meanings) });
   } catch (reason) {
-    if (!signal.aborted) reportBug(reason);
+    // what is told meanwhile is told when the document is opened again
+    if (!signal.aborted && asSextantError(reason).code === 'internal') reportBug(reason);
   }
 }
 

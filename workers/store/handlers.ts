@@ -55,6 +55,7 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
       if (store.lost) throw store.lost;
       return handler(params, signal);
     };
+  const documentFindings = new DocumentFindings(() => current().lookup, compute, documents);
   return {
     status: () => current().overview.status(),
     list: after((params) => current().lists.list(params)),
@@ -97,10 +98,10 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
     graphCommon: after((params, signal) => current().graph.common(params, signal)),
     graphTimes: after((params, signal) => current().graph.times(params, signal)),
     layout: (params, signal) => compute.layout(params, signal),
-    documentFindings: after((params, signal) => new DocumentFindings(current().lookup, compute, documents).read(params, signal)),
+    documentFindings: after((params, signal) => documentFindings.read(params, signal)),
     evidence: after((params) => evidenceFor(store, params)),
-    triageOf: after(async ({ sha256 }) => {
-      const workspace = await knownTriage(store, sha256);
+    triageOf: after(({ sha256 }) => {
+      const workspace = knownTriage(store, sha256);
       return workspace === undefined ? {} : { workspace };
     }),
     readDocument: (params, signal) => documents.read(params, signal),

@@ -1,5 +1,4 @@
 /** Documents that wait to be decided on: a workspace each, made when the document came in (stix/triage says what is decided). */
-import { readTriage } from '../../contracts/index.ts';
 import type { Triage } from '../../stix/triage/index.ts';
 import type { JobRow } from './database.ts';
 import type { Store } from './store.ts';
@@ -23,7 +22,7 @@ export async function beginTriage(store: Store, job: number): Promise<void> {
   const row = store.job(job);
   if (row.state !== 'running') return;
   const workspaces = new Workspaces(store);
-  row.triage = (await knownTriage(store, row.sha256)) ?? (await made(workspaces, row));
+  row.triage = knownTriage(store, row.sha256) ?? (await made(workspaces, row));
   const { revision, deleted } = await workspaces.read({ workspace: row.triage });
   if (deleted) await workspaces.save({ workspace: row.triage, revision, deleted: false });
   await store.finish(job, { state: 'done', fileKind: 'document' });
@@ -35,10 +34,8 @@ async function made(workspaces: Workspaces, row: JobRow): Promise<number> {
   return workspace;
 }
 
-export async function knownTriage(store: Store, sha256: string): Promise<number | undefined> {
-  const { database } = store;
-  const rows = await database.workspaces.filter(({ kind }) => kind === 'triage').toArray();
-  const bodies = await database.bodies.bulkGet(rows.map(({ workspace }) => workspace));
-  const index = bodies.findIndex((body) => body !== undefined && readTriage(body)?.document.sha256 === sha256);
-  return rows[index]?.workspace;
+/** The workspace of a document: the job that brought it in knows. */
+export function knownTriage(store: Store, sha256: string): number | undefined {
+  for (const row of store.jobs.values()) if (row.sha256 === sha256 && row.triage !== undefined) return row.triage;
+  return undefined;
 }

@@ -57,10 +57,14 @@ function Workbench({ session }: { session: TriageSession }): ReactElement {
     if (tick === seen) return undefined;
     const abort = new AbortController();
     const timer = setTimeout(() => {
-      setSeen(tick);
-      void refreshMeanings(workspace, abort.signal);
+      void refreshMeanings(workspace, abort.signal).then(() => {
+        if (!abort.signal.aborted) setSeen(tick);
+      });
     }, AGAIN_AFTER_MS);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
   }, [tick, seen, workspace]);
   const accepted = items.filter((item) => isAccepted(triage, item)).length;
   const open = items.filter(({ key, finding }) => triage.decisions[key] === undefined && !finding.benign).length;

@@ -1,5 +1,6 @@
 /** What stands in a document, with what the store knows of it (contracts/triage.ts). */
 import { type Params, type Results, SextantError } from '../../../contracts/index.ts';
+import type { DocumentText } from '../../../stix/document/index.ts';
 import type { Finding, NamedObject } from '../../../stix/extract/index.ts';
 import { isRecord, readWarninglistObject, WARNINGLIST_TYPE, type Warninglist } from '../../../stix/index.ts';
 import type { Known, Meaning } from '../../../stix/triage/index.ts';
@@ -7,77 +8,87 @@ import { Slices } from '../../slices.ts';
 import type { Compute } from '../compute.ts';
 import type { Documents } from '../documents.ts';
 import { KINDS } from '../projection.ts';
+import type { Store } from '../store.ts';
 import type { Lookup } from './lookup.ts';
 
 const SRO = KINDS.indexOf('sro');
 const SCO = KINDS.indexOf('sco');
 
 export class DocumentFindings {
+  /** the one that was read last: what the store knows of it is asked again whenever something changed, its text stays */
+  private last: { sha256: string; name: string; document: DocumentText } | undefined;
+
   constructor(
-    readonly lookup: Lookup,
+    readonly current: () => Lookup,
     readonly compute: Compute,
     readonly documents: Documents,
   ) {}
 
   async read(params: Params<'documentFindings'>, signal: AbortSignal): Promise<Results['documentFindings']> {
+    const document = await this.textOf(params, signal);
+    const lookup = this.current();
+    const { store, search } = lookup;
+    const { projection } = store;
+    const slices = new Slices(signal, () => {
+      if (store.projection !== projection) throw new SextantError('busy', 'The store was read anew meanwhile.');
+    });
+    const [names, lists] = [await namesIn(store, slices), await warninglistsIn(store)];
+    const findings = await this.compute.findings({ document, names, lists }, signal);
+    await search.texts.catchUp(slices);
+    return { document, findings, meanings: findings.map((finding) => meaningOf(lookup, finding)) };
+  }
+
+  private async textOf(params: Params<'documentFindings'>, signal: AbortSignal): Promise<DocumentText> {
+    const { sha256, name } = params;
+    if (this.last?.sha256 === sha256 && this.last.name === name) return this.last.document;
     const answer = await this.documents.read(params, signal);
     if ('refused' in answer) throw new SextantError('unreadable', answer.refused.message);
     if ('archive' in answer)
       throw new SextantError(
         'unreadable',
-        `"${params.name}" holds several files: ${answer.archive.entries.join(', ')}. Drop those that are to be read.`,
+        `"${name}" holds several files: ${answer.archive.entries.join(', ')}. Drop those that are to be read.`,
       );
-    const { document } = answer;
-    const { store, search } = this.lookup;
-    const { projection } = store;
-    const slices = new Slices(signal, () => {
-      if (store.projection !== projection) throw new SextantError('busy', 'The store was read anew meanwhile.');
+    this.last = { sha256, name, document: answer.document };
+    return answer.document;
+  }
+}
+
+/** What somebody in the store is called by. Values are found as what they are. */
+async function namesIn({ projection }: Store, slices: Slices): Promise<NamedObject[]> {
+  const named: NamedObject[] = [];
+  for (let statement = 0; statement < projection.length; statement++) {
+    const kind = projection.kind.get(statement);
+    if (kind === SRO || kind === SCO || !projection.current.get(statement) || projection.isHidden(statement)) continue;
+    const externalId = projection.externalId.get(statement);
+    named.push({
+      id: projection.ids.text(projection.id.get(statement)),
+      type: projection.types.get(projection.type.get(statement)),
+      name: projection.name.get(statement),
+      aliases: projection.list(projection.aliases.get(statement)),
+      ...(externalId === '' ? {} : { externalId }),
     });
-    const [names, lists] = [await this.names(slices), await this.warninglists()];
-    const findings = await this.compute.findings({ document, names, lists }, signal);
-    await search.texts.catchUp(slices);
-    return { document, findings, meanings: findings.map((finding) => this.meaning(finding)) };
+    if (slices.due()) await slices.pause();
   }
+  return named;
+}
 
-  /** What somebody in the store is called by. Values are found as what they are. */
-  private async names(slices: Slices): Promise<NamedObject[]> {
-    const { projection } = this.lookup.store;
-    const named: NamedObject[] = [];
-    for (let statement = 0; statement < projection.length; statement++) {
-      const kind = projection.kind.get(statement);
-      if (kind === SRO || kind === SCO || !projection.current.get(statement) || projection.isHidden(statement)) continue;
-      const externalId = projection.externalId.get(statement);
-      named.push({
-        id: projection.ids.text(projection.id.get(statement)),
-        type: projection.types.get(projection.type.get(statement)),
-        name: projection.name.get(statement),
-        aliases: projection.list(projection.aliases.get(statement)),
-        ...(externalId === '' ? {} : { externalId }),
-      });
-      if (slices.due()) await slices.pause();
-    }
-    return named;
-  }
+async function warninglistsIn({ projection, texts }: Store): Promise<Warninglist[]> {
+  const type = projection.types.find(WARNINGLIST_TYPE);
+  const statements: number[] = [];
+  for (let statement = 0; statement < projection.length; statement++)
+    if (projection.type.get(statement) === type && projection.current.get(statement) && !projection.isHidden(statement))
+      statements.push(statement);
+  return (await texts.many(statements)).flatMap((text) => {
+    const object: unknown = JSON.parse(text);
+    return (isRecord(object) && readWarninglistObject(object)) || [];
+  });
+}
 
-  private async warninglists(): Promise<Warninglist[]> {
-    const { projection, texts } = this.lookup.store;
-    const type = projection.types.find(WARNINGLIST_TYPE);
-    const statements: number[] = [];
-    for (let statement = 0; statement < projection.length; statement++)
-      if (projection.type.get(statement) === type && projection.current.get(statement) && !projection.isHidden(statement))
-        statements.push(statement);
-    return (await texts.many(statements)).flatMap((text) => {
-      const object: unknown = JSON.parse(text);
-      return (isRecord(object) && readWarninglistObject(object)) || [];
-    });
-  }
-
-  private meaning({ type, value, spans, candidates = [] }: Finding): Meaning {
-    const plain = ({ id, type: of, name }: Known): Known => ({ id, type: of, name });
-    if (type === 'name') return { meanings: candidates.map(plain) };
-    const { refs, meanings } = this.lookup.meaning(type, value, spans[0]?.text ?? value);
-    const known = refs.slice(0, meanings).filter((ref) => ref.type !== 'indicator' && ref.stub !== true);
-    const indicator = refs.find((ref) => ref.type === 'indicator');
-    return { meanings: known.map(plain), ...(indicator ? { indicator: plain(indicator) } : {}) };
-  }
+function meaningOf(lookup: Lookup, { type, value, spans, candidates = [] }: Finding): Meaning {
+  const plain = ({ id, type: of, name }: Known): Known => ({ id, type: of, name });
+  if (type === 'name') return { meanings: candidates.map(plain) };
+  const { refs, meanings } = lookup.meaning(type, value, spans[0]?.text ?? value);
+  const known = refs.slice(0, meanings).filter((ref) => ref.type !== 'indicator' && ref.stub !== true);
+  const indicator = refs.find((ref) => ref.type === 'indicator');
+  return { meanings: known.map(plain), ...(indicator ? { indicator: plain(indicator) } : {}) };
 }
