@@ -14,8 +14,8 @@ const word = z.string().max(limits.reasonCharacters);
 const count = z.number().int().min(0);
 
 export const triageRequests = {
-  /** Reads a document again from its bytes; it takes as long as that takes, and can be cancelled. */
-  documentFindings: z.strictObject({ sha256, name }),
+  /** Reads a document again from its bytes; it takes as long as that takes, and can be cancelled. `entry`: of an archive of several files. */
+  documentFindings: z.strictObject({ sha256, name, entry: name.optional() }),
   /** Where what is known of an object was read: 500 places at most. */
   evidence: z.strictObject({ id: z.string().max(512) }),
   /** Where the decisions on a document are. */

@@ -1,6 +1,6 @@
 /** Wiring only: what runs in which order, and who knows whom. */
 import { app, session } from 'electron';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadManifest, registerAppScheme, serveApp } from './app-protocol/index.ts';
 import { createCoreConnection } from './core-connection/index.ts';
@@ -12,7 +12,7 @@ import { register } from './ipc/index.ts';
 import { openLog } from './log/index.ts';
 import { applyMenu, defaultMenu } from './menu/index.ts';
 import { createProfileHandlers } from './profile-acts/index.ts';
-import { canonical, hasRoom, profileLayout, remember, resolveProfile } from './profile/index.ts';
+import { canonical, hasRoom, passingProfile, profileLayout, remember, resolveProfile } from './profile/index.ts';
 import { appendSilenceSwitches, hardenSession } from './session/index.ts';
 import { openSettings } from './settings/index.ts';
 import { createSafety, createSnapshotHandlers, isShut } from './snapshots/index.ts';
@@ -45,13 +45,18 @@ if (early) {
 }
 
 function start(): void {
-  const choice = resolveProfile({
-    option: parsed.mode === 'usage' ? undefined : parsed.profile,
-    workingFolder: process.cwd(),
-    executable: process.execPath,
-    appData: app.getPath('appData'),
-    packaged: app.isPackaged,
-  });
+  // what only reads a file needs no profile of anybody's
+  const passing = parsed.mode === 'headless' && parsed.command.name === 'extract' && parsed.profile === undefined;
+  const choice = passing
+    ? passingProfile(app.getPath('temp'))
+    : resolveProfile({
+        option: parsed.mode === 'usage' ? undefined : parsed.profile,
+        workingFolder: process.cwd(),
+        executable: process.execPath,
+        appData: app.getPath('appData'),
+        packaged: app.isPackaged,
+      });
+  if (passing) app.on('quit', () => rmSync(choice.folder, { recursive: true, force: true, maxRetries: 5 }));
   const layout = profileLayout(choice.folder);
   const entered = enterProfile(layout, choice.known, headless);
   if (!entered) return;
@@ -74,7 +79,8 @@ function start(): void {
   }
 
   void app.whenReady().then(async () => {
-    const sessions = { ui: session.fromPartition('persist:ui'), core: session.fromPartition('persist:core') };
+    const partition = (host: 'ui' | 'core') => session.fromPartition(passing ? host : `persist:${host}`);
+    const sessions = { ui: partition('ui'), core: partition('core') };
     for (const host of ['ui', 'core'] as const) serveApp(sessions[host], host, { dist, manifest, files: layout.files });
     await Promise.all([
       hardenSession(sessions.ui, 'ui'),

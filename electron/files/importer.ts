@@ -5,7 +5,7 @@ import { limits } from '../../stix/limits.ts';
 import { hasRoom } from '../profile/index.ts';
 import { collectFiles } from './collect.ts';
 import { isDiskFull, isErrno } from './problems.ts';
-import { stageBytes, stageFile } from './stage.ts';
+import { type Staged, stageBytes, stageFile, stageStream } from './stage.ts';
 
 type EnqueueFile = Params<'enqueueImport'>['files'][number];
 
@@ -26,6 +26,8 @@ export interface Importer {
   importBytes(name: string, bytes: Uint8Array, origin: Exclude<Origin, 'file'>): Promise<ImportResult>;
   /** What is delivered with the application. */
   importBuiltIn(which: BuiltIn): Promise<ImportResult>;
+  /** `work` with a file, or a stream, that lies staged until it is done; no job comes of it. @throws SextantError `disk-full` */
+  withStaged<T>(source: string | AsyncIterable<Uint8Array>, name: string, work: (staged: Staged) => Promise<T>): Promise<T>;
   /** Removes staged files that no unfinished job needs, and what a killed process left half-written. */
   cleanUp(): Promise<void>;
 }
@@ -110,6 +112,17 @@ export function createImporter(folder: string, dist: string, client: () => Promi
         }
       }),
     importBytes,
+    withStaged: (source, name, work) =>
+      inTurn(async () => {
+        let staged: Staged;
+        try {
+          checkRoom(0);
+          staged = await (typeof source === 'string' ? stageFile(source, name, folder) : stageStream(source, name, folder));
+        } catch (error) {
+          return fullAsCode(error);
+        }
+        return work(staged); // the next clean-up removes the file
+      }),
     importBuiltIn: async (which) => importBytes(BUILT_IN_FILES[which], await readFile(join(dist, which, BUILT_IN_FILES[which])), which),
     cleanUp: () =>
       inTurn(async () => {

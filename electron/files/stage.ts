@@ -93,6 +93,31 @@ export async function stageBytes(bytes: Uint8Array, folder: string): Promise<{ s
   return { size: bytes.length, sha256 };
 }
 
+/** What comes in piece by piece, from a pipe. @throws what the profile's own file system says */
+export async function stageStream(source: AsyncIterable<Uint8Array>, name: string, folder: string): Promise<Staged> {
+  const target = await createAtomicFile(join(folder, 'incoming'));
+  try {
+    const hash = createHash('sha256');
+    let size = 0;
+    for await (const piece of source) {
+      size += piece.length;
+      if (size > limits.fileBytes) {
+        await target.discard();
+        const message = `"${name}" has more than ${limits.fileBytes} bytes; at most these are read from one file.`;
+        return { ok: false, problem: { code: 'file-too-large', message, where: name } };
+      }
+      hash.update(piece);
+      await target.write(piece);
+    }
+    const sha256 = hash.digest('hex');
+    await place(target, join(folder, sha256), size);
+    return { ok: true, size, sha256 };
+  } catch (error) {
+    await target.discard();
+    throw error;
+  }
+}
+
 /** The same bytes may be there already, and a job may be reading them. */
 async function place(target: Awaited<ReturnType<typeof createAtomicFile>>, path: string, size: number): Promise<void> {
   const present = await stat(path).catch((error: unknown) => {

@@ -12,6 +12,8 @@ import { exportTo, type Importer, type ImportResult } from '../files/index.ts';
 import { faultSentence } from './log-sentence.ts';
 import type { ProfileLayout } from '../profile/index.ts';
 import type { Safety } from '../snapshots/index.ts';
+import { extract } from './extract.ts';
+import type { Outcome } from './outcome.ts';
 import type { ProfileCommand } from './parse.ts';
 import { restore, snapshot } from './snapshots.ts';
 
@@ -24,12 +26,6 @@ export interface CommandContext {
   layout: ProfileLayout;
   /** paths on the command line count from here */
   workingFolder: string;
-}
-
-/** The one JSON document, and the exit code: 0 all done, 1 something was refused. */
-export interface Outcome {
-  document: unknown;
-  code: 0 | 1;
 }
 
 interface Problem {
@@ -191,6 +187,8 @@ export async function runCommand(command: ProfileCommand, context: CommandContex
       const { hits, total, ms } = await (await context.client()).call('search', { text: command.text, limit: command.limit });
       return { document: { hits: hits.map(({ id, type, name, score }) => ({ id, type, name, score })), total, ms }, code: 0 };
     }
+    case 'extract':
+      return extract(command.file, { ...context, stdin: process.stdin });
     case 'snapshot':
       return snapshot(command.out === undefined ? undefined : resolve(context.workingFolder, command.out), context);
     case 'restore':

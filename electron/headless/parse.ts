@@ -18,7 +18,7 @@ export type HeadlessCommand =
   | { name: 'extract'; file: string };
 
 /** Those that read files and keep nothing. */
-export type ProfilelessCommand = Extract<HeadlessCommand, { name: 'validate' | 'extract' }>;
+export type ProfilelessCommand = Extract<HeadlessCommand, { name: 'validate' }>;
 
 /** Those that need a profile and the core. */
 export type ProfileCommand = Exclude<HeadlessCommand, ProfilelessCommand>;
@@ -38,7 +38,7 @@ export const USAGE = `usage: headless [--profile DIR] import FILE...
        headless [--profile DIR] snapshot [--out FILE]
        headless [--profile DIR] restore FILE|latest
        headless validate FILE...
-       headless extract FILE`;
+       headless [--profile DIR] extract FILE`;
 
 const MAX_SEARCH_LIMIT = 200;
 

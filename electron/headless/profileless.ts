@@ -26,8 +26,7 @@ function createOutput(stream: NodeJS.WritableStream): { write(text: string): Pro
   };
 }
 
-export const isProfileless = (command: HeadlessCommand): command is ProfilelessCommand =>
-  command.name === 'validate' || command.name === 'extract';
+export const isProfileless = (command: HeadlessCommand): command is ProfilelessCommand => command.name === 'validate';
 
 /** Runs the command and ends the process with its exit code. To be awaited before the application is ready. */
 export async function runProfileless(app: Application, command: ProfilelessCommand): Promise<void> {
@@ -35,11 +34,8 @@ export async function runProfileless(app: Application, command: ProfilelessComma
   let code = 1;
   try {
     const host = { workingFolder: process.cwd(), stdin: process.stdin, write: (text: string) => output.write(text) };
-    // loaded here alone: no window needs what validation and extraction know
-    code =
-      command.name === 'validate'
-        ? await (await import('./validate.ts')).runValidate(command.files, host)
-        : await (await import('./extract.ts')).runExtract(command.file, host);
+    // loaded here alone: no window needs what validation knows
+    code = await (await import('./validate.ts')).runValidate(command.files, host);
     await output.end();
   } catch (error) {
     // who reads us may stop reading; everything else is a bug

@@ -3,16 +3,12 @@ import { join } from 'node:path';
 import { SextantError, type StoreClient } from '../../contracts/index.ts';
 import type { ProfileLayout } from '../profile/index.ts';
 import { exportSnapshot, pathsOf, readCatalogue, type Safety } from '../snapshots/index.ts';
+import type { Outcome } from './outcome.ts';
 
 interface Context {
   safety: Safety;
   layout: ProfileLayout;
   client: () => Promise<StoreClient>;
-}
-
-interface Outcome {
-  document: unknown;
-  code: 0 | 1;
 }
 
 /** The newest of the profile; `taken`: the one of this name. */

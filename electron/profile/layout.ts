@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 
 /** A folder of this name beside the executable makes the application portable: everything it keeps lies in it. */
@@ -54,6 +54,12 @@ export function resolveProfile(options: {
   const { option } = options;
   if (option === undefined) return { folder: join(home, 'default'), portable: isPortable, home, known };
   return { folder: isAbsolute(option) ? option : resolve(options.workingFolder, option), portable: false, home, known };
+}
+
+/** A profile for one run that keeps nothing; it is no known one. Who asks for it removes it. */
+export function passingProfile(temporary: string): ProfileChoice {
+  const folder = mkdtempSync(join(temporary, 'sextant-'));
+  return { folder, portable: false, home: folder, known: join(folder, 'known-profiles.json') };
 }
 
 export function profileLayout(root: string): ProfileLayout {

@@ -1,4 +1,3 @@
-/** Documents as they are read, and those that are plain text already. */
+/** Documents as they are read. */
 export type * from './document.ts';
-export { textDocument } from './text-document.ts';
 export { isDocument } from './is-document.ts';

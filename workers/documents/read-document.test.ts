@@ -129,6 +129,11 @@ describe('text and its encoding', () => {
     expect(document.notes.map(({ code }) => code)).toEqual(guessed ? ['encoding'] : []);
   });
 
+  test('form feeds part the pages of a text', async () => {
+    const { pages } = await read('one\ftwo\f', 'a.txt');
+    expect(pages.map(({ number, text }) => [number, text])).toEqual([[1, 'one'], [2, 'two']]); // biome-ignore format: a list
+  });
+
   test('what a page claims counts where its bytes can be it', async () => {
     const page = (charset: string, bytes: number[]) => Uint8Array.from([...strToU8(`<html><meta charset=${charset}><p>`), ...bytes]);
     expect(textOf(await read(page('windows-1251', [0xcf, 0xf0]), 'a.html'))).toBe('Пр\n');

@@ -104,7 +104,7 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
       const workspace = knownTriage(store, sha256);
       return workspace === undefined ? {} : { workspace };
     }),
-    readDocument: (params, signal) => documents.read(params, signal),
+    readDocument: (params, signal) => documentFindings.document(params, signal),
     readTable: (params, signal) => documents.table(params, signal),
     attackMatrix: after((params) => current().attack.matrix(params)),
     attackHeat: after((params) => current().attack.heat(params)),

@@ -31,9 +31,16 @@ const cutNotes = (cut: boolean): DocumentText['notes'] =>
 
 const withoutMark = (text: string): string => text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
 
+/** What `pdftotext` and line printers write between pages. */
+const PAGE_BREAK = '\f';
+
 export function readText(text: string): DocumentText {
   const { page, cut } = pageOf(withoutMark(text));
-  return { format: 'text', pages: [page], notes: cutNotes(cut) };
+  const texts = page.text.split(PAGE_BREAK);
+  if (texts.length > 1 && texts.at(-1)?.trim() === '') texts.pop();
+  // what has a great many of them was not printed
+  const pages = texts.length > limits.documentPages ? [page] : texts.map((one, at) => ({ ...page, number: at + 1, text: one }));
+  return { format: 'text', pages, notes: cutNotes(cut) };
 }
 
 export function readMarkdown(text: string): DocumentText {

@@ -16,7 +16,7 @@ const SCO = KINDS.indexOf('sco');
 
 export class DocumentFindings {
   /** the one that was read last: what the store knows of it is asked again whenever something changed, its text stays */
-  private last: { sha256: string; name: string; document: DocumentText } | undefined;
+  private last: { of: Params<'readDocument'>; document: DocumentText } | undefined;
 
   constructor(
     readonly current: () => Lookup,
@@ -38,17 +38,24 @@ export class DocumentFindings {
     return { document, findings, meanings: findings.map((finding) => meaningOf(lookup, finding)) };
   }
 
+  /** What the documents worker says of it, which is asked once while the document is the last one. */
+  async document(of: Params<'readDocument'>, signal: AbortSignal): Promise<Results['readDocument']> {
+    const { last } = this;
+    if (last?.of.sha256 === of.sha256 && last.of.name === of.name && last.of.entry === of.entry) return { document: last.document };
+    const answer = await this.documents.read(of, signal);
+    if ('document' in answer) this.last = { of, document: answer.document };
+    return answer;
+  }
+
   private async textOf(params: Params<'documentFindings'>, signal: AbortSignal): Promise<DocumentText> {
-    const { sha256, name } = params;
-    if (this.last?.sha256 === sha256 && this.last.name === name) return this.last.document;
-    const answer = await this.documents.read(params, signal);
+    const { name } = params;
+    const answer = await this.document(params, signal);
     if ('refused' in answer) throw new SextantError('unreadable', answer.refused.message);
     if ('archive' in answer)
       throw new SextantError(
         'unreadable',
         `"${name}" holds several files: ${answer.archive.entries.join(', ')}. Drop those that are to be read.`,
       );
-    this.last = { sha256, name, document: answer.document };
     return answer.document;
   }
 }
