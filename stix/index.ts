@@ -37,3 +37,4 @@ export * from './upsert.ts';
 export type { Finding } from './validate/finding.ts';
 export * from './versions.ts';
 export * from './warninglists.ts';
+export * from './writing/index.ts';

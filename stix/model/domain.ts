@@ -112,7 +112,7 @@ export const DOMAIN_TYPES: readonly TypeModel[] = [
     plural: 'Groupings',
     container: true,
     sentence: 'Objects that share a context, without being a finished publication.',
-    properties: [string('name'), description, from('context', 'grouping-context-ov', required), objectRefs],
+    properties: [string('name'), description, markdown('content', ofOpencti), from('context', 'grouping-context-ov', required), objectRefs],
   },
   {
     ...named,

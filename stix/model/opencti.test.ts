@@ -8,7 +8,7 @@ const DOMAIN_FACTS: Readonly<Record<string, string>> = {
     'name description aliases x_mitre_id x_mitre_detection x_mitre_platforms x_mitre_permissions_required kill_chain_phases',
   Campaign: 'name description aliases first_seen last_seen objective',
   'Course-Of-Action': 'name description x_opencti_aliases x_mitre_id x_opencti_threat_hunting x_opencti_log_sources',
-  Grouping: 'name description context object_refs',
+  Grouping: 'name description content context object_refs',
   Indicator:
     'name description pattern_type pattern_version pattern indicator_types valid_from valid_until revoked x_opencti_score x_opencti_detection x_opencti_main_observable_type x_opencti_observable_values x_mitre_platforms kill_chain_phases',
   Infrastructure: 'name description aliases infrastructure_types first_seen last_seen kill_chain_phases',
