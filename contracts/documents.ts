@@ -2,7 +2,6 @@
 import './jitless.ts';
 import { z } from 'zod';
 import type { DocumentText } from '../stix/document/index.ts';
-import type { Table, TableMapping, TableQuestion } from '../stix/table/index.ts';
 
 export const DOCUMENT_REFUSALS = [
   'document-empty',
@@ -14,23 +13,11 @@ export const DOCUMENT_REFUSALS = [
 ] as const;
 export type DocumentRefusal = (typeof DOCUMENT_REFUSALS)[number];
 
-const staged = { sha256: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().max(4096), entry: z.string().max(4096).optional() };
+export const staged = { sha256: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().max(4096), entry: z.string().max(4096).optional() };
 
 export const documentRequests = {
   /** `name`: of the file, which says what text is that could be several things. `entry`: of an archive of several files, the one that is meant. */
   readDocument: z.strictObject(staged),
-  /** CSV or a spreadsheet: what it is taken for, to be looked at and corrected by what stands here; `rows` of it are returned. */
-  readTable: z.strictObject({
-    ...staged,
-    /** of a spreadsheet, by its name; absent: the first */
-    sheet: z.string().max(256).optional(),
-    /** empty: each row is one cell */
-    delimiter: z.string().max(1).optional(),
-    encoding: z.string().max(64).optional(),
-    /** from 0; −1: there are none */
-    headingsRow: z.number().int().min(-1).max(10_000).optional(),
-    rows: z.number().int().min(0).max(10_000),
-  }),
 } as const;
 
 /** `archive`: it holds several files, and one of them has to be asked for. `message`: a sentence, what is wrong and what to do */
@@ -39,12 +26,6 @@ export type ReadDocument =
   | { archive: { entries: string[] /** that are not listed */; more: number } }
   | { refused: { code: DocumentRefusal; message: string } };
 
-/** `table` with its first rows; `total` of them */
-export type ReadTable =
-  | { table: Table; total: number; mapping: TableMapping; questions: TableQuestion[] /** of a spreadsheet */; sheets: string[] }
-  | { refused: { code: DocumentRefusal; message: string } };
-
 export interface DocumentResults {
   readDocument: ReadDocument;
-  readTable: ReadTable;
 }

@@ -15,5 +15,6 @@ export * from './refs.ts';
 export * from './safety.ts';
 export * from './snapshots.ts';
 export * from './store.ts';
+export * from './tables.ts';
 export * from './triage.ts';
 export * from './workspaces.ts';

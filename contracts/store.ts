@@ -17,8 +17,9 @@ import { lookupRequests, type LookupResults } from './lookup.ts';
 import { patternRequests, type PatternResults } from './patterns.ts';
 import type { Ref, RelatedRow, Row } from './refs.ts';
 import { safetyRequests, type SafetyResults } from './safety.ts';
+import { tableRequests, type TableResults } from './tables.ts';
 import { triageRequests, type TriageResults } from './triage.ts';
-import { workspaceRequests, type WorkspaceResults } from './workspaces.ts';
+import { type WaitingKind, workspaceRequests, type WorkspaceResults } from './workspaces.ts';
 
 const text = (max: number) => z.string().max(max);
 const id = text(512);
@@ -91,6 +92,7 @@ export const requests = {
   ...graphRequests,
   ...attackRequests,
   ...lookupRequests,
+  ...tableRequests,
   ...triageRequests,
   ...patternRequests,
   ...workspaceRequests,
@@ -169,6 +171,7 @@ export const UI_METHODS: ReadonlySet<Method> = new Set<Method>([
   ...names(graphRequests),
   ...names(attackRequests),
   ...names(lookupRequests),
+  ...names(tableRequests),
   ...names(triageRequests),
   ...names(patternRequests),
   ...names(workspaceRequests),
@@ -280,8 +283,8 @@ export interface JobInfo {
   kind: 'import' | 'mass';
   /** the job whose file was a reference pack; this one is a part of it */
   partOf?: number;
-  /** the file was a document for people, which waits in this workspace to be decided on */
-  triage?: number;
+  /** the file waits in this workspace: a document to be decided on, a table to be mapped, a layer to be looked at */
+  waiting?: { workspace: number; kind: WaitingKind };
   name: string;
   state: JobState;
   undone: boolean;
@@ -360,6 +363,7 @@ export interface Results
   extends GraphResults,
     AttackResults,
     LookupResults,
+    TableResults,
     TriageResults,
     PatternResults,
     WorkspaceResults,

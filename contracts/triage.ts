@@ -7,6 +7,7 @@ import type { Evidence } from '../stix/index.ts';
 import { limits } from '../stix/limits.ts';
 import { COVER_TYPES, type Meaning, type Triage } from '../stix/triage/index.ts';
 import type { Ref } from './refs.ts';
+import type { WaitingKind } from './workspaces.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const name = z.string().max(4096);
@@ -18,7 +19,7 @@ export const triageRequests = {
   documentFindings: z.strictObject({ sha256, name, entry: name.optional() }),
   /** Where what is known of an object was read: 500 places at most. */
   evidence: z.strictObject({ id: z.string().max(512) }),
-  /** Where the decisions on a document are. */
+  /** Where a file waits, or waited. */
   triageOf: z.strictObject({ sha256 }),
 } as const;
 
@@ -31,24 +32,26 @@ export interface TriageResults {
   };
   /** `by`: the container that speaks of the object, where it is stated elsewhere */
   evidence: { evidence: (Omit<Evidence, 'object_ref'> & { by?: Ref })[] };
-  triageOf: { workspace?: number };
+  triageOf: { workspace?: number; kind?: WaitingKind };
 }
 
 const known = z.strictObject({ id: z.string().max(512), type: z.string().max(250), name: word });
 
+export const coverSchema = z.strictObject({
+  type: z.enum(COVER_TYPES),
+  name: word,
+  description: z.string().max(limits.objectBytes).optional(),
+  published: z.string().max(64).optional(),
+  author: z.union([known, word]).optional(),
+  labels: z.array(word).max(1000),
+  markings: z.array(z.string().max(512)).max(100),
+  confidence: z.number().int().min(0).max(100).optional(),
+});
+
 const triageSchema = z.strictObject({
   document: z.strictObject({ sha256, name }),
   begun: z.string().max(64),
-  cover: z.strictObject({
-    type: z.enum(COVER_TYPES),
-    name: word,
-    description: z.string().max(limits.objectBytes).optional(),
-    published: z.string().max(64).optional(),
-    author: z.union([known, word]).optional(),
-    labels: z.array(word).max(1000),
-    markings: z.array(z.string().max(512)).max(100),
-    confidence: z.number().int().min(0).max(100).optional(),
-  }),
+  cover: coverSchema,
   decisions: z.record(
     z.string().max(10_000),
     z.strictObject({

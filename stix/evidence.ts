@@ -24,6 +24,8 @@ export interface Evidence extends SourceDocument {
   end: number;
   /** the words there, as they are written; long ones are cut */
   text: string;
+  /** of a table: its row, from 1 as a spreadsheet counts; the place on the page says nothing then */
+  row?: number;
   /** of what this container says it, where the fact is not stated by this source itself */
   object_ref?: string;
 }
@@ -34,6 +36,7 @@ const isEvidence = (value: unknown): value is Evidence =>
   typeof value['name'] === 'string' &&
   typeof value['text'] === 'string' &&
   [value['page'], value['start'], value['end']].every((number) => Number.isInteger(number)) &&
+  (value['row'] === undefined || Number.isInteger(value['row'])) &&
   (value['object_ref'] === undefined || typeof value['object_ref'] === 'string');
 
 /** What an object says of where it was read. Whatever is no evidence is left out. */
@@ -81,12 +84,12 @@ export const EXTENSION_OBJECTS: readonly StixObject[] = [
     id: SEXTANT_EXTENSION,
     created_by_ref: SEXTANT_IDENTITY,
     created: '2026-11-26T00:00:00.000Z',
-    modified: '2026-11-26T00:00:00.000Z',
+    modified: '2026-11-27T00:00:00.000Z',
     name: 'Sextant: evidence',
     description:
-      'Where a fact was read: SHA-256 and name of the file, page, place in the text of the page (UTF-16 offsets), the words there.',
-    schema: 'document?: { sha256, name }, evidence?: [{ sha256, name, page, start, end, text, object_ref? }]',
-    version: '1.0.0',
+      'Where a fact was read: SHA-256 and name of the file, page, place in the text of the page (UTF-16 offsets) or row of a table, the words there.',
+    schema: 'document?: { sha256, name }, evidence?: [{ sha256, name, page, start, end, text, row?, object_ref? }]',
+    version: '1.1.0',
     extension_types: ['property-extension'],
   },
 ];

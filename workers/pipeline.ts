@@ -6,6 +6,7 @@
  */
 import type { Origin, ProblemCode } from '../contracts/index.ts';
 import type { Facts, PackPart } from '../stix/index.ts';
+import type { TablePlan } from '../stix/table/index.ts';
 
 /** About 250 objects, fewer where they are large: a query waits behind one batch at most. */
 export const BATCH_OBJECTS = 250;
@@ -27,6 +28,8 @@ export interface IngestJob {
   cursor: Cursor;
   /** of a reference pack: only these entries of the archive, with the SHA-256 that each must have */
   entries?: readonly PackPart['entries'][number][];
+  /** the file is a table, and its rows come in this way */
+  plan?: TablePlan;
   /** the source was already decided before the restart */
   sourceDecided: boolean;
 }
@@ -80,6 +83,9 @@ export interface Release {
   certain: boolean;
 }
 
+/** What waits: a document for people, a table to be mapped, layers of the ATT&CK Navigator as they are kept. */
+export type Waits = { kind: 'triage' | 'table' } | { kind: 'layer'; layers: { name: string; objects: number; body: string }[] };
+
 export type Control = 'go' | 'pause' | 'cancel';
 
 export interface StoreForIngest {
@@ -89,8 +95,8 @@ export interface StoreForIngest {
   known(job: number, hashes: Uint8Array): Promise<Int32Array>;
   /** The job's file is a reference pack: each part becomes a job of the same step, and this one is done. */
   unfold(job: number, parts: readonly PackPart[]): Promise<void>;
-  /** The job's file is a document for people: it waits to be decided on, and this job is done. */
-  document(job: number): Promise<void>;
+  /** The job's file waits for the analyst, and this job is done. */
+  wait(job: number, waits: Waits): Promise<void>;
   commit(batch: Batch): Promise<Control>;
   finish(job: number, end: { release?: Release; failed: boolean; fileKind: string }): Promise<void>;
 }

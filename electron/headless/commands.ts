@@ -16,6 +16,7 @@ import { extract } from './extract.ts';
 import type { Outcome } from './outcome.ts';
 import type { ProfileCommand } from './parse.ts';
 import { restore, snapshot } from './snapshots.ts';
+import { findMapping, importWaiting, type TableOutcome } from './tables.ts';
 
 export interface CommandContext {
   client(): Promise<StoreClient>;
@@ -47,7 +48,7 @@ interface FileReport {
 }
 
 /** Problems of a whole file or entry mean that some of it did not come in; those of one object are counted in `rejected`. */
-const refusesInput = (problem: Problem) => /^(file-|format-|archive-|json-|utf8-)/.test(problem.code);
+const refusesInput = (problem: Problem) => /^(file-|format-|archive-|json-|utf8-|table-)/.test(problem.code);
 
 const PAGE = 500;
 const POLL_MS = 200;
@@ -114,18 +115,34 @@ function merge(file: string, jobs: readonly JobInfo[], problems: readonly Proble
 }
 
 /** `files`: how what is imported is called in the document, in the order of `from`. */
-async function importAll(context: CommandContext, files: readonly string[], start: () => Promise<ImportResult>): Promise<Outcome> {
+async function importAll(
+  context: CommandContext,
+  files: readonly string[],
+  start: () => Promise<ImportResult>,
+  mapping?: string,
+): Promise<Outcome> {
   // what a killed run left in the queue comes first
   await waitForJobs(context, 'all');
   try {
+    const given =
+      mapping === undefined ? undefined : await findMapping(await context.client(), mapping, resolve(context.workingFolder, mapping));
+    if (typeof given === 'string') throw new SextantError('bad-request', given);
     const { step, items } = await start();
     const jobs = new Map((await waitForJobs(context, step)).map((job) => [job.job, job]));
     const store = await context.client();
+    /** the job that brought a table in → what became of its rows */
+    const tables = new Map<number, TableOutcome>();
+    for (const job of [...jobs.values()].filter(({ waiting }) => waiting?.kind === 'table')) {
+      const outcome = await importWaiting(store, job, given);
+      tables.set(job.job, outcome);
+      if (outcome.step !== undefined) for (const more of await waitForJobs(context, outcome.step)) jobs.set(more.job, more);
+    }
     const reports: FileReport[] = [];
     for (const [index, file] of files.entries()) {
       const own = new Set(items.filter((item) => item.from === index).map((item) => item.job));
+      for (const [job, outcome] of tables) if (own.has(job) && outcome.job !== undefined) own.add(outcome.job);
       const mine = [...jobs.values()].filter((job) => own.has(job.partOf ?? job.job));
-      const problems: Problem[] = [];
+      const problems: Problem[] = [...tables].flatMap(([job, outcome]) => (own.has(job) ? outcome.problems : []));
       for (const job of mine) if (job.problems > 0) problems.push(...(await problemsOf(store, job.job)));
       reports.push(merge(file, mine, problems));
     }
@@ -167,7 +184,7 @@ export async function runCommand(command: ProfileCommand, context: CommandContex
   switch (command.name) {
     case 'import': {
       const paths = command.files.map((file) => resolve(context.workingFolder, file));
-      return importAll(context, command.files, () => context.importer.importPaths(paths));
+      return importAll(context, command.files, () => context.importer.importPaths(paths), command.mapping);
     }
     case 'reference':
       return importAll(context, ['reference data'], () => context.importer.importBuiltIn('reference'));

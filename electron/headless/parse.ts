@@ -3,7 +3,8 @@ import { type LogFormat, type LogHead, parseHead } from '../../contracts/index.t
 import { EXPORT_OPTIONS, EXPORT_USAGE, type ExportCommand, exportCommand, UsageError } from './parse-export.ts';
 
 export type HeadlessCommand =
-  | { name: 'import'; files: string[] }
+  /** `mapping`: of tables: the name of a saved one, or a file */
+  | { name: 'import'; files: string[]; mapping?: string }
   | { name: 'reference' }
   | ExportCommand
   | { name: 'search'; text: string; limit: number }
@@ -28,7 +29,7 @@ export type Parsed =
   | { mode: 'headless'; profile: string | undefined; command: HeadlessCommand }
   | { mode: 'usage'; headless: boolean; message: string };
 
-export const USAGE = `usage: headless [--profile DIR] import FILE...
+export const USAGE = `usage: headless [--profile DIR] import [--mapping NAME|FILE] FILE...
        headless [--profile DIR] reference
        headless [--profile DIR] ${EXPORT_USAGE}
        headless [--profile DIR] search [--limit N] TEXT
@@ -44,7 +45,7 @@ const MAX_SEARCH_LIMIT = 200;
 
 type Options = Readonly<Record<string, true>>;
 const OPTIONS: Readonly<Record<string, Options>> = {
-  import: {},
+  import: { '--mapping': true },
   reference: {},
   export: EXPORT_OPTIONS,
   search: { '--limit': true },
@@ -93,7 +94,7 @@ function command(name: string, words: readonly string[]): { command: HeadlessCom
   switch (name) {
     case 'import':
       if (rest.length === 0) throw new UsageError('import needs at least one file.');
-      return { command: { name, files: rest }, profile };
+      return { command: { name, files: rest, ...(options.has('--mapping') ? { mapping: options.get('--mapping') ?? '' } : {}) }, profile };
     case 'validate':
       if (rest.length === 0) throw new UsageError('validate needs at least one file, or "-" for the standard input.');
       return { command: { name, files: rest }, profile };

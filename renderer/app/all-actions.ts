@@ -12,6 +12,7 @@ import { RECORD_ACTIONS } from '../commands/record-actions.ts';
 import { SHELL_ACTIONS } from '../commands/shell-actions.ts';
 import { SNAPSHOT_ACTIONS } from '../commands/snapshot-actions.ts';
 import { SOURCE_ACTIONS } from '../commands/source-actions.ts';
+import { TABLE_ACTIONS } from '../commands/table-actions.ts';
 import { TRIAGE_ACTIONS } from '../commands/triage-actions.ts';
 
 /** Every action of the window; `installActions` refuses two with one key. */
@@ -24,6 +25,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   ...GRAPH_ACTIONS,
   ...ATTACK_ACTIONS,
   ...LOOKUP_ACTIONS,
+  ...TABLE_ACTIONS,
   ...TRIAGE_ACTIONS,
   ...LEAVING_ACTIONS,
   ...JOB_ACTIONS,

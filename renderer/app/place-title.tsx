@@ -22,6 +22,7 @@ const VIEWS = {
   graphs: { icon: 'graph', title: 'nav.graphs' },
   documents: { icon: 'file', title: 'nav.documents' },
   triage: { icon: 'file', title: 'triage.title' },
+  table: { icon: 'columns', title: 'table.title' },
   attack: { icon: 'matrix', title: 'nav.attack' },
   lookup: { icon: 'lookup', title: 'nav.lookup' },
   bookmarks: { icon: 'bookmark', title: 'nav.bookmarks' },

@@ -18,7 +18,7 @@ import { Icon, type IconName } from '../ui/icons.tsx';
 function isHere(route: Route, to: Route): boolean {
   if (route.view === 'list' && to.view === 'list') return route.scope === to.scope;
   if (route.view === 'graph') return to.view === 'graphs';
-  if (route.view === 'triage') return to.view === 'documents';
+  if (route.view === 'triage' || route.view === 'table') return to.view === 'documents';
   return route.view === to.view && to.view !== 'object';
 }
 

@@ -20,6 +20,7 @@ const GraphsPage = lazy(async () => ({ default: (await import('../features/graph
 const AttackPage = lazy(async () => ({ default: (await import('../features/attack/attack-page.tsx')).AttackPage }));
 const TriagePage = lazy(async () => ({ default: (await import('../features/triage/triage-page.tsx')).TriagePage }));
 const DocumentsPage = lazy(async () => ({ default: (await import('../features/triage/documents-page.tsx')).DocumentsPage }));
+const TablePage = lazy(async () => ({ default: (await import('../features/table/table-page.tsx')).TablePage }));
 const LookupPage = lazy(async () => ({ default: (await import('../features/lookup/lookup-page.tsx')).LookupPage }));
 const BookmarksPage = lazy(async () => ({ default: (await import('../features/bookmarks/bookmarks-page.tsx')).BookmarksPage }));
 const ProfilesPage = lazy(async () => ({ default: (await import('../features/profiles/profiles-page.tsx')).ProfilesPage }));
@@ -57,6 +58,8 @@ export function renderView(route: Route, entryKey: number): ReactElement {
       return <DocumentsPage />;
     case 'triage':
       return <TriagePage key={entryKey} workspace={route.workspace} />;
+    case 'table':
+      return <TablePage key={entryKey} workspace={route.workspace} />;
     case 'attack':
       return <AttackPage key={entryKey} route={route} />;
     case 'lookup':

@@ -108,13 +108,14 @@ function summary(jobs: readonly JobInfo[]): Omit<Toast, 'id'> {
       ...undo,
     };
   }
-  const documents = jobs.filter(({ triage }) => triage !== undefined);
+  const documents = jobs.flatMap(({ waiting }) => waiting ?? []);
   if (documents.length > 0 && documents.length === jobs.length) {
-    const workspace = documents.length === 1 ? first?.triage : undefined;
-    const route: Route = workspace === undefined ? { view: 'documents' } : { view: 'triage', workspace };
+    const [waits, more] = documents;
+    const route: Route = waits && !more ? placeOf(waits) : { view: 'documents' };
+    const isLayer = waits?.kind === 'layer' && !more;
     return {
       tone: 'good',
-      message: { key: 'documents.ready', params: { name } },
+      message: { key: isLayer ? 'documents.layerReady' : 'documents.ready', params: { name } },
       action: { id: 'place.open', label: { key: 'documents.open' }, target: { kind: 'place', route, title: name } },
     };
   }
@@ -133,6 +134,11 @@ function summary(jobs: readonly JobInfo[]): Omit<Toast, 'id'> {
     },
     ...undo,
   };
+}
+
+/** Where one goes on with a file that waits. */
+function placeOf({ workspace, kind }: NonNullable<JobInfo['waiting']>): Route {
+  return kind === 'layer' ? { view: 'attack', layers: [workspace] } : { view: kind, workspace };
 }
 
 export function useWindowWiring(): void {

@@ -2,7 +2,7 @@
 import type { MessageKey } from '../i18n/index.ts';
 import type { Action } from './action.ts';
 
-export const AREAS = ['find', 'go', 'do', 'see', 'tabs', 'list', 'object', 'graph', 'attack', 'lookup', 'triage'] as const;
+export const AREAS = ['find', 'go', 'do', 'see', 'tabs', 'list', 'object', 'graph', 'attack', 'lookup', 'triage', 'table'] as const;
 export type Area = (typeof AREAS)[number];
 
 export const AREA_TITLES: Readonly<Record<Area, MessageKey>> = {
@@ -17,6 +17,7 @@ export const AREA_TITLES: Readonly<Record<Area, MessageKey>> = {
   attack: 'keys.attack',
   lookup: 'keys.lookup',
   triage: 'keys.triage',
+  table: 'keys.table',
 };
 
 const BY_PREFIX: Readonly<Record<string, Area>> = {
@@ -36,6 +37,7 @@ const BY_PREFIX: Readonly<Record<string, Area>> = {
   matrix: 'attack',
   lookup: 'lookup',
   triage: 'triage',
+  table: 'table',
 };
 
 export function areaOf(action: Action): Area {

@@ -15,6 +15,7 @@ import { RECORD } from './en-record.ts';
 import { SAFETY } from './en-safety.ts';
 import { SHELL } from './en-shell.ts';
 import { STYLE } from './en-style.ts';
+import { TABLE } from './en-table.ts';
 import { TRIAGE } from './en-triage.ts';
 import { TROUBLE } from './en-trouble.ts';
 import type { Plural } from './plural.ts';
@@ -365,6 +366,7 @@ const words = {
   ...LIST,
   ...LEAVING,
   ...LOOKUP,
+  ...TABLE,
   ...TRIAGE,
   ...PATTERN,
   ...PROFILES,

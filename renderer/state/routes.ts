@@ -36,7 +36,7 @@ export type Route =
   | { view: 'object'; id: string; tab?: ObjectTab; group?: string }
   | { view: 'search'; text: string }
   | { view: 'graph'; workspace?: number }
-  | { view: 'triage'; workspace: number }
+  | { view: 'triage' | 'table'; workspace: number }
   | { view: 'attack'; domain?: AttackDomain; subjects?: string[]; layers?: number[] }
   | { view: 'lookup' | 'graphs' | 'documents' | 'bookmarks' | 'profiles' | 'duplicates' | 'trash' | 'snapshots' | 'components' | 'setup' };
 export type ViewName = Route['view'];
@@ -93,7 +93,8 @@ export function readRoute(value: unknown): Route | undefined {
       const workspace = of.get('workspace');
       return isNumber(workspace) ? { view, workspace } : { view };
     }
-    case 'triage': {
+    case 'triage':
+    case 'table': {
       const workspace = of.get('workspace');
       return isNumber(workspace) ? { view, workspace } : undefined;
     }

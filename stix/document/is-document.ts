@@ -1,7 +1,13 @@
 /** Whether something that was dropped is there to be read by people, and not what holds objects. */
 
-/** Text of these may begin with anything, so their name says it. Tables of values too: they are read as text. */
+/** Text of these may begin with anything, so their name says it. */
 const NAMED = /\.(?:pdf|html?|xhtml|md|markdown|txt|text|log|eml|msg|docx)$/i;
+
+/** Rows of values: their columns have to be mapped first. */
+const TABLES = /\.(?:csv|tsv|tab|xlsx|xlsm)$/i;
+
+/** Whether it is called like a table. */
+export const isTable = (name: string): boolean => TABLES.test(name);
 
 /** @param head its first bytes @param name as the file is called */
 export function isDocument(head: Uint8Array, name: string): boolean {

@@ -5,6 +5,7 @@ export type InputFault =
   | 'file-empty'
   | 'file-unreadable'
   | 'file-not-text'
+  | 'record-unread'
   | 'format-unknown'
   | 'format-stix1'
   | 'json-depth'

@@ -27,7 +27,16 @@ export type Found =
       known?: KnownDocument;
     }
   | { kind: 'pack'; pack: Pack }
-  | { kind: 'problem'; code: InputFault; message: string; where: string /** reading was given up */; final: boolean };
+  | {
+      kind: 'problem';
+      code: InputFault;
+      message: string;
+      where: string;
+      /** reading was given up */
+      final: boolean;
+      /** what nothing could be made of, as it is written */
+      original?: string;
+    };
 
 /**
  * Everything that an input holds, in order. `name`: how it is called in problems. Never throws for what the input is.

@@ -1,11 +1,12 @@
 /** The mapping of a table that nobody has mapped yet: by the list that its headings belong to, else by values, else by words. */
 import { kindOfCell } from './cell-kinds.ts';
 import { knownList, typeOfHeading } from './headings.ts';
-import type { ColumnMapping, ColumnType, TableMapping } from './types.ts';
+import type { ColumnMapping, ColumnType, Separator, TableMapping } from './types.ts';
 
 /** Rows that a guess looks at: the first ones, and some from all over. */
 const SAMPLE_ROWS = 500;
-const SEPARATORS = ['\n', '|', ';', ',', ' '] as const;
+/** Tried in this order. */
+const PARTED_BY = ['\n', '|', ';', ',', ' '] as const;
 /** So much of a column has to look like a type. */
 const MOST = 0.6;
 /** A heading that says one of these is right where the values agree, whatever else they might be. */
@@ -45,6 +46,8 @@ function guessColumn(column: number, heading: string, cells: readonly string[], 
   // a column of domains may have some addresses
   if (type === 'value' && said !== undefined && OF_ONE_FAMILY[said]) return { ...base, type: said, sure, ...parted };
   const agrees = said === undefined || said === type || said === 'value' || OF_ONE_FAMILY[said]?.includes(type);
+  // where a report stands is no value of it
+  if (said === 'reference' && type === 'url') return { ...base, type: said, sure, ...parted };
   // a package, or a person, may look like a host
   if (said === 'value' || (said === 'name' && type === 'domain')) return { ...base, type: said, sure, ...parted };
   // values speak louder than words, but for words of a family to which they belong
@@ -53,9 +56,9 @@ function guessColumn(column: number, heading: string, cells: readonly string[], 
 }
 
 /** The type that most cells look like, whole or in parts. */
-function likeliest(cells: readonly string[]): { type: ColumnType | undefined; sure: number; separator?: ColumnMapping['separator'] } {
+function likeliest(cells: readonly string[]): { type: ColumnType | undefined; sure: number; separator?: Separator } {
   const counts = new Map<ColumnType, number>();
-  const separators = new Map<NonNullable<ColumnMapping['separator']>, number>();
+  const separators = new Map<Separator, number>();
   for (const cell of cells) {
     const whole = kindOfCell(cell);
     if (whole !== undefined) {
@@ -87,8 +90,8 @@ function likeliest(cells: readonly string[]): { type: ColumnType | undefined; su
 }
 
 /** Several values of known kinds in one cell. */
-function partsOf(cell: string): { type: ColumnType; separator: NonNullable<ColumnMapping['separator']> } | undefined {
-  for (const separator of SEPARATORS) {
+function partsOf(cell: string): { type: ColumnType; separator: Separator } | undefined {
+  for (const separator of PARTED_BY) {
     if (!cell.includes(separator)) continue;
     const parts = cell.split(separator, 100).map((part) => part.trim());
     const kinds = parts.filter((part) => part !== '').map(kindOfCell);

@@ -1,7 +1,21 @@
 /** Tables of indicators: what columns mean, and what has to be asked before their values count. */
+export { TableBundle, type UnreadRow } from './bundle.ts';
 export { kindOfCell } from './cell-kinds.ts';
 export { guessMapping, valuesOfCell } from './guess.ts';
 export { rowObjects, type RowObjects, tableObjects } from './objects.ts';
 export { typeOfHeading } from './headings.ts';
-export { questionsOf } from './questions.ts';
-export { type ColumnMapping, type ColumnType, type Table, type TableMapping, type TableQuestion } from './types.ts';
+export { beginPlan, isMadeFor, type SavedMapping, type TablePlan, type TableReading } from './plan.ts';
+export { askedBy, examine, openQuestions, questionsOf } from './questions.ts';
+export {
+  COLUMN_TYPES,
+  type ColumnAnswers,
+  type ColumnMapping,
+  type ColumnType,
+  DATE_ORDERS,
+  type DateOrder,
+  type Separator,
+  SEPARATORS,
+  type Table,
+  type TableMapping,
+  type TableQuestion,
+} from './types.ts';

@@ -1,21 +1,52 @@
-/** Rows to objects by a mapping: an observable for each value, one file for the hashes of a row that belong together. */
+/** Rows to objects by a mapping: an observable for each value, one file for the hashes of a row that belong together, what the row names. */
+import { readCell } from '../csv.ts';
+import { standardIdOf } from '../ids/index.ts';
 import { objectsOfValue, withId } from '../observable-values.ts';
 import { refang } from '../text.ts';
 import { kindOfCell } from './cell-kinds.ts';
 import { valuesOfCell } from './guess.ts';
+import { entityOfType, entityOfWord, kindsOfWord } from './type-words.ts';
 import type { ColumnMapping, ColumnType, TableMapping } from './types.ts';
 
 type StixObject = Record<string, unknown>;
 
 /** What a row says of its values in words. */
-const SAID = ['name', 'description', 'labels', 'marking', 'confidence', 'first-seen', 'last-seen', 'created', 'reference', 'port'] as const;
+const SAID = [
+  'name',
+  'aliases',
+  'description',
+  'labels',
+  'marking',
+  'confidence',
+  'first-seen',
+  'last-seen',
+  'created',
+  'valid-until',
+  'reference',
+  'port',
+] as const satisfies readonly ColumnType[];
 type Said = (typeof SAID)[number];
+
+/** Whom or what the values of a row belong to. */
+const ROLES: Partial<Record<ColumnType, string>> = {
+  malware: 'malware',
+  tool: 'tool',
+  'intrusion-set': 'intrusion-set',
+  'threat-actor': 'threat-actor',
+  campaign: 'campaign',
+  organization: 'identity',
+  country: 'location',
+};
 
 export interface RowObjects {
   /** from 0, of the rows below the headings */
   row: number;
   /** with the ids that follow from their values */
   objects: StixObject[];
+  /** what the row names beside them, with the ids that follow from their names */
+  roles: StixObject[];
+  /** STIX patterns */
+  patterns: string[];
   said: Partial<Record<Said, string>>;
   /** cells that are not what their column is: nothing was made of them */
   unread: { column: number; text: string }[];
@@ -28,6 +59,7 @@ const HASH_NAMES: Partial<Record<ColumnType, string>> = {
   sha512: 'SHA-512',
   ssdeep: 'SSDEEP',
 };
+const HASH_LENGTHS: Partial<Record<ColumnType, number>> = { md5: 32, sha1: 40, sha256: 64, sha512: 128 };
 const isSaid = (type: ColumnType): type is Said => (SAID as readonly string[]).includes(type);
 
 /** Columns of values may hold any of these. */
@@ -44,39 +76,98 @@ const OPEN: Partial<Record<ColumnType, readonly ColumnType[]>> = {
 };
 /** As they are written in a column that says so, though they look like nothing. */
 const WRITTEN: ReadonlySet<ColumnType> = new Set<ColumnType>(['filename', 'path', 'registry-key', 'mutex']);
+/** What programs write where they know nothing. */
+const NOTHING = /^(?:n\/a|none|null|nan|-+|unknown|unknown malware|\(null\))$/i;
 
 export function rowObjects(row: readonly string[], at: number, { columns }: TableMapping): RowObjects {
-  const result: RowObjects = { row: at, objects: [], said: {}, unread: [] };
+  const result: RowObjects = { row: at, objects: [], roles: [], patterns: [], said: {}, unread: [] };
   const files = new Files();
+  const cellOf = ({ column }: ColumnMapping): string => {
+    const cell = readCell(row[column] ?? '').trim();
+    return NOTHING.test(cell) ? '' : cell;
+  };
+  const typed = columns.find(({ type }) => type === 'type');
+  const word = typed ? cellOf(typed) : '';
+  const kinds = word === '' ? [] : kindsOfWord(word);
+  const entity = kinds[0] === undefined ? entityOfWord(word) : undefined;
   for (const mapping of columns) {
-    const cell = row[mapping.column]?.trim() ?? '';
-    if (cell === '' || mapping.type === 'other' || mapping.type === 'type') continue;
-    if (isSaid(mapping.type)) result.said[mapping.type] ??= cell;
-    else for (const value of valuesOfCell(cell, mapping)) take(value, mapping, result, files);
+    const { type } = mapping;
+    if (type === 'other' || type === 'type' || type === 'imphash') continue;
+    const cell = cellOf(mapping);
+    if (cell === '') continue;
+    if (isSaid(type)) {
+      const before = result.said[type];
+      if (before === undefined) result.said[type] = cell;
+      else if (type === 'labels') result.said.labels = `${before},${cell}`;
+    } else if (type === 'pattern') result.patterns.push(cell);
+    else if (ROLES[type] !== undefined) takeRoles(cell, mapping, ROLES[type], result);
+    else if (type !== 'value' || entity === undefined) {
+      const values = kinds.length > 1 && type === 'value' ? cell.split('|', 3) : valuesOfCell(cell, mapping);
+      for (const [index, value] of values.entries())
+        take(value.trim(), mapping, type === 'value' ? kinds[kinds.length > 1 ? index : 0] : undefined, result, files);
+    }
   }
   result.objects.push(...files.objects());
+  if (entity) takeEntity(entity, result, columns.find(({ type }) => type === 'value'), row);
   return result;
 }
 
-function take(value: string, { type, column }: ColumnMapping, result: RowObjects, files: Files): void {
-  const looks = kindOfCell(value);
-  const kind =
-    type === 'value'
-      ? looks
-      : looks !== undefined && (looks === type || OPEN[type]?.includes(looks))
-        ? looks
-        : WRITTEN.has(type)
-          ? type
-          : undefined;
+/** What has a name alone: the row is about it. */
+function takeEntity(entity: StixObject, result: RowObjects, valued: ColumnMapping | undefined, row: readonly string[]): void {
+  const name = result.said.name ?? (valued ? readCell(row[valued.column] ?? '').trim() : '');
+  if (name !== '') result.objects.push(named(entity, name));
+}
+
+function takeRoles(cell: string, { separator }: ColumnMapping, type: string, result: RowObjects): void {
+  const names = separator === undefined ? [cell] : cell.split(separator, 100).map((name) => name.trim());
+  for (const name of names) if (name !== '') result.roles.push(named(entityOfType(type), name));
+}
+
+function named(object: StixObject, name: string): StixObject {
+  const whole = { ...object, name };
+  const id = standardIdOf(whole);
+  return id === undefined ? whole : { ...whole, id };
+}
+
+function take(value: string, mapping: ColumnMapping, hint: ColumnType | undefined, result: RowObjects, files: Files): void {
+  const { type, column, answers } = mapping;
+  const whole = padded(value, type, answers?.zeros);
+  const looks = kindOfCell(whole);
+  const kind = type === 'value' ? (hint !== undefined && looks === undefined && WRITTEN.has(hint) ? hint : looks) : fitting(type, looks);
   const hash = kind && HASH_NAMES[kind];
-  if (hash !== undefined) files.hash(hash, kind === 'ssdeep' ? value : value.toLowerCase());
+  if (hash !== undefined) files.hash(hash, kind === 'ssdeep' ? whole : whole.toLowerCase());
   else if (kind === 'filename') files.name(value);
+  else if (kind === 'attack-id') result.roles.push(technique(value.toUpperCase()));
   else if (kind !== undefined) {
     const objects =
       kind === 'mutex' ? [withId({ type: 'mutex', name: value })] : objectsOfValue(kindName(kind, value), written(kind, value));
-    if (objects.length > 0) result.objects.push(...objects);
+    if (objects.length > 0) result.objects.push(...objects.map(identified));
     else result.unread.push({ column, text: value });
   } else result.unread.push({ column, text: value });
+}
+
+const fitting = (type: ColumnType, looks: ColumnType | undefined): ColumnType | undefined => {
+  if (looks !== undefined && (looks === type || OPEN[type]?.includes(looks))) return looks;
+  return WRITTEN.has(type) ? type : undefined;
+};
+
+/** A hash whose digits are all decimal, with the zeros that a spreadsheet took away. */
+function padded(value: string, type: ColumnType, zeros: 'pad' | 'leave' | undefined): string {
+  const length = HASH_LENGTHS[type] ?? [32, 40, 64, 128].find((one) => one >= value.length);
+  const isShort = zeros === 'pad' && length !== undefined && value.length < length && length - value.length <= 4;
+  return isShort && /^\d+$/.test(value) ? value.padStart(length, '0') : value;
+}
+
+function identified(object: StixObject): StixObject {
+  if (object['id'] !== undefined) return object;
+  const id = standardIdOf(object);
+  return id === undefined ? object : { ...object, id };
+}
+
+/** By its number alone; who knows more says more. */
+function technique(id: string): StixObject {
+  const reference = { source_name: 'mitre-attack', external_id: id };
+  return identified({ type: 'attack-pattern', name: id, x_mitre_id: id, external_references: [reference] });
 }
 
 const kindName = (kind: ColumnType, value: string): string =>
@@ -107,8 +198,8 @@ class Files {
   objects(): StixObject[] {
     const [name] = this.#names;
     const own = name !== undefined && this.#names.length === 1 && this.#hashes.length === 1;
-    const named = own ? [] : this.#names.map((one) => withId({ type: 'file', name: one }));
-    return [...this.#hashes.map((hashes) => withId({ type: 'file', hashes, ...(own && { name }) })), ...named];
+    const alone = own ? [] : this.#names.map((one) => withId({ type: 'file', name: one }));
+    return [...this.#hashes.map((hashes) => withId({ type: 'file', hashes, ...(own && { name }) })), ...alone];
   }
 }
 

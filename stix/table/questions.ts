@@ -1,5 +1,5 @@
 /** What a spreadsheet has done to values, and what can be read in two ways: asked, never mended by a guess. */
-import type { TableQuestion } from './types.ts';
+import type { ColumnAnswers, ColumnMapping, ColumnType, DateOrder, TableQuestion } from './types.ts';
 
 const ROUNDED = /^[+-]?\d(?:[.,]\d+)?E\+\d{1,3}$/i;
 const DAY_MONTH = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})(?:[ T].*)?$/;
@@ -42,7 +42,14 @@ class ColumnWatch {
 const more = (seen: Seen | undefined, example: string): Seen => (seen ? { ...seen, count: seen.count + 1 } : { count: 1, example });
 
 /** `name`: how a column is called in sentences. */
-export function questionsOf(rows: readonly (readonly string[])[], name: (column: number) => string): TableQuestion[] {
+export const questionsOf = (rows: readonly (readonly string[])[], name: (column: number) => string): TableQuestion[] =>
+  examine(rows, name).questions;
+
+/** What has to be asked, and in which order dates are written where one of them says it for its column. */
+export function examine(
+  rows: readonly (readonly string[])[],
+  name: (column: number) => string,
+): { questions: TableQuestion[]; dates: ReadonlyMap<number, DateOrder> } {
   const columns: ColumnWatch[] = [];
   for (const row of rows) {
     for (let column = 0; column < row.length; column++) {
@@ -51,8 +58,40 @@ export function questionsOf(rows: readonly (readonly string[])[], name: (column:
       if (cell.length >= 5 && cell.length <= 130) (columns[column] ??= new ColumnWatch()).cell(cell.trim());
     }
   }
-  return columns.flatMap((watch, column) => (watch === undefined ? [] : ask(watch, column, name(column))));
+  const dates = new Map<number, DateOrder>();
+  columns.forEach(({ dayFirst, monthFirst }, column) => {
+    if (dayFirst > 0 !== monthFirst > 0) dates.set(column, dayFirst > 0 ? 'day-first' : 'month-first');
+  });
+  const questions = columns.flatMap((watch, column) => (watch === undefined ? [] : ask(watch, column, name(column))));
+  return { questions, dates };
 }
+
+const ANSWER: Readonly<Record<TableQuestion['code'], keyof ColumnAnswers>> = {
+  'number-rounded': 'rounded',
+  'zeros-lost': 'zeros',
+  'date-ambiguous': 'dates',
+};
+const DATES: ReadonlySet<ColumnType> = new Set(['first-seen', 'last-seen', 'created', 'valid-until']);
+const HASHES: ReadonlySet<ColumnType> = new Set(['value', 'hash', 'md5', 'sha1', 'sha256', 'sha512']);
+/** Columns in which it matters. */
+const ASKED_OF: Readonly<Record<TableQuestion['code'], (type: ColumnType) => boolean>> = {
+  'number-rounded': (type) => type !== 'other' && type !== 'confidence' && type !== 'description',
+  'zeros-lost': (type) => HASHES.has(type),
+  'date-ambiguous': (type) => DATES.has(type),
+};
+
+/** Those that matter by this mapping, answered or not. */
+export const askedBy = (questions: readonly TableQuestion[], columns: readonly ColumnMapping[]): TableQuestion[] =>
+  questions.filter(({ code, column }) => {
+    const mapping = columns.find((one) => one.column === column);
+    return mapping !== undefined && ASKED_OF[code](mapping.type);
+  });
+
+/** Those that nobody has answered: nothing is imported before. */
+export const openQuestions = (questions: readonly TableQuestion[], columns: readonly ColumnMapping[]): TableQuestion[] =>
+  askedBy(questions, columns).filter(
+    ({ code, column }) => columns.find((one) => one.column === column)?.answers?.[ANSWER[code]] === undefined,
+  );
 
 const times = (count: number): string => (count === 1 ? 'one value' : `${count} values`);
 

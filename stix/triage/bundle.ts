@@ -5,7 +5,7 @@
 import { type Evidence, EXTENSION_OBJECTS, withEvidence } from '../evidence.ts';
 import { uuid5 } from '../ids/index.ts';
 import { indicatorOf, objectsOfValue, withId } from '../observable-values.ts';
-import { propertiesOf, typeModel } from '../model/index.ts';
+import { beginObject } from './begin.ts';
 import { decided, isAccepted } from './decide.ts';
 import type { Cover, Item, Known, Triage } from './triage.ts';
 
@@ -78,20 +78,8 @@ class Maker {
     return `${type}--${uuid5(`${this.#triage.document.sha256} ${type} ${of}`)}`;
   }
 
-  /** With whatever of author, marking, confidence, times its type has. */
   #begin(object: StixObject): StixObject {
-    const { cover, begun } = this.#triage;
-    const { kind } = typeModel(String(object['type']));
-    const own: StixObject = {
-      spec_version: '2.1',
-      ...(kind === 'sco' ? {} : { created: begun, modified: begun }),
-      ...(this.#author === undefined || object['id'] === this.#author ? {} : { created_by_ref: this.#author }),
-      ...(cover.confidence === undefined ? {} : { confidence: cover.confidence }),
-      ...(cover.markings.length === 0 ? {} : { object_marking_refs: [...cover.markings] }),
-    };
-    const known = propertiesOf(String(object['type']));
-    const { type, id, ...rest } = object;
-    return { type, id, ...Object.fromEntries(Object.entries(own).filter(([name]) => known.has(name))), ...rest };
+    return beginObject(object, this.#triage, this.#author);
   }
 
   #add(object: StixObject, evidence: readonly Evidence[] = []): string {

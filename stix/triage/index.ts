@@ -1,4 +1,5 @@
 /** From what was found in a document to what is accepted of it. */
+export * from './begin.ts';
 export * from './bundle.ts';
 export * from './cover.ts';
 export * from './decide.ts';

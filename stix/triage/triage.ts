@@ -46,14 +46,14 @@ export interface Cover {
   type: (typeof COVER_TYPES)[number];
   name: string;
   /** Markdown */
-  description?: string;
+  description?: string | undefined;
   /** RFC 3339 */
-  published?: string;
+  published?: string | undefined;
   /** one that is known, or the name of a new one */
-  author?: Known | string;
+  author?: Known | string | undefined;
   labels: string[];
   markings: string[];
-  confidence?: number;
+  confidence?: number | undefined;
 }
 
 export interface Triage {

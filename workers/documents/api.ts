@@ -7,4 +7,5 @@ export type ReadProgress = (done: number, total: number) => void;
 export interface DocumentsApi {
   read(params: Params<'readDocument'>, progress: ReadProgress): Promise<Results['readDocument']>;
   table(params: Params<'readTable'>): Promise<Results['readTable']>;
+  checkTable(params: Params<'checkTable'>, progress: ReadProgress): Promise<Results['checkTable']>;
 }

@@ -3,12 +3,13 @@ import * as Comlink from 'comlink';
 import { readStaged } from '../staged.ts';
 import type { DocumentsApi } from './api.ts';
 import { readDocument } from './read-document.ts';
-import { readTable } from './table/read-table.ts';
+import { checkTable, readTable } from './table/read-table.ts';
 
 const api: DocumentsApi = {
   read: ({ sha256, name, entry }, progress) =>
     readDocument(readStaged(sha256), name, { progress: (done, total) => progress(done, total), now: () => performance.now() }, entry),
   table: (params) => readTable(readStaged(params.sha256), params),
+  checkTable: ({ plan }, progress) => checkTable(readStaged(plan.document.sha256), plan, (done, total) => void progress(done, total)),
 };
 
 const report = (error: unknown) => postMessage({ bug: error instanceof Error ? (error.stack ?? error.message) : String(error) });

@@ -57,7 +57,7 @@ async function imported(bytes: Uint8Array, more: Partial<IngestJob> = {}) {
     })();
   await runImport(job, open, {
     setSource: async (_job, source) => void (told.source = source),
-    document: () => Promise.reject(new Error('It is no document.')),
+    wait: () => Promise.reject(new Error('It is no document.')),
     unfold: async (_job, parts) => void (told.parts = parts),
     known: async (_job, hashes) => new Int32Array(hashes.length / 16).fill(-1),
     commit: async (batch) => {

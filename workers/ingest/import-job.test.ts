@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { SHARED_DATA_ABSENT, sharedData } from '../../build/dev/shared-data.ts';
 import type { PackPart } from '../../stix/index.ts';
 import { limits } from '../../stix/limits.ts';
-import { BATCH_OBJECTS, type Batch, type Control, type Cursor, type IngestJob, type NewProblem, type StoreForIngest } from '../pipeline.ts';
+import { BATCH_OBJECTS, type Batch, type Control, type Cursor, type IngestJob, type NewProblem, type StoreForIngest, type Waits } from '../pipeline.ts';
 import { runImport } from './import-job.ts';
 
 /** The other side: keeps what is committed as the store must, by exact text. `control` is asked after each commit. */
@@ -64,9 +64,11 @@ class Recorder implements StoreForIngest {
     return this.control(batch);
   }
   documents: number[] = [];
+  waiting: Waits[] = [];
 
-  async document(job: number): Promise<void> {
+  async wait(job: number, waits: Waits): Promise<void> {
     this.documents.push(job);
+    this.waiting.push(waits);
     return Promise.resolve();
   }
 

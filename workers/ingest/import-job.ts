@@ -2,7 +2,7 @@
  * One import, from bytes to committed batches. Reading, parsing and hashing of a batch go on while the store answers
  * which texts it knows and writes the batch before; at most two batches wait for their commit, so memory stays bounded.
  */
-import { isDocument } from '../../stix/document/index.ts';
+import { isDocument, isTable } from '../../stix/document/index.ts';
 import { limits } from '../../stix/limits.ts';
 import { packParts, specVersionOf } from '../../stix/index.ts';
 import {
@@ -11,6 +11,7 @@ import {
   countEntries,
   type Found,
   type KnownDocument,
+  mayBeCatalogue,
   readInput,
   ReadError,
   sniff,
@@ -23,6 +24,7 @@ import { HASH_BYTES, textHash } from './hash.ts';
 import { BatchBytes, type Parsed, parseElement, prepareStatements, type SpecVersion, type Waiting } from './prepare.ts';
 import { ProblemList } from './problems.ts';
 import { decideSource, type ReleaseWatch } from './source.ts';
+import { readTableInput } from './table-input.ts';
 
 /** The first batch is small: its rows can be searched while the rest is read. */
 const FIRST_BATCH_OBJECTS = 100;
@@ -112,11 +114,20 @@ class ImportJob {
     try {
       const input = new ByteSource(translateFailures(this.#open));
       this.#input = input;
+      const { plan } = this.#job;
+      if (plan) {
+        for await (const found of readTableInput(input, plan, this.#name)) {
+          if (await this.#take(found)) return true;
+          if (this.#control !== 'go') return false;
+        }
+        return false;
+      }
       const head = await input.peek(SNIFF_BYTES);
       const { kind } = sniff(head);
-      if (this.#job.origin === 'file' && kind !== 'json' && kind !== 'gzip' && isDocument(head, this.#name)) {
+      const waits = this.#job.origin === 'file' && kind !== 'json' && kind !== 'gzip' && waitsAs(head, this.#name);
+      if (waits) {
         this.#handedOver = true;
-        await this.#store.document(this.#job.job);
+        await this.#store.wait(this.#job.job, { kind: waits });
         return false;
       }
       this.#archive = kind === 'zip';
@@ -141,7 +152,7 @@ class ImportJob {
       return false;
     }
     if (found.kind === 'problem') {
-      this.#trouble(found, found.where);
+      this.#trouble(found, found.where, found.original);
       return found.final;
     }
     if (found.known) this.#meet(found.known);
@@ -178,9 +189,11 @@ class ImportJob {
     return this.#read < this.#job.cursor.objects;
   }
 
-  #trouble(trouble: Trouble, where: string): void {
-    this.#problems.incomplete = true;
-    if (!this.#committed) this.#problems.add(trouble, where);
+  #trouble(trouble: Trouble, where: string, original?: string): void {
+    // what is no value in a row of a table is no part of what the table says
+    this.#problems.incomplete ||= this.#job.plan === undefined || trouble.code !== 'record-unread';
+    if (this.#committed) return;
+    this.#problems.add(trouble, where, original === undefined ? {} : { original: new TextEncoder().encode(original) });
   }
 
   #wait(element: SplitElement, where: string, bundleSpec: SpecVersion | undefined): void {
@@ -351,6 +364,12 @@ async function* translateFailures(open: OpenInput): AsyncGenerator<Uint8Array> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ReadError('file-unreadable', `The file could not be read to its end: ${reason}`);
   }
+}
+
+/** What a person has to look at first. */
+function waitsAs(head: Uint8Array, name: string): 'triage' | 'table' | undefined {
+  if (isTable(name) && !mayBeCatalogue(head)) return 'table';
+  return isDocument(head, name) ? 'triage' : undefined;
 }
 
 /** Files in a zip archive by its directory, at its end; undefined where that cannot be read. */

@@ -24,7 +24,7 @@ function storeClient(port: MessagePort): StoreForIngest {
   return {
     setSource: (job, source) => remote.setSource(job, source),
     known: (job, hashes) => remote.known(job, hashes),
-    document: (job) => remote.document(job),
+    wait: (job, waits) => remote.wait(job, waits),
     unfold: (job, parts) => remote.unfold(job, parts),
     commit: (batch) =>
       remote.commit(

@@ -40,11 +40,15 @@ const firstDocument = (objects: readonly StixObject[]) => objects.map(documentOf
 
 /** What was accepted of a document is all that is accepted of it: what was before and is not any more, is withdrawn. */
 function acceptance(objects: readonly StixObject[]): ReleaseWatch {
-  const container = objects.find((object) => documentOf(object) !== undefined);
-  const at = timeKey(container?.modified);
+  return released(objects.find((object) => documentOf(object) !== undefined)?.modified);
+}
+
+/** All that was said at this moment, RFC 3339. */
+function released(moment: unknown): ReleaseWatch {
+  const at = timeKey(moment);
   return {
     add: () => undefined,
-    end: () => at && { seconds: at.seconds, nanos: at.nanos, label: String(container?.modified), complete: true, certain: true },
+    end: () => at && { seconds: at.seconds, nanos: at.nanos, label: String(moment), complete: true, certain: true },
   };
 }
 
@@ -65,12 +69,13 @@ export interface Decided {
  * comes. `single`: the input is one document; an archive of several says nothing by its first. `catalogue`: it is no STIX, and known.
  */
 export function decideSource(
-  job: Pick<IngestJob, 'name' | 'origin' | 'sha256'>,
+  job: Pick<IngestJob, 'name' | 'origin' | 'sha256' | 'plan'>,
   objects: readonly StixObject[],
   single: boolean,
   catalogue?: SourceName,
 ): Decided {
   if (catalogue) return { source: catalogue };
+  if (job.plan) return { source: nameSource(job, objects), release: released(job.plan.imported) };
   if (job.origin === 'document') return { source: nameSource(job, objects), release: acceptance(objects) };
   const known = single && !isBuiltIn(job.origin) ? knownSource(objects) : undefined;
   if (known === undefined) return { source: nameSource(job, objects) };

@@ -36,7 +36,7 @@ test('it goes in whole, as a source of its own, without a problem', async () => 
         batches.push(batch);
         return 'go';
       },
-      document: () => Promise.reject(new Error('it is no document')),
+      wait: () => Promise.reject(new Error('it is no document')),
       unfold: () => Promise.reject(new Error('it is no pack')),
       finish: async (_job, { failed, fileKind }) => expect([failed, fileKind]).toEqual([false, 'stix-2.1']),
     },

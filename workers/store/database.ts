@@ -23,9 +23,11 @@ import type {
   SourceOrigin,
   StepInfo,
   UpsertRule,
+  WaitingKind,
   WorkspaceInfo,
 } from '../../contracts/index.ts';
 import type { MarkingName, PackPart } from '../../stix/index.ts';
+import type { TablePlan } from '../../stix/table/index.ts';
 import type { Cursor } from '../pipeline.ts';
 import type { Block } from './columns.ts';
 import type { ReleaseMark } from './projection.ts';
@@ -107,8 +109,11 @@ export interface JobRow {
   entries?: PackPart['entries'];
   /** the job that read the pack */
   partOf?: number;
-  /** its file was a document, which waits in this workspace */
+  /** its file waits in this workspace, as `waits` says; absent there: a document */
   triage?: number;
+  waits?: WaitingKind;
+  /** it brings the rows of a table that waited, in this way */
+  plan?: TablePlan;
   release?: ReleaseMark;
   read: number;
   created: number;

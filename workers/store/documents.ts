@@ -10,6 +10,7 @@ import type { DocumentsApi, ReadProgress } from '../documents/api.ts';
 export interface Documents {
   read(params: Params<'readDocument'>, signal: AbortSignal): Promise<Results['readDocument']>;
   table(params: Params<'readTable'>, signal: AbortSignal): Promise<Results['readTable']>;
+  checkTable(params: Params<'checkTable'>, signal: AbortSignal): Promise<Results['checkTable']>;
 }
 
 type Refused = Extract<Results['readDocument'], { refused: unknown }>;
@@ -77,5 +78,11 @@ export function createDocuments(worker: DocumentsWorker, silenceMs: number = lim
         run<Results['readDocument']>(params.name, signal, async (remote, progress) => remote.read(params, Comlink.proxy(progress))),
       ),
     table: (params, signal) => inTurn(() => run<Results['readTable']>(params.name, signal, async (remote) => remote.table(params))),
+    checkTable: (params, signal) =>
+      inTurn(() =>
+        run<Results['checkTable']>(params.plan.document.name, signal, async (remote, progress) =>
+          remote.checkTable(params, Comlink.proxy(progress)),
+        ),
+      ),
   };
 }

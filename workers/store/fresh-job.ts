@@ -45,7 +45,7 @@ export function jobInfoOf(row: JobRow, source: SourceRow | undefined): JobInfo {
     queuedAt: row.queuedAt,
     ms: Math.round(row.ms),
     ...(row.partOf === undefined ? {} : { partOf: row.partOf }),
-    ...(row.triage === undefined ? {} : { triage: row.triage }),
+    ...(row.triage === undefined || row.plan ? {} : { waiting: { workspace: row.triage, kind: row.waits ?? 'triage' } }),
     ...(row.startedAt === undefined ? {} : { startedAt: row.startedAt }),
     ...(row.endedAt === undefined ? {} : { endedAt: row.endedAt }),
     ...(source ? { source: { source: source.source, name: source.name } } : {}),

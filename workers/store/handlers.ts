@@ -26,11 +26,12 @@ import type { Queue } from './queue.ts';
 import { DocumentFindings } from './queries/document.ts';
 import { evidenceFor } from './queries/evidence.ts';
 import { Steps } from './steps.ts';
-import { knownTriage } from './triage.ts';
 import { safetyHandlers } from './snapshot/handlers.ts';
 import type { Store } from './store.ts';
+import { recognised } from './saved-mappings.ts';
 import { Trash } from './trash.ts';
 import { verify } from './verify.ts';
+import { importTable, knownWaiting } from './waiting.ts';
 import { Workspaces } from './workspaces.ts';
 
 /** Every question but `status` and `begin` waits until the store has passed its gate. */
@@ -100,12 +101,15 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
     layout: (params, signal) => compute.layout(params, signal),
     documentFindings: after((params, signal) => documentFindings.read(params, signal)),
     evidence: after((params) => evidenceFor(store, params)),
-    triageOf: after(({ sha256 }) => {
-      const workspace = knownTriage(store, sha256);
-      return workspace === undefined ? {} : { workspace };
-    }),
+    triageOf: after(({ sha256 }) => knownWaiting(store, sha256) ?? {}),
     readDocument: (params, signal) => documentFindings.document(params, signal),
-    readTable: (params, signal) => documents.table(params, signal),
+    readTable: after(async (params, signal) => recognised(workspaces, await documents.table(params, signal))),
+    checkTable: (params, signal) => documents.checkTable(params, signal),
+    importTable: after(async (params) => {
+      const queued = await importTable(store, params);
+      queue.kick();
+      return queued;
+    }),
     attackMatrix: after((params) => current().attack.matrix(params)),
     attackHeat: after((params) => current().attack.heat(params)),
     attackEvidence: after((params) => current().attack.evidence(params)),

@@ -7,7 +7,7 @@ import { runMass } from './mass.ts';
 import { restateFile, sameFile } from './same-file.ts';
 import { commitBatch } from './import-batch.ts';
 import { Steps } from './steps.ts';
-import { beginTriage } from './triage.ts';
+import { beginWaiting } from './waiting.ts';
 import { unfold } from './unfold.ts';
 import type { Store } from './store.ts';
 
@@ -82,6 +82,7 @@ export class Queue {
         cursor: { ...row.cursor },
         sourceDecided: row.sourceDecided,
         ...(row.entries ? { entries: row.entries } : {}),
+        ...(row.plan ? { plan: row.plan } : {}),
       });
     } catch (error) {
       const current = store.jobs.get(row.job);
@@ -133,7 +134,7 @@ export class Queue {
     return {
       setSource: async (job, { key, name }) => store.setSource(job, key, name),
       unfold: async (job, parts) => unfold(store, job, parts),
-      document: async (job) => beginTriage(store, job),
+      wait: async (job, waits) => beginWaiting(store, job, waits),
       known: async (job, hashes) => store.known(job, hashes),
       commit: async (batch) => {
         // a paused job may still bring what was under way; a cancelled one brings nothing any more

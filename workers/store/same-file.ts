@@ -8,10 +8,11 @@ import type { Store } from './store.ts';
 
 /** The job that took the same bytes of the same name, if what it brought is all alive. */
 export function sameFile({ jobs, projection }: Store, row: JobRow): JobRow | undefined {
+  if (row.plan) return undefined; // the same rows may mean something else now
   for (const before of jobs.values()) {
     if (before.job === row.job || before.sha256 !== row.sha256 || before.name !== row.name || before.origin !== row.origin) continue;
     if (before.entries?.map(({ file }) => file).join('\n') !== row.entries?.map(({ file }) => file).join('\n')) continue;
-    if (before.state !== 'done' || before.undone || before.source < 0) continue;
+    if (before.plan || before.state !== 'done' || before.undone || before.source < 0) continue;
     const states = projection.jobs.get(before.job)?.states;
     if (states && [...states].every((statement) => projection.isAlive(statement))) return before;
   }

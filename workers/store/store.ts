@@ -14,6 +14,7 @@ import {
   type StepInfo,
 } from '../../contracts/index.ts';
 import type { Facts } from '../../stix/index.ts';
+import type { TablePlan } from '../../stix/table/index.ts';
 import type { Release } from '../pipeline.ts';
 import { appendBlock, type Block, blockSince, type Marks, marksOf } from './columns.ts';
 import { CHAIN_START, contentsOf, linkHash } from './chain.ts';
@@ -305,6 +306,8 @@ export class Store {
       sha256?: string | undefined;
       origin: Origin;
       problem?: { code: ProblemRow['code']; message: string; where: string } | undefined;
+      /** of a table that waits: what its rows become */
+      plan?: TablePlan;
     }[],
   ) {
     const step = this.beginStep(
@@ -317,6 +320,7 @@ export class Store {
     for (const file of files) {
       const { name, size, origin, sha256 = '' } = file;
       const row = freshJob({ name, sha256, size, origin, queuedAt: now, job: ++job, step: step.step });
+      if (file.plan) row.plan = file.plan;
       if (file.problem || sha256 === '') row.state = 'failed';
       if (file.problem) row.problems = 1;
       if (row.state === 'failed') row.endedAt = now;

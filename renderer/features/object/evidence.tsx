@@ -8,6 +8,7 @@ import { ask } from '../../state/connection.ts';
 import { openInOf, openRoute, type OpenIn } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
 import { showToast } from '../../state/toasts.ts';
+import { requestRow } from '../../state/table.ts';
 import { requestPlace } from '../../state/triage.ts';
 import { TextButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -37,7 +38,7 @@ export function EvidenceList({ id, scope }: { id: string; scope: string }): Reac
             >
               <Icon name="file" size={13} />
               <q className="s-breakable">{visibleLine(place.text)}</q>
-              <span className="s-dim s-num">{t('evidence.where', { name: visibleLine(place.name, 80), page: place.page })}</span>
+              <span className="s-dim s-num">{whereOf(place)}</span>
             </button>
             {place.by ? <ObjectLink to={place.by} /> : null}
           </li>
@@ -52,10 +53,20 @@ export function EvidenceList({ id, scope }: { id: string; scope: string }): Reac
   );
 }
 
-async function showPlace({ sha256, page, start, end, name }: Place, where: OpenIn): Promise<void> {
-  const { workspace } = await ask('triageOf', { sha256 });
+const whereOf = ({ name, page, row }: Place): string =>
+  row === undefined
+    ? t('evidence.where', { name: visibleLine(name, 80), page })
+    : t('evidence.row', { name: visibleLine(name, 80), row });
+
+async function showPlace({ sha256, page, start, end, name, row }: Place, where: OpenIn): Promise<void> {
+  const { workspace, kind } = await ask('triageOf', { sha256 });
   if (workspace === undefined) {
     showToast({ tone: 'info', message: { key: 'evidence.elsewhere', params: { name } } });
+    return;
+  }
+  if (kind === 'table') {
+    if (row !== undefined) requestRow(workspace, row);
+    openRoute({ view: 'table', workspace }, where, visibleLine(name));
     return;
   }
   requestPlace(workspace, { page, start, end });

@@ -16,8 +16,8 @@ import { Icon } from '../../ui/icons.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
 
 export function DocumentsPage(): ReactElement {
-  const { data } = useQuery('workspaces', { kind: 'triage' });
-  const documents = data?.workspaces ?? [];
+  const { data } = useQuery('workspaces', {});
+  const documents = data?.workspaces.filter(({ kind }) => kind === 'triage' || kind === 'table') ?? [];
   return (
     <Page
       title={t('documents.title')}
@@ -64,7 +64,8 @@ export function DocumentsPage(): ReactElement {
 
 function DocumentRow({ document }: { document: WorkspaceInfo }): ReactElement {
   const name = visibleLine(document.name);
-  const route: Route = { view: 'triage', workspace: document.workspace };
+  const isTable = document.kind === 'table';
+  const route: Route = { view: isTable ? 'table' : 'triage', workspace: document.workspace };
   const target = { kind: 'place', route, title: name } as const;
   return (
     <tr onContextMenu={contextMenuOf(target)}>
@@ -79,7 +80,7 @@ function DocumentRow({ document }: { document: WorkspaceInfo }): ReactElement {
           }}
           onFocus={(event) => noteFocusedLink(event.currentTarget, target)}
         >
-          <Icon name="file" size={14} />
+          <Icon name={isTable ? 'columns' : 'file'} size={14} />
           <span className="s-breakable">{name}</span>
         </button>
       </th>

@@ -1,0 +1,125 @@
+/** A table from the desktop to the store: dropped, its columns looked at and corrected, what cannot be read told, imported, taken back. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchApp, type LaunchedApp } from './app.ts';
+import { complaints, countsShown, dropFiles, openBySearch } from './desk.ts';
+import { screenOf } from './screen.ts';
+
+let folder = '';
+let sextant: LaunchedApp;
+let page: Page;
+let heard: string[];
+
+const HASH = (digit: string) => digit.repeat(64);
+const CSV = [
+  '# made by the lab on 2024-03-15',
+  'indicator;family;seen;note;grade',
+  `${HASH('a')};SPOONLOADER;03/04/2024;dropper;high`,
+  `evil[.]example;SPOONLOADER;05/06/2024;C2;low`,
+  '203.0.113.9;SPOONLOADER;07/08/2024;"C2, second";low',
+  '1.2E+15;SPOONLOADER;07/08/2024;lost;low',
+  '"no value at all";;;;',
+].join('\n');
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sextant-table-'));
+  await writeFile(join(folder, 'lab.csv'), CSV);
+  await writeFile(join(folder, 'lab-april.csv'), CSV.replace('evil[.]example', 'worse[.]example'));
+  sextant = await launchApp({ profile: join(folder, 'profile') });
+  page = sextant.page;
+  heard = complaints(page, sextant.core);
+});
+afterAll(async () => {
+  await sextant.close();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const meaning = (column: string) => page.getByRole('combobox', { name: `What stands in ${column}` });
+const tab = (name: RegExp) => page.getByRole('tab', { name });
+
+test('a table that is dropped waits: each column says what it is taken for, beside it stands what a row becomes', async () => {
+  await page.getByRole('heading', { level: 1, name: 'Welcome to Sextant' }).waitFor();
+  await dropFiles(page, [join(folder, 'lab.csv')]);
+  await page.getByText('lab.csv waits for your decisions.').waitFor();
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'lab.csv' }).waitFor();
+  await meaning('family').waitFor();
+  expect(await meaning('indicator').inputValue()).toBe('value');
+  expect(await meaning('family').inputValue()).toBe('malware');
+  expect(await meaning('seen').inputValue()).toBe('first-seen');
+  await page.getByRole('heading', { name: 'Row 3 becomes' }).waitFor();
+  await page.getByText('SPOONLOADER', { exact: true }).first().waitFor();
+  await page.getByRole('heading', { name: 'Answer first' }).waitFor();
+  await screenOf(sextant).show('table-questions');
+});
+
+test('columns are corrected by keyboard, each change can be taken back; nothing is imported before its questions are answered', async () => {
+  await meaning('grade').selectOption({ label: 'Confidence' });
+  await page.getByRole('grid', { name: 'Rows of the table' }).focus();
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => meaning('grade').inputValue()).toBe('other');
+  await page.keyboard.press('Control+Shift+z');
+  await expect.poll(() => meaning('grade').inputValue()).toBe('confidence');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(/have to be answered before it is imported/).waitFor();
+  await page.getByRole('button', { name: 'day before month' }).click();
+  await page.getByRole('button', { name: 'Leave them out' }).click();
+  await page.getByRole('heading', { name: 'Answer first' }).waitFor({ state: 'detached' });
+  await page.getByRole('grid', { name: 'Rows of the table' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('heading', { name: 'Row 4 becomes' }).waitFor();
+  await page.getByText('evil.example').first().waitFor();
+  await screenOf(sextant).show('table-result');
+});
+
+test('what is not read is listed with its row and reason', async () => {
+  await tab(/^Not read/).click();
+  await page.getByText('"1.2E+15" in the column "indicator" is not read as value.').waitFor();
+  await page.getByRole('button', { name: 'Show row 7' }).click();
+  await screenOf(sextant).show('table-unread');
+});
+
+test('its mapping is kept under a name, and it comes in as one step, as the word of that file', async () => {
+  await tab(/^Reading/).click();
+  await page.getByRole('textbox', { name: 'Name of the mapping' }).fill('The lab');
+  await page.getByRole('button', { name: 'Save mapping' }).click();
+  await page.getByText('The mapping The lab is kept.').waitFor();
+  await screenOf(sextant).show('table-reading');
+  await tab(/^Terms/).click();
+  await page.getByRole('switch', { name: 'Put the objects into a container' }).check();
+  await screenOf(sextant).show('table-terms');
+  await page.getByRole('grid', { name: 'Rows of the table' }).focus();
+  await page.keyboard.press('Control+Enter');
+  // 3 values, 3 indicators, a family, the report, who defined the evidence and its definition
+  await expect.poll(async () => (await countsShown(page)).objects, { timeout: 30_000 }).toBe(10);
+  await openBySearch(page, 'evil.example', 'evil.example');
+  await page.getByText('lab.csv, row 4').first().click();
+  await page.getByRole('heading', { name: 'Row 4 becomes' }).waitFor();
+});
+
+test('the next table with these headings is read by the saved mapping', async () => {
+  await dropFiles(page, [join(folder, 'lab-april.csv')]);
+  await page.getByText('lab-april.csv waits for your decisions.').waitFor();
+  await page.getByRole('button', { name: 'Open', exact: true }).last().click();
+  await page.getByText('5 rows, read as: The lab').waitFor();
+  expect(await meaning('grade').inputValue()).toBe('confidence');
+  // how dates are written is kept; what was damaged in this file is asked anew
+  await page.getByText(/a spreadsheet has rounded one value/).waitFor();
+  expect(await page.getByRole('button', { name: 'day before month' }).count()).toBe(0);
+});
+
+test('it looks the same in the dark, and on a small window', async () => {
+  await screenOf(sextant).theme('Dark theme');
+  await screenOf(sextant).show('table-dark');
+  await screenOf(sextant).size(1280, 800);
+  await screenOf(sextant).show('table-dark-small');
+  await screenOf(sextant).zoom(2);
+  await screenOf(sextant).show('table-dark-zoom');
+});
+
+test('nothing went wrong on the way', () => {
+  expect(heard).toEqual([]);
+});

@@ -1,0 +1,63 @@
+/** Tables wait to be mapped. Without a window the mapping that was given decides, else the guess, where it leaves nothing to ask. */
+import { readFile, stat } from 'node:fs/promises';
+import { type JobInfo, readSavedMapping, readTablePlan, type StoreClient } from '../../contracts/index.ts';
+import { limits } from '../../stix/limits.ts';
+import { openQuestions, type SavedMapping, type TableMapping } from '../../stix/table/index.ts';
+
+interface Problem {
+  code: string;
+  message: string;
+  where: string;
+}
+
+/** `job`: the import of its rows, queued; absent where it waits on, and why. */
+export interface TableOutcome {
+  job?: number;
+  step?: number;
+  problems: Problem[];
+}
+
+type Given = SavedMapping | undefined;
+
+/** @param wanted name of a saved mapping, or a file @param path the same as a path */
+export async function findMapping(store: StoreClient, wanted: string, path: string): Promise<SavedMapping | string> {
+  const { workspaces } = await store.call('workspaces', { kind: 'mapping' });
+  const known = workspaces.find(({ name }) => name === wanted);
+  let body: string | undefined;
+  if (known) ({ body } = await store.call('workspace', { workspace: known.workspace }));
+  else if (((await stat(path).catch(() => undefined))?.size ?? Infinity) <= limits.settingsBytes) body = await readFile(path, 'utf8');
+  if (body === undefined) return `There is no saved mapping "${wanted}", and no file of that name that could be one.`;
+  return readSavedMapping(body) ?? `"${wanted}" is no mapping: it needs "headings", "columns" and "makes".`;
+}
+
+/** Columns of a mapping by their headings, wherever they stand in this table. */
+function applied({ columns, headings }: SavedMapping, guessed: TableMapping): TableMapping {
+  const plain = (heading: string): string => heading.trim().toLowerCase().replace(/\s+/g, ' ');
+  const named = new Map(headings.map((heading, column) => [plain(heading), columns.find((one) => one.column === column)]));
+  return {
+    columns: guessed.columns.map((guess) => {
+      const said = named.get(plain(guess.heading));
+      return said ? { ...said, column: guess.column, heading: guess.heading } : { ...guess, type: 'other' };
+    }),
+  };
+}
+
+/** The rows of a table that waits are queued as an import of their own. */
+export async function importWaiting(store: StoreClient, { waiting, name }: JobInfo, given: Given): Promise<TableOutcome> {
+  if (!waiting) return { problems: [] };
+  const { workspace } = waiting;
+  const { body, revision } = await store.call('workspace', { workspace });
+  const plan = readTablePlan(body);
+  if (!plan) return { problems: [{ code: 'file-unreadable', message: `What is kept of "${name}" cannot be read.`, where: name }] };
+  const read = await store.call('readTable', { ...plan.document, ...plan.reading, rows: 0 });
+  if ('refused' in read) return { problems: [{ code: 'file-unreadable', message: read.refused.message, where: name }] };
+  const mapping = given ? applied(given, read.mapping) : (plan.mapping ?? read.mapping);
+  const questions = openQuestions(read.questions, mapping.columns);
+  if (questions.length > 0) {
+    const told = questions.map(({ message }) => ({ code: 'table-question', message, where: name }));
+    return { problems: told };
+  }
+  const next = { ...plan, mapping, ...(given ? { makes: given.makes } : {}) };
+  await store.call('saveWorkspace', { workspace, revision, body: JSON.stringify(next) });
+  return { ...(await store.call('importTable', { workspace })), problems: [] };
+}
