@@ -114,7 +114,7 @@ test('the next table with these headings is read by the saved mapping', async ()
 test('it looks the same in the dark, and on a small window', async () => {
   await screenOf(sextant).theme('Dark theme');
   await screenOf(sextant).show('table-dark');
-  await screenOf(sextant).size(1280, 800);
+  await screenOf(sextant).resize(1280, 800);
   await screenOf(sextant).show('table-dark-small');
   await screenOf(sextant).zoom(2);
   await screenOf(sextant).show('table-dark-zoom');
