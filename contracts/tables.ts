@@ -100,7 +100,7 @@ export type ReadTable =
 export interface TableResults {
   readTable: ReadTable;
   checkTable:
-    | { objects: number; byType: Record<string, number>; /** the first of them */ unread: UnreadRow[]; unreadTotal: number }
+    | { objects: number; byType: Record<string, number> /** the first of them */; unread: UnreadRow[]; unreadTotal: number }
     | { refused: { code: DocumentRefusal; message: string } };
   importTable: { step: number; job: number };
 }

@@ -24,6 +24,8 @@ export interface IngestJob {
   sha256: string;
   size: number;
   origin: Origin;
+  /** RFC 3339: when it came in */
+  at: string;
   /** skip this much: it is committed */
   cursor: Cursor;
   /** of a reference pack: only these entries of the archive, with the SHA-256 that each must have */

@@ -67,6 +67,10 @@ async function validateInput(
       tell({ code: found.code, message: found.message, where: found.where });
       continue;
     }
+    if (found.kind === 'layers') {
+      tell({ code: 'format-unknown', message: 'It is a layer of the ATT&CK Navigator, not STIX.', where: found.where });
+      continue;
+    }
     if (found.kind === 'pack') {
       tell({ code: 'format-unknown', message: 'It is a reference pack, not STIX. Unpack it and validate the files in it.', where: name });
       continue;

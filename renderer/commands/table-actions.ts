@@ -5,8 +5,7 @@ import type { Action, ActionContext } from './action.ts';
 
 const scope = ['table'] as const;
 
-const sessionOf = ({ route }: ActionContext): TableSession | undefined =>
-  route.view === 'table' ? tableOf(route.workspace) : undefined;
+const sessionOf = ({ route }: ActionContext): TableSession | undefined => (route.view === 'table' ? tableOf(route.workspace) : undefined);
 
 function act(id: string, title: MessageKey, keys: readonly string[], run: (session: TableSession) => void | Promise<void>): Action {
   return {

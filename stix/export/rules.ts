@@ -12,7 +12,9 @@ export function rulesWriter(language: RuleLanguage, { marking }: Leaving): Expor
   const sign = language === 'yara' ? '//' : '#';
   let count = 0;
   return {
-    begin: () => (marking === '' || language === 'sigma' ? '' : `${sign} ${marking}\n`),
+    // the two kinds of .rules look alike: which it is has to be said
+    begin: () =>
+      (language === 'snort' ? '# Rules of snort\n' : '') + (marking === '' || language === 'sigma' ? '' : `${sign} ${marking}\n`),
     add(object) {
       const { type, pattern } = object;
       if (type !== 'indicator' || textOf(object['pattern_type']).toLowerCase() !== language || typeof pattern !== 'string') return '';

@@ -18,7 +18,7 @@ async function read(bytes: Uint8Array, size = 1000): Promise<{ texts: string[]; 
   const problems: string[] = [];
   let last = '';
   for await (const found of readInput(new ByteSource(chunks(bytes, size)), 'in')) {
-    if (found.kind === 'pack') continue;
+    if (found.kind === 'pack' || found.kind === 'layers') continue;
     if (found.kind === 'problem') {
       problems.push(`${found.code}@${found.where}`);
       last = found.message;

@@ -7,11 +7,21 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { PACK_FILE, readPack, type Pack, type PackPart } from '../index.ts';
 import { type BundleProperties, createUtf16Transcoder, JsonSplitter, type SplitEvent } from '../json/index.ts';
 import { limits } from '../limits.ts';
-import { type Catalogue, type KnownDocument, mayBeCatalogue, readCatalogue, type RefusedDocument } from './catalogue.ts';
+import type { ConvertedLayers, KnownDocument, RefusedDocument } from '../formats/index.ts';
+import { type Catalogue, mayBeCatalogue, readCatalogue } from './catalogue.ts';
 import { asError, ByteSource, ContainerBudget, type InputFault, ReadError } from './containers.ts';
 import { gunzip } from './gzip.ts';
+import { foundObjects } from './made.ts';
 import { SNIFF_BYTES, sniff } from './sniff.ts';
 import { readZip } from './zip.ts';
+
+/** For whoever keeps nothing of it. */
+const LONG_AGO = '1970-01-01T00:00:00.000Z';
+
+interface Context {
+  budget: ContainerBudget;
+  at: string;
+}
 
 /** Small pieces keep the number of objects that wait between two batches small. */
 const PIECE_BYTES = 256 * 1024;
@@ -25,7 +35,10 @@ export type Found =
       bundle: BundleProperties;
       /** the document is no STIX: what it is */
       known?: KnownDocument;
+      /** the format of others that it was (stix/formats) */
+      format?: string;
     }
+  | ({ kind: 'layers'; where: string } & ConvertedLayers)
   | { kind: 'pack'; pack: Pack }
   | {
       kind: 'problem';
@@ -40,12 +53,18 @@ export type Found =
 
 /**
  * Everything that an input holds, in order. `name`: how it is called in problems. Never throws for what the input is.
+ * `at` RFC 3339: when it came in, for what says no time of its own.
  * `entries`: of an archive only these, each with the SHA-256 that it must have. A reference pack is only announced.
  */
-export async function* readInput(input: ByteSource, name: string, entries?: PackPart['entries']): AsyncGenerator<Found> {
-  const budget = new ContainerBudget(() => input.consumed);
+export async function* readInput(
+  input: ByteSource,
+  name: string,
+  entries?: PackPart['entries'],
+  at: string = LONG_AGO,
+): AsyncGenerator<Found> {
+  const context = { budget: new ContainerBudget(() => input.consumed), at };
   try {
-    yield* readStream(input, name, 0, budget, entries);
+    yield* readStream(input, name, 0, context, entries);
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     yield { kind: 'problem', code: error.code, message: error.message, where: name, final: error.code !== 'archive-broken' };
@@ -56,12 +75,12 @@ async function* readStream(
   source: ByteSource,
   where: string,
   level: number,
-  budget: ContainerBudget,
+  context: Context,
   entries?: PackPart['entries'],
 ): AsyncGenerator<Found> {
   const head = await source.peek(SNIFF_BYTES);
-  if (mayBeCatalogue(head)) {
-    yield* readMaybeCatalogue(source, where);
+  if (mayBeCatalogue(head, where)) {
+    yield* readMaybeCatalogue(source, where, context.at);
     return;
   }
   const sniffed = sniff(head);
@@ -79,19 +98,19 @@ async function* readStream(
     yield { kind: 'problem', code: 'archive-bomb', message, where, final: false };
     return;
   }
-  if (sniffed.kind === 'gzip') yield* readContained(gunzip(source, budget), where, level, budget);
-  else yield* readArchive(source, where, level, budget, entries);
+  if (sniffed.kind === 'gzip') yield* readContained(gunzip(source, context.budget), where, level, context);
+  else yield* readArchive(source, where, level, context, entries);
 }
 
 async function* readArchive(
   source: ByteSource,
   where: string,
   level: number,
-  budget: ContainerBudget,
+  context: Context,
   entries: PackPart['entries'] | undefined,
 ): AsyncGenerator<Found> {
   let first = true;
-  for await (const entry of readZip(source, budget)) {
+  for await (const entry of readZip(source, context.budget)) {
     const wanted = entries?.find(({ file }) => file === entry.name);
     const place = `${where}/${entry.name}`;
     if (first && level === 0 && entries === undefined && entry.name === PACK_FILE) {
@@ -100,9 +119,9 @@ async function* readArchive(
         yield { kind: 'pack', pack };
         return;
       }
-      yield* readContained(bytes, place, level, budget);
-    } else if (entries === undefined) yield* readContained(entry.content, place, level, budget);
-    else if (wanted) yield* readContained(checked(entry.content, wanted.sha256), place, level, budget);
+      yield* readContained(bytes, place, level, context);
+    } else if (entries === undefined) yield* readContained(entry.content, place, level, context);
+    else if (wanted) yield* readContained(checked(entry.content, wanted.sha256), place, level, context);
     first = false;
   }
 }
@@ -169,40 +188,33 @@ async function* checked(content: AsyncIterable<Uint8Array>, sha256Hex: string): 
 }
 
 /** A document that looks like a catalogue: read as one, else as what it is. */
-async function* readMaybeCatalogue(source: ByteSource, where: string): AsyncGenerator<Found> {
-  const read = await openCatalogue(source);
+async function* readMaybeCatalogue(source: ByteSource, where: string, at: string): AsyncGenerator<Found> {
+  const read = await openCatalogue(source, where, at);
   if ('refused' in read) yield { kind: 'problem', ...read.refused, where, final: false };
-  else if ('bundle' in read) {
-    for await (const found of readText(new ByteSource(asStream(read.bundle)), where, 'json'))
-      yield found.kind === 'split' && read.known ? { ...found, known: read.known } : found;
-  } else {
+  else if ('layers' in read) yield { ...read, kind: 'layers', where };
+  else if ('objects' in read) yield* foundObjects(read.objects, where, { ...(read.known && { known: read.known }), format: read.kind });
+  else {
     const again = new ByteSource(read.bytes);
     const sniffed = sniff(await again.peek(SNIFF_BYTES));
     if (sniffed.kind === 'refused') yield { kind: 'problem', code: sniffed.code, message: sniffed.message, where, final: false };
-    else yield* readText(again, where, 'json');
+    else yield* readText(again, where, sniffed.kind === 'utf16le' || sniffed.kind === 'utf16be' ? sniffed.kind : 'json');
   }
 }
 
 /** A function of its own, so that the text of a large catalogue is not held while its objects are made. */
-async function openCatalogue(source: ByteSource): Promise<Catalogue | RefusedDocument | { bytes: AsyncIterable<Uint8Array> }> {
+async function openCatalogue(
+  source: ByteSource,
+  where: string,
+  at: string,
+): Promise<Catalogue | RefusedDocument | { bytes: AsyncIterable<Uint8Array> }> {
   const { whole, bytes } = await readWhole(source, limits.catalogueBytes);
-  return (whole && readCatalogue(whole)) ?? { bytes };
-}
-
-async function* asStream(pieces: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  await Promise.resolve();
-  yield* pieces;
+  return (whole && readCatalogue(whole, where, at)) ?? { bytes };
 }
 
 /** What is inside of a container: its damage ends it, not what stands around it. */
-async function* readContained(
-  content: AsyncIterable<Uint8Array>,
-  where: string,
-  level: number,
-  budget: ContainerBudget,
-): AsyncGenerator<Found> {
+async function* readContained(content: AsyncIterable<Uint8Array>, where: string, level: number, context: Context): AsyncGenerator<Found> {
   try {
-    yield* readStream(new ByteSource(content), where, level + 1, budget);
+    yield* readStream(new ByteSource(content), where, level + 1, context);
   } catch (error) {
     if (!(error instanceof ReadError) || error.code !== 'archive-broken') throw error;
     yield { kind: 'problem', code: error.code, message: error.message, where, final: false };

@@ -165,7 +165,9 @@ export class TableBundle {
       ...(labels.length > 0 && { labels }),
       ...(marking?.ids[0] !== undefined && { object_marking_refs: [marking.ids[0]] }),
       ...(confidence !== undefined && { confidence }),
-      ...(url !== undefined && { external_references: [/^https?:\/\//i.test(url) ? { source_name: 'reference', url } : { source_name: url }] }),
+      ...(url !== undefined && {
+        external_references: [/^https?:\/\//i.test(url) ? { source_name: 'reference', url } : { source_name: url }],
+      }),
     };
   }
 
@@ -253,7 +255,11 @@ export class TableBundle {
       this.unread.push({ row, column, text, message: `"${short(text)}" in ${where} is not read as ${mapping?.type ?? 'a value'}.` });
     }
     if (made === 0 && unread.length === 0)
-      this.unread.push({ row, text: cells.join(' | ').slice(0, MOST_WORDS), message: 'No column of this row holds a value by this mapping.' });
+      this.unread.push({
+        row,
+        text: cells.join(' | ').slice(0, MOST_WORDS),
+        message: 'No column of this row holds a value by this mapping.',
+      });
   }
 
   #container(): StixObject {
@@ -286,7 +292,16 @@ function hashOf({ hashes }: StixObject): string | undefined {
   return typeof first === 'string' ? first : undefined;
 }
 
-const WORDS: Readonly<Record<string, number>> = { none: 0, low: 15, medium: 50, med: 50, moderate: 50, high: 85, 'very high': 95, confirmed: 95 };
+const WORDS: Readonly<Record<string, number>> = {
+  none: 0,
+  low: 15,
+  medium: 50,
+  med: 50,
+  moderate: 50,
+  high: 85,
+  'very high': 95,
+  confirmed: 95,
+};
 
 /** 0 to 100, `85 %`, or a word of the scale low, medium, high. */
 function confidenceOf(cell: string): number | undefined {
@@ -295,4 +310,3 @@ function confidenceOf(cell: string): number | undefined {
   const number = /^(\d{1,3})(?:[.,]\d+)? ?%?$/.exec(text)?.[1];
   return number !== undefined && Number(number) <= 100 ? Number(number) : undefined;
 }
-

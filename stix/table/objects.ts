@@ -108,7 +108,13 @@ export function rowObjects(row: readonly string[], at: number, { columns }: Tabl
     }
   }
   result.objects.push(...files.objects());
-  if (entity) takeEntity(entity, result, columns.find(({ type }) => type === 'value'), row);
+  if (entity)
+    takeEntity(
+      entity,
+      result,
+      columns.find(({ type }) => type === 'value'),
+      row,
+    );
   return result;
 }
 

@@ -44,7 +44,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   'attack pattern': 'attack-pattern',
 };
 
-const plain = (word: string): string => word.trim().slice(0, 60).toLowerCase().replace(/[\s_:|-]+/g, ' ');
+const plain = (word: string): string =>
+  word
+    .trim()
+    .slice(0, 60)
+    .toLowerCase()
+    .replace(/[\s_:|-]+/g, ' ');
 
 /** The kind of the row's value; undefined: the word says none. */
 export function kindOfWord(word: string): ColumnType | undefined {

@@ -47,6 +47,7 @@ async function imported(bytes: Uint8Array, more: Partial<IngestJob> = {}) {
     sha256: createHash('sha256').update(bytes).digest('hex'),
     size: bytes.length,
     origin: 'file',
+    at: '2024-05-01T00:00:00.000Z',
     cursor: { objects: 0, bytes: 0 },
     sourceDecided: false,
     ...more,

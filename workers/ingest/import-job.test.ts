@@ -7,7 +7,16 @@ import { expect, test } from 'vitest';
 import { SHARED_DATA_ABSENT, sharedData } from '../../build/dev/shared-data.ts';
 import type { PackPart } from '../../stix/index.ts';
 import { limits } from '../../stix/limits.ts';
-import { BATCH_OBJECTS, type Batch, type Control, type Cursor, type IngestJob, type NewProblem, type StoreForIngest, type Waits } from '../pipeline.ts';
+import {
+  BATCH_OBJECTS,
+  type Batch,
+  type Control,
+  type Cursor,
+  type IngestJob,
+  type NewProblem,
+  type StoreForIngest,
+  type Waits,
+} from '../pipeline.ts';
 import { runImport } from './import-job.ts';
 
 /** The other side: keeps what is committed as the store must, by exact text. `control` is asked after each commit. */
@@ -95,6 +104,7 @@ function jobFor(bytes: Uint8Array, more: Partial<IngestJob> = {}): IngestJob {
     sha256,
     size: bytes.length,
     origin: 'file',
+    at: '2024-05-01T00:00:00.000Z',
     cursor: { objects: 0, bytes: 0 },
     sourceDecided: false,
     ...more,

@@ -77,6 +77,8 @@ class ImportJob {
   /** the input is no STIX but one known catalogue; of several documents the newest */
   #known: KnownDocument | undefined;
   #singleDocument = true;
+  /** of others, that it was (stix/formats) */
+  #format: string | undefined;
 
   constructor(job: IngestJob, open: OpenInput, store: StoreForIngest) {
     this.#job = job;
@@ -132,7 +134,7 @@ class ImportJob {
       }
       this.#archive = kind === 'zip';
       this.#singleDocument = kind !== 'zip' || this.#job.entries?.length === 1 || (await countZipFiles(this.#open)) === 1;
-      for await (const found of readInput(input, this.#name, this.#job.entries)) {
+      for await (const found of readInput(input, this.#name, this.#job.entries, this.#job.at)) {
         if (await this.#take(found)) return true;
         if (this.#control !== 'go') return false;
       }
@@ -151,11 +153,22 @@ class ImportJob {
       await this.#store.unfold(this.#job.job, packParts(found.pack));
       return false;
     }
+    if (found.kind === 'layers') {
+      for (const note of found.notes) this.#problems.add({ code: 'record-unread', message: note }, found.where);
+      if (this.#archive)
+        this.#trouble({ code: 'format-unknown', message: 'A layer of the ATT&CK Navigator: unpack the archive and drop it.' }, found.where);
+      else if (found.layers.length > 0) {
+        this.#handedOver = true;
+        await this.#store.wait(this.#job.job, { kind: 'layer', layers: found.layers });
+      }
+      return false;
+    }
     if (found.kind === 'problem') {
       this.#trouble(found, found.where, found.original);
       return found.final;
     }
     if (found.known) this.#meet(found.known);
+    this.#format ??= found.format;
     const spec = found.bundle.spec_version;
     const bundleSpec = spec === '2.0' || spec === '2.1' ? spec : undefined;
     for (const event of found.events) {
@@ -351,6 +364,8 @@ class ImportJob {
 
   #fileKind(): string {
     if (this.#archive) return 'zip';
+    if (this.#format !== undefined) return this.#format;
+    if (this.#job.plan) return 'table';
     if (this.#specs.has('2.1')) return 'stix-2.1';
     if (this.#specs.has('2.0')) return 'stix-2.0';
     return 'unknown';
@@ -368,8 +383,8 @@ async function* translateFailures(open: OpenInput): AsyncGenerator<Uint8Array> {
 
 /** What a person has to look at first. */
 function waitsAs(head: Uint8Array, name: string): 'triage' | 'table' | undefined {
-  if (isTable(name) && !mayBeCatalogue(head)) return 'table';
-  return isDocument(head, name) ? 'triage' : undefined;
+  if (isTable(name) && !mayBeCatalogue(head, name)) return 'table';
+  return isDocument(head, name) && !mayBeCatalogue(head, name) ? 'triage' : undefined;
 }
 
 /** Files in a zip archive by its directory, at its end; undefined where that cannot be read. */

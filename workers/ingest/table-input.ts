@@ -19,7 +19,7 @@ export async function* readTableInput(input: ByteSource, plan: TablePlan, where:
   const above = rowsAbove(table);
   const bundle = new TableBundle(plan, above);
   for (const [at, row] of table.rows.entries()) bundle.row(row, at);
-  const told = bundle.unread.map(({ row, message }) => new Unmade('record-unread', message, `row ${row + 1 + above}`, (table.rows[row] ?? []).join(' | ')));
+  const told = bundle.unread.map(({ row, message }) => new Unmade(message, `row ${row + 1 + above}`, (table.rows[row] ?? []).join(' | ')));
   yield* foundObjects(told, where);
   yield* foundObjects(bundle.objects(), where);
 }

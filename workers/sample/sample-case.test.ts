@@ -22,6 +22,7 @@ test('it goes in whole, as a source of its own, without a problem', async () => 
       sha256: '0'.repeat(64),
       size: bytes.length,
       origin: 'sample',
+      at: '2024-05-01T00:00:00.000Z',
       cursor: { objects: 0, bytes: 0 },
       sourceDecided: false,
     },

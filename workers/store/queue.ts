@@ -79,6 +79,7 @@ export class Queue {
         sha256: row.sha256,
         size: row.size,
         origin: row.origin,
+        at: row.queuedAt,
         cursor: { ...row.cursor },
         sourceDecided: row.sourceDecided,
         ...(row.entries ? { entries: row.entries } : {}),

@@ -50,7 +50,11 @@ function coverOf(before: Cover, object: Draft): Cover {
 }
 
 /** Where there is no container its own words stay as they are. */
-const membersOf = ({ markings, confidence, author }: Cover): Pick<Cover, 'markings' | 'confidence' | 'author'> => ({ markings, confidence, author });
+const membersOf = ({ markings, confidence, author }: Cover): Pick<Cover, 'markings' | 'confidence' | 'author'> => ({
+  markings,
+  confidence,
+  author,
+});
 
 export function CoverForm({
   cover,
@@ -82,33 +86,32 @@ export function CoverForm({
     const written = writeDraft({ type: cover.type }, next, fields);
     setErrors(written.errors);
     // what cannot be kept yet waits in the field
-    if (written.errors.size === 0) onCover((before) => (contained ? coverOf(before, written.object) : { ...before, ...membersOf(coverOf(before, { name: before.name, ...written.object })) }));
+    if (written.errors.size === 0)
+      onCover((before) =>
+        contained
+          ? coverOf(before, written.object)
+          : { ...before, ...membersOf(coverOf(before, { name: before.name, ...written.object })) },
+      );
   };
   return (
     <>
       {contained ? (
-      <Field label={t('triage.coverType')}>
-        {(ids) => (
-          <Select
-            {...ids}
-            value={cover.type}
-            options={COVER_TYPES.map((type) => ({ value: type, label: typeModel(type).singular }))}
-            onValue={(type) => onCover((before) => ({ ...before, type }))}
-          />
-        )}
-      </Field>
+        <Field label={t('triage.coverType')}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={cover.type}
+              options={COVER_TYPES.map((type) => ({ value: type, label: typeModel(type).singular }))}
+              onValue={(type) => onCover((before) => ({ ...before, type }))}
+            />
+          )}
+        </Field>
       ) : null}
       {typeof author === 'string' ? (
         <div className="s-field-box" role="group" aria-label={t('triage.author')}>
           <span className="s-edit-label">{t('triage.author')}</span>
           <div className="s-edit-list">
-            <RefChip
-              of={undefined}
-              name={visibleLine(author, 80)}
-              onRemove={() =>
-                onCover(({ author: _author, ...rest }) => rest)
-              }
-            />
+            <RefChip of={undefined} name={visibleLine(author, 80)} onRemove={() => onCover(({ author: _author, ...rest }) => rest)} />
           </div>
           <p className="s-field-help">{t('triage.newAuthor')}</p>
         </div>

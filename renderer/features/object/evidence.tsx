@@ -54,9 +54,7 @@ export function EvidenceList({ id, scope }: { id: string; scope: string }): Reac
 }
 
 const whereOf = ({ name, page, row }: Place): string =>
-  row === undefined
-    ? t('evidence.where', { name: visibleLine(name, 80), page })
-    : t('evidence.row', { name: visibleLine(name, 80), row });
+  row === undefined ? t('evidence.where', { name: visibleLine(name, 80), page }) : t('evidence.row', { name: visibleLine(name, 80), row });
 
 async function showPlace({ sha256, page, start, end, name, row }: Place, where: OpenIn): Promise<void> {
   const { workspace, kind } = await ask('triageOf', { sha256 });

@@ -12,6 +12,7 @@ import {
 import { t, type MessageKey } from '../../i18n/index.ts';
 import { changePlan } from '../../state/table.ts';
 import { Field, Select } from '../../ui/fields.tsx';
+import { Icon } from '../../ui/icons.tsx';
 import { PopoverButton } from '../../ui/popover.tsx';
 
 const GROUPS = ['values', 'said', 'roles', 'left'] as const;
@@ -55,16 +56,16 @@ export function TypeChoice({ workspace, mapping, name }: { workspace: number; ma
           </optgroup>
         ))}
       </select>
+      <Icon name="chevron-down" size={12} />
     </span>
   );
 }
 
 export function ColumnOptions({ workspace, mapping, name }: { workspace: number; mapping: ColumnMapping; name: string }): ReactElement {
   const { column, separator, answers, type } = mapping;
-  const set = (separator === undefined ? 0 : 1) + (answers?.dates === undefined ? 0 : 1);
   const headingId = useId();
   return (
-    <PopoverButton label={t('table.options', { column: name })} icon="settings" iconOnly count={set}>
+    <PopoverButton label={t('table.options', { column: name })} icon="settings" iconOnly>
       <div className="s-waiting-table-options" role="group" aria-labelledby={headingId}>
         <h3 id={headingId}>{t('table.options', { column: name })}</h3>
         <Field label={t('table.separator')}>

@@ -16,7 +16,18 @@ const DELIMITER_WORDS = {
   '': 'table.delimiter.none',
 } as const;
 /** Those that lists of indicators come in; every TextDecoder knows them. */
-const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'windows-1250', 'windows-1251', 'koi8-r', 'shift_jis', 'gb18030', 'euc-kr'];
+const ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'koi8-r',
+  'shift_jis',
+  'gb18030',
+  'euc-kr',
+];
 const MAKES = ['both', 'indicator', 'observable'] as const;
 /** Headings further down are seldom meant. */
 const MOST_HEADINGS = 20;

@@ -15,9 +15,14 @@ export function RowsView({ session }: { session: TableSession }): ReactElement {
   const above = aboveOf(session);
   const body = useRef<HTMLTableSectionElement>(null);
   const move = (event: KeyboardEvent): void => {
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + 10, PageUp: at - 10, Home: first, End: first + read.table.rows.length - 1 }[
-      event.key
-    ];
+    const to = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + 10,
+      PageUp: at - 10,
+      Home: first,
+      End: first + read.table.rows.length - 1,
+    }[event.key];
     if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     void showRow(workspace, Math.max(0, Math.min(read.total - 1, to)));
@@ -91,9 +96,19 @@ export function RowsView({ session }: { session: TableSession }): ReactElement {
       </div>
       {read.total > PAGE_ROWS ? (
         <div className="s-waiting-table-pages">
-          <IconButton icon="back" label={t('table.before')} disabled={first === 0} onClick={() => void showRows(workspace, first - PAGE_ROWS)} />
+          <IconButton
+            icon="back"
+            label={t('table.before')}
+            disabled={first === 0}
+            onClick={() => void showRows(workspace, first - PAGE_ROWS)}
+          />
           <span className="s-num">{t('table.range', { from: first + 1, to: last, total: read.total })}</span>
-          <IconButton icon="forward" label={t('table.after')} disabled={last >= read.total} onClick={() => void showRows(workspace, first + PAGE_ROWS)} />
+          <IconButton
+            icon="forward"
+            label={t('table.after')}
+            disabled={last >= read.total}
+            onClick={() => void showRows(workspace, first + PAGE_ROWS)}
+          />
         </div>
       ) : null}
     </div>

@@ -52,7 +52,9 @@ function Workbench({ session }: { session: TableSession }): ReactElement {
       fill
       title={title}
       lead={
-        known === undefined ? t('table.lead', { count: read.total }) : t('table.leadKnown', { count: read.total, known: visibleLine(known, 60) })
+        known === undefined
+          ? t('table.lead', { count: read.total })
+          : t('table.leadKnown', { count: read.total, known: visibleLine(known, 60) })
       }
       tools={
         <TextButton icon="import" tone="main" disabled={session.check?.objects === 0} onClick={() => runActionById('table.import')}>
@@ -90,6 +92,7 @@ function Workbench({ session }: { session: TableSession }): ReactElement {
                     onChange={(contained) => changePlan(workspace, (before) => ({ ...before, contained }))}
                   />
                   <CoverForm
+                    key={String(plan.contained)}
                     cover={plan.cover}
                     contained={plan.contained}
                     onCover={(change) => changePlan(workspace, (before) => ({ ...before, cover: change(before.cover) }))}

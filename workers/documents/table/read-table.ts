@@ -30,10 +30,7 @@ export async function readTable(pieces: AsyncIterable<Uint8Array>, params: Wante
 }
 
 /** All of it. */
-export async function openTable(
-  pieces: AsyncIterable<Uint8Array>,
-  params: Reading,
-): Promise<{ table: Table; sheets: string[] } | Refused> {
+export async function openTable(pieces: AsyncIterable<Uint8Array>, params: Reading): Promise<{ table: Table; sheets: string[] } | Refused> {
   try {
     return await tableOf(await readWhole(pieces), params);
   } catch (error) {
