@@ -93,8 +93,8 @@ test('its mapping is kept under a name, and it comes in as one step, as the word
   await screenOf(sextant).show('table-terms');
   await page.getByRole('grid', { name: 'Rows of the table' }).focus();
   await page.keyboard.press('Control+Enter');
-  // 3 values, 3 indicators, a family, the report, who defined the evidence and its definition
-  await expect.poll(async () => (await countsShown(page)).objects, { timeout: 30_000 }).toBe(10);
+  // 3 values, 3 indicators, 6 ties, a family, the report, who defined the evidence and its definition
+  await expect.poll(async () => (await countsShown(page)).objects, { timeout: 30_000 }).toBe(16);
   await openBySearch(page, 'evil.example', 'evil.example');
   await page.getByText('lab.csv, row 4').first().click();
   await page.getByRole('heading', { name: 'Row 4 becomes' }).waitFor();

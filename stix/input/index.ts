@@ -4,6 +4,7 @@ export { mayBeCatalogue } from './catalogue.ts';
 export { ByteSource, ContainerBudget, ReadError, type InputFault } from './containers.ts';
 export { InflateError, Inflater } from './inflate.ts';
 export { foundObjects } from './made.ts';
-export { readInput, type Found } from './read-input.ts';
+export type { Found } from './found.ts';
+export { readInput } from './read-input.ts';
 export { sniff, SNIFF_BYTES } from './sniff.ts';
 export { cleanName, countEntries, readZip } from './zip.ts';

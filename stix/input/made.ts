@@ -1,7 +1,7 @@
 /** Objects that were made of something that is no STIX, handed on as if they had stood in a bundle. */
 import type { SplitEvent } from '../json/index.ts';
 import { type KnownDocument, Unmade } from '../formats/index.ts';
-import type { Found } from './read-input.ts';
+import type { Found } from './found.ts';
 
 /** Objects that are handed on at once. */
 const AT_ONCE = 256;

@@ -5,11 +5,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { PACK_FILE, readPack, type Pack, type PackPart } from '../index.ts';
-import { type BundleProperties, createUtf16Transcoder, JsonSplitter, type SplitEvent } from '../json/index.ts';
+import { createUtf16Transcoder, JsonSplitter, type SplitEvent } from '../json/index.ts';
 import { limits } from '../limits.ts';
-import type { ConvertedLayers, KnownDocument, RefusedDocument } from '../formats/index.ts';
+import type { RefusedDocument } from '../formats/index.ts';
 import { type Catalogue, mayBeCatalogue, readCatalogue } from './catalogue.ts';
-import { asError, ByteSource, ContainerBudget, type InputFault, ReadError } from './containers.ts';
+import { asError, ByteSource, ContainerBudget, ReadError } from './containers.ts';
+import type { Found } from './found.ts';
 import { gunzip } from './gzip.ts';
 import { foundObjects } from './made.ts';
 import { SNIFF_BYTES, sniff } from './sniff.ts';
@@ -25,31 +26,6 @@ interface Context {
 
 /** Small pieces keep the number of objects that wait between two batches small. */
 const PIECE_BYTES = 256 * 1024;
-
-export type Found =
-  | {
-      kind: 'split';
-      /** file, and entry inside of it */
-      where: string;
-      events: SplitEvent[];
-      bundle: BundleProperties;
-      /** the document is no STIX: what it is */
-      known?: KnownDocument;
-      /** the format of others that it was (stix/formats) */
-      format?: string;
-    }
-  | ({ kind: 'layers'; where: string } & ConvertedLayers)
-  | { kind: 'pack'; pack: Pack }
-  | {
-      kind: 'problem';
-      code: InputFault;
-      message: string;
-      where: string;
-      /** reading was given up */
-      final: boolean;
-      /** what nothing could be made of, as it is written */
-      original?: string;
-    };
 
 /**
  * Everything that an input holds, in order. `name`: how it is called in problems. Never throws for what the input is.

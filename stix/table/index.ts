@@ -5,7 +5,7 @@ export { guessMapping, valuesOfCell } from './guess.ts';
 export { rowObjects, type RowObjects, tableObjects } from './objects.ts';
 export { typeOfHeading } from './headings.ts';
 export { beginPlan, isMadeFor, type SavedMapping, type TablePlan, type TableReading } from './plan.ts';
-export { askedBy, examine, openQuestions, questionsOf } from './questions.ts';
+export { examine, openQuestions, questionsOf } from './questions.ts';
 export {
   COLUMN_TYPES,
   type ColumnAnswers,

@@ -81,7 +81,7 @@ const ASKED_OF: Readonly<Record<TableQuestion['code'], (type: ColumnType) => boo
 };
 
 /** Those that matter by this mapping, answered or not. */
-export const askedBy = (questions: readonly TableQuestion[], columns: readonly ColumnMapping[]): TableQuestion[] =>
+const askedBy = (questions: readonly TableQuestion[], columns: readonly ColumnMapping[]): TableQuestion[] =>
   questions.filter(({ code, column }) => {
     const mapping = columns.find((one) => one.column === column);
     return mapping !== undefined && ASKED_OF[code](mapping.type);

@@ -1,7 +1,6 @@
 /** What has to be answered, what the chosen row becomes, and how much all rows become. */
 import { useMemo, type ReactElement } from 'react';
-import { displayName } from '../../../stix/index.ts';
-import { EXTENSION_OBJECTS } from '../../../stix/evidence.ts';
+import { displayName, EXTENSION_OBJECTS } from '../../../stix/index.ts';
 import { TableBundle, type TableQuestion } from '../../../stix/table/index.ts';
 import { TypeIcon } from '../../domain/type-icon.tsx';
 import { describeType } from '../../domain/types.ts';
@@ -119,7 +118,7 @@ function OfRow({ session }: { session: TableSession }): ReactElement {
                 <summary>
                   <TypeIcon type={type} />
                   <span className="s-dim">{describeType(type).singular}</span>
-                  <span className="s-breakable">{visibleLine(shown, 200)}</span>
+                  <span className="s-breakable">{visibleLine(shown, 120)}</span>
                 </summary>
                 <pre className="s-mono s-waiting-table-json">{JSON.stringify(object, undefined, 2)}</pre>
               </details>
