@@ -288,7 +288,7 @@ const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)
 
 function hashOf({ hashes }: StixObject): string | undefined {
   if (typeof hashes !== 'object' || hashes === null) return undefined;
-  const [first]: unknown[] = Object.values(hashes);
+  const first: unknown = Object.values(hashes)[0];
   return typeof first === 'string' ? first : undefined;
 }
 
