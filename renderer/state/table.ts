@@ -195,6 +195,7 @@ async function goToWanted(workspace: number): Promise<void> {
   const session = tableOf(workspace);
   wanted.delete(workspace);
   if (row === undefined || !session) return;
+  put({ ...session, tab: 'result' });
   await showRow(workspace, row - 1 - aboveOf(session));
 }
 
