@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const NEVER = ['node_modules/**', 'dist/**', 'release/**', 'artefacts/**', '.runtime/**'];
 
 /**
- * The lanes that Vitest runs. The third, `store`, needs a real IndexedDB: its files (`*.store.test.ts`) run inside a page of
+ * The lanes that Vitest runs. One more, `store`, needs a real IndexedDB: its files (`*.store.test.ts`) run inside a page of
  * real Electron, see build/dev/store-lane.
  */
 export default defineConfig({
@@ -28,6 +28,17 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'interop',
+          environment: 'node',
+          include: ['e2e/interop/*.interop.ts'],
+          exclude: NEVER,
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -1,9 +1,10 @@
 /** STIX 2.1 → 2.0 for export, where no 2.0 original exists. The rules are numbered L in SPEC.md. */
 import { isRecord } from './canonical.ts';
-import { markingOf } from './markings.ts';
+import { markingId, markingObject, markingOf } from './markings.ts';
 import { TYPES } from './model/index.ts';
 import { LABEL_VOCABULARIES_20 } from './model/vocabularies.ts';
 import { looksLikeId, referencesOf } from './references.ts';
+import { RESERVED_20 } from './versions.ts';
 import { millisecondText } from './time.ts';
 
 type StixObject = Readonly<Record<string, unknown>>;
@@ -66,7 +67,8 @@ function lowerReferences(object: Record<string, unknown>, problems: LowerProblem
     if (!name.endsWith('_refs') || name === 'object_marking_refs' || !Array.isArray(value)) continue;
     const kept = value.filter((id) => !looksLikeId(id) || notIn20(typeOfId(id)) === undefined);
     for (let dropped = value.length - kept.length; dropped > 0; dropped--) problems.push({ code: 'reference-dropped', where: name });
-    if (kept.length < value.length) object[name] = kept;
+    if (kept.length === 0) delete object[name];
+    else if (kept.length < value.length) object[name] = kept;
   }
 }
 
@@ -95,13 +97,19 @@ function embed(object: Record<string, unknown>, resolve: (id: string) => StixObj
   object['objects'] = Object.fromEntries(members.map((member, index) => [String(index), embedded(member, keys)]));
 }
 
+/** 2.0 part 4, section 2.17.2: a value has a name, the default value an empty one. */
+function withValueNames(key: Record<string, unknown>): Record<string, unknown> {
+  const { values } = key;
+  return Array.isArray(values) ? { ...key, values: values.map((one) => (isRecord(one) ? { name: '', ...one } : one)) } : key;
+}
+
 function embedded(value: unknown, keys: ReadonlyMap<string, string>, top = true): unknown {
   if (Array.isArray(value)) return value.map((item) => embedded(item, keys, false));
   if (!isRecord(value)) return value;
   const own = top ? ['id', 'spec_version', 'object_marking_refs', 'granular_markings', 'defanged'] : [];
   const key = (id: unknown) => (typeof id === 'string' ? keys.get(id) : undefined);
   return Object.fromEntries(
-    Object.entries(value)
+    Object.entries(top && value['type'] === 'windows-registry-key' ? withValueNames(value) : value)
       .filter(([name]) => !own.includes(name))
       .map(([name, member]): [string, unknown] => {
         if (name.endsWith('_ref')) return [name, key(member)];
@@ -131,6 +139,11 @@ export function lowerTo20(object: StixObject, resolve: (id: string) => StixObjec
 
   const lowered: Record<string, unknown> = { ...object };
   delete lowered['spec_version'];
+  for (const name of RESERVED_20)
+    if (lowered[name] !== undefined) {
+      lowered[`x_${name}`] ??= lowered[name];
+      delete lowered[name];
+    }
   for (const name of ['created', 'modified']) {
     const text = millisecondText(lowered[name]);
     if (text !== undefined) lowered[name] = text;
@@ -148,11 +161,15 @@ export function lowerTo20(object: StixObject, resolve: (id: string) => StixObjec
       lowered['identity_class'] ??= 'unknown';
       break;
     case 'marking-definition': {
-      const meaning = lowered['definition'] === undefined ? markingOf(object) : undefined;
+      const meaning = markingOf(object);
       if (meaning === undefined) break;
-      const scheme = meaning.scheme.toLowerCase();
-      lowered['definition_type'] = scheme;
-      lowered['definition'] = { [scheme]: meaning.name.slice(4).toLowerCase().replace('clear', 'white') };
+      // 2.0 part 1, section 4.1.4: of TLP the four of the standard alone
+      const isStandard = object['id'] === markingId(meaning, 'tlp1') && isRecord(markingObject(meaning, 'tlp1')?.['definition']);
+      if (isStandard) delete lowered['name'];
+      lowered['definition_type'] = isStandard ? 'tlp' : 'statement';
+      lowered['definition'] = isStandard
+        ? { tlp: meaning.name.slice(4).toLowerCase().replace('clear', 'white') }
+        : { statement: meaning.name };
       break;
     }
     case 'observed-data':

@@ -12,6 +12,9 @@ import { shortestTimeText } from './time.ts';
 
 type StixObject = Readonly<Record<string, unknown>>;
 
+/** Names that 2.0 keeps for later versions (part 1, section 3.1) and 2.1 or OpenCTI use; in 2.0 they stand behind `x_`. */
+export const RESERVED_20 = ['confidence', 'severity'] as const;
+
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /** Types whose 2.0 `labels` were a vocabulary (or, of identities, roles), and where 2.1 keeps it. */
@@ -45,6 +48,11 @@ export function raiseTo21(object: StixObject, version: '2.0' | '2.1' = specVersi
   const raised: Record<string, unknown> = { ...object, spec_version: '2.1' };
   const type = object['type'];
   if (typeof type !== 'string') return raised;
+  for (const name of RESERVED_20)
+    if (raised[`x_${name}`] !== undefined && raised[name] === undefined) {
+      raised[name] = raised[`x_${name}`];
+      delete raised[`x_${name}`];
+    }
   if (raised['labels'] !== undefined) raiseLabels(raised, type);
   switch (type) {
     case 'malware':

@@ -1,6 +1,6 @@
 /** References between the objects and attributes of one event. */
 import type { EventContext } from './context.ts';
-import { type MispRecord, recordsOf, listOf, secondsOf, type StixObject, textOf, uuidOf } from './record.ts';
+import { isUuid, type MispRecord, recordsOf, listOf, secondsOf, type StixObject, textOf, uuidOf } from './record.ts';
 import { isRecord } from '../canonical.ts';
 import { extensionWith, restOf, restOn, withRest } from './rest.ts';
 
@@ -40,7 +40,10 @@ export function referencesToStix(
 
 function relation(reference: MispRecord, source: string, target: string, at: number, context: EventContext): StixObject | undefined {
   const type = typeOf(textOf(reference['relationship_type']));
-  const object = context.relationship(source, type, target, secondsOf(reference['timestamp']) ?? context.seconds);
+  const uuid = textOf(reference['uuid']).toLowerCase();
+  const made = context.relationship(source, type, target, secondsOf(reference['timestamp']) ?? context.seconds);
+  // as misp-stix: it keeps its own uuid
+  const object = isUuid(uuid) ? { ...made, id: `relationship--${uuid}` } : made;
   if (source === target || !context.first(object.id)) return undefined;
   const comment = textOf(reference['comment']);
   if (comment !== '') object['description'] = comment;
@@ -50,6 +53,7 @@ function relation(reference: MispRecord, source: string, target: string, at: num
 function fromStix(object: StixObject): MispRecord {
   const comment = textOf(object['description']);
   return {
+    uuid: uuidOf(object['id']),
     referenced_uuid: uuidOf(object['target_ref']),
     relationship_type: textOf(object['relationship_type']),
     ...(comment !== '' && { comment }),

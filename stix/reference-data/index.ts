@@ -45,7 +45,7 @@ function places(): StixObject[] {
       { name },
       {
         name,
-        ...(region === undefined ? {} : { region }),
+        region,
         x_opencti_location_type: 'Region',
         ...named(aliases),
         external_references: [{ source_name: 'UN M49', external_id: m49 }],

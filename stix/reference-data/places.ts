@@ -12,15 +12,15 @@ export interface Region {
   readonly m49: string;
   /** name of the region that it is part of */
   readonly within?: string;
-  /** value of region-ov that means the same */
-  readonly region?: StixRegion;
+  /** value of region-ov that means the same, or the smallest one around it */
+  readonly region: StixRegion;
   readonly aliases?: readonly string[];
 }
 
 export const REGIONS: readonly Region[] = [
   { name: 'Africa', m49: '002', region: 'africa' },
   { name: 'Northern Africa', m49: '015', within: 'Africa', region: 'northern-africa' },
-  { name: 'Sub-Saharan Africa', m49: '202', within: 'Africa' },
+  { name: 'Sub-Saharan Africa', m49: '202', within: 'Africa', region: 'africa' },
   { name: 'Americas', m49: '019', region: 'americas' },
   {
     name: 'Latin America and the Caribbean',
