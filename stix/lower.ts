@@ -100,7 +100,7 @@ function embed(object: Record<string, unknown>, resolve: (id: string) => StixObj
 /** 2.0 part 4, section 2.17.2: a value has a name, the default value an empty one. */
 function withValueNames(key: Record<string, unknown>): Record<string, unknown> {
   const { values } = key;
-  return Array.isArray(values) ? { ...key, values: values.map((one) => (isRecord(one) ? { name: '', ...one } : one)) } : key;
+  return Array.isArray(values) ? { ...key, values: values.map((one: unknown) => (isRecord(one) ? { name: '', ...one } : one)) } : key;
 }
 
 function embedded(value: unknown, keys: ReadonlyMap<string, string>, top = true): unknown {

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ensureDisplay } from '../display.ts';
-import { preparePeers } from '../../e2e/interop/peers.ts';
+import { preparePeers } from './python-peers/peers.ts';
 import { projectRoot } from '../paths.ts';
 import type { Counts } from './counts.ts';
 import { SHARED_DATA_ABSENT, sharedData } from './shared-data.ts';

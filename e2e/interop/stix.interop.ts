@@ -13,7 +13,7 @@ import { askCore } from '../crash/core-port.ts';
 import { exportStix, importFiles, loadReference } from '../headless/documents.ts';
 import { completeObjects } from './complete-objects.ts';
 import { ownEvents } from './own-events.ts';
-import { askPeer } from './peers.ts';
+import { askPeer } from '../../build/dev/python-peers/peers.ts';
 
 const MOST_BYTES = 40_000;
 

@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from '../../build/paths.ts';
+import { projectRoot } from '../../paths.ts';
 
 const here = import.meta.dirname;
 const requirements = join(here, 'requirements.txt');
