@@ -130,6 +130,8 @@ export const limits = {
   savedFileBytes: 128 * MIB,
   /** Faults of a change log that are told one by one: somebody who reads more of them has no log left. */
   logFaults: 50,
+  /** A body that is written in the window: about 300 pages. */
+  bodyCharacters: 1_000_000,
   /** Why an analyst changed something: a sentence or two. */
   reasonCharacters: 2000,
   /** Differences that one entry of a history lists: a report of 30,000 members that lost them all is one sentence, not a page. */

@@ -14,6 +14,7 @@ import { SNAPSHOT_ACTIONS } from '../commands/snapshot-actions.ts';
 import { SOURCE_ACTIONS } from '../commands/source-actions.ts';
 import { TABLE_ACTIONS } from '../commands/table-actions.ts';
 import { TRIAGE_ACTIONS } from '../commands/triage-actions.ts';
+import { WRITING_ACTIONS } from '../commands/writing-actions.ts';
 
 /** Every action of the window; `installActions` refuses two with one key. */
 export const ALL_ACTIONS: readonly Action[] = [
@@ -27,6 +28,7 @@ export const ALL_ACTIONS: readonly Action[] = [
   ...LOOKUP_ACTIONS,
   ...TABLE_ACTIONS,
   ...TRIAGE_ACTIONS,
+  ...WRITING_ACTIONS,
   ...LEAVING_ACTIONS,
   ...JOB_ACTIONS,
   ...SOURCE_ACTIONS,

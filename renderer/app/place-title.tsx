@@ -23,6 +23,7 @@ const VIEWS = {
   documents: { icon: 'file', title: 'nav.documents' },
   triage: { icon: 'file', title: 'triage.title' },
   table: { icon: 'columns', title: 'table.title' },
+  write: { icon: 'edit', title: 'writing.title' },
   attack: { icon: 'matrix', title: 'nav.attack' },
   lookup: { icon: 'lookup', title: 'nav.lookup' },
   bookmarks: { icon: 'bookmark', title: 'nav.bookmarks' },

@@ -21,6 +21,7 @@ const AttackPage = lazy(async () => ({ default: (await import('../features/attac
 const TriagePage = lazy(async () => ({ default: (await import('../features/triage/triage-page.tsx')).TriagePage }));
 const DocumentsPage = lazy(async () => ({ default: (await import('../features/triage/documents-page.tsx')).DocumentsPage }));
 const TablePage = lazy(async () => ({ default: (await import('../features/table/table-page.tsx')).TablePage }));
+const WritePage = lazy(async () => ({ default: (await import('../features/writing/write-page.tsx')).WritePage }));
 const LookupPage = lazy(async () => ({ default: (await import('../features/lookup/lookup-page.tsx')).LookupPage }));
 const BookmarksPage = lazy(async () => ({ default: (await import('../features/bookmarks/bookmarks-page.tsx')).BookmarksPage }));
 const ProfilesPage = lazy(async () => ({ default: (await import('../features/profiles/profiles-page.tsx')).ProfilesPage }));
@@ -60,6 +61,8 @@ export function renderView(route: Route, entryKey: number): ReactElement {
       return <TriagePage key={entryKey} workspace={route.workspace} />;
     case 'table':
       return <TablePage key={entryKey} workspace={route.workspace} />;
+    case 'write':
+      return <WritePage key={entryKey} id={route.id} />;
     case 'attack':
       return <AttackPage key={entryKey} route={route} />;
     case 'lookup':

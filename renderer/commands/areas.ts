@@ -2,7 +2,21 @@
 import type { MessageKey } from '../i18n/index.ts';
 import type { Action } from './action.ts';
 
-export const AREAS = ['find', 'go', 'do', 'see', 'tabs', 'list', 'object', 'graph', 'attack', 'lookup', 'triage', 'table'] as const;
+export const AREAS = [
+  'find',
+  'go',
+  'do',
+  'see',
+  'tabs',
+  'list',
+  'object',
+  'graph',
+  'attack',
+  'lookup',
+  'triage',
+  'table',
+  'write',
+] as const;
 export type Area = (typeof AREAS)[number];
 
 export const AREA_TITLES: Readonly<Record<Area, MessageKey>> = {
@@ -18,6 +32,7 @@ export const AREA_TITLES: Readonly<Record<Area, MessageKey>> = {
   lookup: 'keys.lookup',
   triage: 'keys.triage',
   table: 'keys.table',
+  write: 'keys.write',
 };
 
 const BY_PREFIX: Readonly<Record<string, Area>> = {
@@ -38,6 +53,7 @@ const BY_PREFIX: Readonly<Record<string, Area>> = {
   lookup: 'lookup',
   triage: 'triage',
   table: 'table',
+  writing: 'write',
 };
 
 export function areaOf(action: Action): Area {

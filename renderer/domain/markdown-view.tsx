@@ -6,6 +6,7 @@
 import { useContext, useMemo, type ReactElement, type ReactNode } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { mentionedId } from '../../stix/index.ts';
 import { t } from '../i18n/index.ts';
 import { CITATION_END, CITATION_START } from './citations.ts';
 import { ObjectLink, OutsideAddress } from './links.tsx';
@@ -63,6 +64,11 @@ function CitationMark({ children }: { children?: ReactNode }): ReactElement {
 function SafeLink({ href, children }: { href?: string | undefined; children?: ReactNode }): ReactElement {
   const { known } = useContext(MarkdownContext);
   if (!href || href.startsWith('#')) return <span>{children}</span>;
+  const id = mentionedId(href);
+  if (id !== undefined) {
+    const words = children === undefined || children === '' ? id : children;
+    return <ObjectLink to={{ id, type: id.slice(0, id.indexOf('--')), name: id }}>{words}</ObjectLink>;
+  }
   const target = known.get(href);
   return target ? (
     <ObjectLink to={target} icon={false}>
@@ -79,8 +85,8 @@ const COMPONENTS: Components = {
     <OutsideAddress url={typeof src === 'string' ? src : ''}>{t('markdown.image', { alt: alt ?? '' })}</OutsideAddress>
   ),
   cite: ({ children }) => <CitationMark>{children}</CitationMark>,
-  h1: ({ children }) => <h4>{children}</h4>,
-  h2: ({ children }) => <h4>{children}</h4>,
+  h1: ({ children }) => <h4 className="s-markdown-title">{children}</h4>,
+  h2: ({ children }) => <h4 className="s-markdown-title">{children}</h4>,
   h3: ({ children }) => <h4>{children}</h4>,
   h4: ({ children }) => <h4>{children}</h4>,
   h5: ({ children }) => <h4>{children}</h4>,

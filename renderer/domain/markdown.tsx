@@ -5,7 +5,7 @@ import { t } from '../i18n/index.ts';
 import { useQuery } from '../state/query.ts';
 import { externalIdOfAddress } from './addresses.ts';
 import { plainText, type Citation } from './citations.ts';
-import { readsAsMarkdown } from './markdown-limits.ts';
+import { MARKDOWN_MAX, readsAsMarkdown } from './markdown-limits.ts';
 import { MarkdownContext } from './markdown-context.ts';
 
 const loadView = () => import('./markdown-view.tsx');
@@ -49,6 +49,23 @@ function bestOf(found: readonly Ref[], value: string): Ref | undefined {
   return candidates.find((ref) => !ref.revoked && !ref.deprecated && !ref.withdrawn) ?? candidates[0];
 }
 
+/** Longer ones are cut into parts at their headings, each read by itself. */
+const MOST_PARTS = 40;
+const HEADING = /^#{1,6} /m;
+
+function partsOf(text: string): string[] {
+  if (text.length <= MARKDOWN_MAX || !HEADING.test(text)) return [text];
+  const parts: string[] = [];
+  let isCode = false;
+  for (const line of text.split(/^/m)) {
+    if (/^(?:```|~~~)/.test(line)) isCode = !isCode;
+    const last = parts.at(-1);
+    if (last === undefined || (!isCode && HEADING.test(line) && last.length > MARKDOWN_MAX / 4)) parts.push(line);
+    else parts[parts.length - 1] = last + line;
+  }
+  return parts.length > MOST_PARTS ? [text] : parts;
+}
+
 export function Markdown({
   text,
   citations,
@@ -60,8 +77,19 @@ export function Markdown({
   known: ReadonlyMap<string, Ref>;
   onCite: (number: number) => void;
 }): ReactElement {
-  const deferred = useDeferredValue(text, '');
   const surroundings = useMemo(() => ({ citations, known, onCite }), [citations, known, onCite]);
+  const parts = useMemo(() => partsOf(text), [text]);
+  return (
+    <MarkdownContext value={surroundings}>
+      {parts.map((part, index) => (
+        <MarkdownPart key={index} text={part} />
+      ))}
+    </MarkdownContext>
+  );
+}
+
+function MarkdownPart({ text }: { text: string }): ReactElement {
+  const deferred = useDeferredValue(text, '');
   if (!readsAsMarkdown(text)) {
     return (
       <div className="s-markdown s-markdown-plain">
@@ -71,12 +99,10 @@ export function Markdown({
     );
   }
   return (
-    <MarkdownContext value={surroundings}>
-      <div className="s-markdown">
-        <Suspense fallback={<p>{plainText(text).replace(/[\uE000\uE001]\d*/g, '')}</p>}>
-          <MarkdownView markdown={deferred} />
-        </Suspense>
-      </div>
-    </MarkdownContext>
+    <div className="s-markdown">
+      <Suspense fallback={<p>{plainText(text).replace(/[\uE000\uE001]\d*/g, '')}</p>}>
+        <MarkdownView markdown={deferred} />
+      </Suspense>
+    </div>
   );
 }

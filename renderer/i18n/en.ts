@@ -18,6 +18,7 @@ import { STYLE } from './en-style.ts';
 import { TABLE } from './en-table.ts';
 import { TRIAGE } from './en-triage.ts';
 import { TROUBLE } from './en-trouble.ts';
+import { WRITING } from './en-writing.ts';
 import type { Plural } from './plural.ts';
 
 /** The words of the window, in English. Keys say where a sentence stands; names of types and properties come from the model. */
@@ -375,6 +376,7 @@ const words = {
   ...SHELL,
   ...STYLE,
   ...TROUBLE,
+  ...WRITING,
 } as const satisfies Record<string, string | Plural>;
 
 export type MessageKey = keyof typeof words;

@@ -4,7 +4,17 @@ import type { Filter, ObjectView, Ref } from '../../contracts/index.ts';
 import { ask } from './connection.ts';
 
 /** Acts on one object or many that need a word or two. */
-export const QUICK_ACTS = ['labels', 'markings', 'confidence', 'reference', 'killChain', 'note', 'opinion', 'container'] as const;
+export const QUICK_ACTS = [
+  'labels',
+  'markings',
+  'confidence',
+  'reference',
+  'killChain',
+  'note',
+  'opinion',
+  'container',
+  'compose',
+] as const;
 export type QuickAct = (typeof QUICK_ACTS)[number];
 
 /** Objects of a mass operation: those that were chosen, or all of a list as it is filtered. */

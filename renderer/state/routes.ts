@@ -37,6 +37,8 @@ export type Route =
   | { view: 'search'; text: string }
   | { view: 'graph'; workspace?: number }
   | { view: 'triage' | 'table'; workspace: number }
+  /** the body of an object, being written */
+  | { view: 'write'; id: string }
   | { view: 'attack'; domain?: AttackDomain; subjects?: string[]; layers?: number[] }
   | { view: 'lookup' | 'graphs' | 'documents' | 'bookmarks' | 'profiles' | 'duplicates' | 'trash' | 'snapshots' | 'components' | 'setup' };
 export type ViewName = Route['view'];
@@ -92,6 +94,10 @@ export function readRoute(value: unknown): Route | undefined {
     case 'graph': {
       const workspace = of.get('workspace');
       return isNumber(workspace) ? { view, workspace } : { view };
+    }
+    case 'write': {
+      const id = of.get('id');
+      return isText(id, limits.idCharacters) ? { view, id } : undefined;
     }
     case 'triage':
     case 'table': {

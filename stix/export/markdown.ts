@@ -4,6 +4,7 @@ import { displayName } from '../display-name.ts';
 import { markingOfId } from '../markings.ts';
 import { propertyLabel, typeModel } from '../model/index.ts';
 import { defang } from '../text.ts';
+import { bodyOf, bodyPropertyOf, replaceMentions, withoutHints } from '../writing/index.ts';
 import { iocsOf } from './ioc.ts';
 import { type ExportWriter, type Leaving, type StixObject, textOf, textsOf } from './writer.ts';
 
@@ -28,6 +29,12 @@ export function safeMarkdown(text: string): string {
     .replace(/\b(javascript|vbscript|data|file|mailto):/gi, '$1[:]')
     .replace(/\bhttp(s?):\/\//gi, 'hxxp$1://')
     .replace(/\bwww\./gi, 'www[.]');
+}
+
+/** A body under the heading of its object: its own headings stay, below that one; mentions are the words that they show. */
+export function bodyMarkdown(body: string): string {
+  const text = replaceMentions(withoutHints(body), ({ label }) => label);
+  return safeMarkdown(text).replace(/^( {0,3})\\#{1,6}(?=\s)/gm, '$1####');
 }
 
 const FIELDS = [
@@ -115,9 +122,11 @@ export function markdownWriter(leaving: Leaving): ExportWriter {
       }
       const heading = type === current ? '' : `\n## ${typeModel(type).plural}\n`;
       current = type;
-      const text = textOf(object['description']) || textOf(object['content']) || textOf(object['explanation']);
+      const body = bodyPropertyOf(type) === undefined ? safeMarkdown(textOf(object['content'])) : bodyMarkdown(bodyOf(object));
+      const said = safeMarkdown(textOf(object['description']) || textOf(object['explanation']));
+      const text = [said, body].filter((part) => part.trim() !== '').join('\n\n');
       const fields = fieldLines(object, type, leaving);
-      return `${heading}\n### ${plainMarkdown(displayName(object))}\n\n${text === '' ? '' : `${safeMarkdown(text)}\n\n`}${fields.length === 0 ? '' : `${fields.join('\n')}\n`}`;
+      return `${heading}\n### ${plainMarkdown(displayName(object))}\n\n${text === '' ? '' : `${text.trimEnd()}\n\n`}${fields.length === 0 ? '' : `${fields.join('\n')}\n`}`;
     },
     end: () => [...ties].map(([type, lines]) => `\n## ${HEADINGS[type] ?? ''}\n\n${lines.join('')}`).join(''),
   };

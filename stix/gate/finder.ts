@@ -3,6 +3,7 @@
  * automaton (Aho and Corasick, 1975), linear in the text whatever is looked for.
  */
 import { readable } from '../extract/readable.ts';
+import { mentionPlaces } from '../writing/index.ts';
 import type { Needle } from './needles.ts';
 
 export interface Hit {
@@ -148,9 +149,22 @@ export function createFinder(needles: readonly Needle[]): Finder {
           hits.push({ start: first, end: last, marking: pattern.marking });
         }
       }
-      return apart(hits);
+      return apart([...hits, ...mentionsWith(written, hits)]);
     },
   };
+}
+
+/** A mention of what stays behind goes as a whole: its label is another name for that, and half a link leads nowhere. */
+function mentionsWith(written: string, hits: readonly Hit[]): Hit[] {
+  if (hits.length === 0) return [];
+  const ordered = [...hits].sort((a, b) => a.end - b.end);
+  let at = 0;
+  return mentionPlaces(written).flatMap(({ id, start, end }) => {
+    const target = end - id.length - 1;
+    while (at < ordered.length && (ordered[at]?.end ?? 0) <= target) at++;
+    const hit = ordered[at];
+    return hit && hit.start < end ? [{ start, end, marking: hit.marking }] : [];
+  });
 }
 
 /** What overlaps is one place, under the marking of its longest part. */

@@ -2,6 +2,7 @@
 import { isRecord } from '../canonical.ts';
 import { knownHashes, patternLiterals } from '../ids/index.ts';
 import { typeModel } from '../model/index.ts';
+import { bodyOf } from '../writing/index.ts';
 import { isLanguage } from './level.ts';
 
 type StixObject = Readonly<Record<string, unknown>>;
@@ -14,7 +15,17 @@ export interface Needle {
   readonly marking: string;
 }
 
-const LONG: readonly string[] = ['content', 'description', 'abstract', 'explanation', 'pattern', 'body', 'command_line', 'comment'];
+const LONG: readonly string[] = [
+  'content',
+  'x_opencti_content',
+  'description',
+  'abstract',
+  'explanation',
+  'pattern',
+  'body',
+  'command_line',
+  'comment',
+];
 const IS_LONG: ReadonlySet<string> = new Set(LONG);
 /** What stands under these names is one of a few words, or says nothing of this object alone. */
 const COMMON: ReadonlySet<string> = new Set([
@@ -60,7 +71,7 @@ export function needlesOf(object: StixObject, marking: string, twin = false): Ne
   const type = typeof object['type'] === 'string' ? object['type'] : '';
   if (typeof object['id'] === 'string') add('value', object['id']);
   for (const property of LONG) for (const text of strings(object[property])) add('text', text);
-  for (const text of evidenceTexts(object)) add('text', text);
+  for (const text of [...evidenceTexts(object), bodyOf(object)]) add('text', text);
   if (isLanguage(type)) return found;
   const model = typeModel(type);
   if (model.kind === 'sro') return found;

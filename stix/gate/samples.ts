@@ -1,5 +1,6 @@
 /** For tests of the gate, in every lane: small worlds in which something is not for those to whom the rest goes. */
 import { isRecord } from '../canonical.ts';
+import { OPENCTI_EXTENSION } from '../ids/index.ts';
 import type { Audience } from './level.ts';
 
 type StixObject = Record<string, unknown>;
@@ -267,6 +268,33 @@ export const MARKED_CASES: readonly MarkedCase[] = [
   ]),
   world('in the title of the report', ['zorrkat'], PROSE, named({ object_marking_refs: [RED] }, 65), 'What Zorrkat did'),
   world('its id in prose', [id('malware', 66)], `See ${id('malware', 66)}.`, named({ object_marking_refs: [RED] }, 66)),
+  world('mentioned in the body of a report, under another word', [id('malware', 80), 'the seaweed thing', 'zorrkat'], 'Nothing here.', [
+    ...named({ object_marking_refs: [RED] }, 80),
+    sdo('report', 81, {
+      name: 'Weekly outlook',
+      published: AT,
+      object_refs: [ACTOR, id('malware', 80)],
+      x_opencti_content: `## Key judgements\n\n- [${DECOY}](stix:${ACTOR}) will likely sell [the seaweed thing](stix:${id('malware', 80)}), or Zorrkat.`,
+    }),
+    sdo('grouping', 82, {
+      name: 'All of it',
+      context: 'unspecified',
+      object_refs: [ACTOR, id('malware', 80)],
+      content: `See [the seaweed thing](stix:${id('malware', 80)}).`,
+    }),
+  ]),
+  world('the body of a report that stays behind, quoted by another', ['nobody else knows of the kelp'], 'Nothing here.', [
+    sdo('report', 83, { name: 'Inner', published: AT, object_refs: [ACTOR], x_opencti_content: 'Nobody else knows of the kelp.' }, RED),
+    sdo('report', 84, {
+      name: 'Shipped',
+      published: AT,
+      object_refs: [ACTOR],
+      extensions: {
+        [OPENCTI_EXTENSION]: { extension_type: 'property-extension', content: 'They say: nobody else knows of the kelp. So it is.' },
+      },
+    }),
+    sdo('note', 85, { content: 'As said, nobody else knows of the kelp.', object_refs: [ACTOR] }),
+  ]),
   world('as the key of a property of somebody', ['zorrkat'], 'Nothing here.', [
     ...named({ object_marking_refs: [RED] }, 67),
     sdo('malware', 68, { name: 'Mudlark', is_family: false, x_reef: { zorrkat: 1, other: 2 } }),

@@ -75,9 +75,16 @@ function Workbench({ session }: { session: TriageSession }): ReactElement {
       title={title}
       lead={t('triage.lead', { accepted, open })}
       tools={
-        <TextButton icon="check" tone="main" disabled={accepted === 0} onClick={() => runActionById('triage.accept')}>
-          {triage.accepted === undefined ? t('triage.accept') : t('triage.acceptAgain')}
-        </TextButton>
+        <>
+          {triage.accepted === undefined ? null : (
+            <TextButton icon="edit" onClick={() => runActionById('triage.write')}>
+              {t('triage.action.write')}
+            </TextButton>
+          )}
+          <TextButton icon="check" tone="main" disabled={accepted === 0} onClick={() => runActionById('triage.accept')}>
+            {triage.accepted === undefined ? t('triage.accept') : t('triage.acceptAgain')}
+          </TextButton>
+        </>
       }
     >
       <div className="s-triage">

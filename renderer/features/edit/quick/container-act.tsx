@@ -14,13 +14,13 @@ import { AboutRefs, ActDialog, titleFor } from '../../../domain/form/act-dialog.
 
 const CONTAINERS = [...TYPES.values()].filter(({ container }) => container === true).map(({ type }) => type);
 /** Those that can be begun with a name alone; what else they must have is set. */
-const NEW_TYPES = ['report', 'grouping', 'case-incident', 'case-rfi', 'case-rft'].filter((type) => CONTAINERS.includes(type));
+export const NEW_TYPES = ['report', 'grouping', 'case-incident', 'case-rfi', 'case-rft'].filter((type) => CONTAINERS.includes(type));
 
-function newContainer(type: string, name: string, members: readonly string[]): Record<string, unknown> {
+export function newContainer(type: string, name: string, members: readonly string[]): Record<string, unknown> {
   return {
     type,
     ...ownDefaults(type),
-    name,
+    ...(type === 'note' ? { abstract: name } : { name }),
     ...(type === 'report' ? { published: new Date().toISOString() } : {}),
     ...(type === 'grouping' ? { context: 'unspecified' } : {}),
     object_refs: members,

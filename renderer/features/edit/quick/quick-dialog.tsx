@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import type { Ref } from '../../../../contracts/index.ts';
 import type { QuickAct } from '../../../state/edit.ts';
+import { ComposeAct } from './compose-act.tsx';
 import { ContainerAct } from './container-act.tsx';
 import { LabelsAct } from './labels-act.tsx';
 import { MarkingsAct } from './markings-act.tsx';
@@ -17,6 +18,7 @@ const QUESTIONS: Readonly<Record<QuickAct, (props: { refs: readonly Ref[] }) => 
   note: NoteAct,
   opinion: OpinionAct,
   container: ContainerAct,
+  compose: ComposeAct,
 };
 
 export function QuickDialog({ act, refs }: { act: QuickAct; refs: readonly Ref[] }): ReactElement {

@@ -1,19 +1,19 @@
-/** Where what is known of the object was read: the words, and one click to where they stand. */
+/** Where what is known of an object was read: the words, and one click to where they stand. */
 import type { ReactElement } from 'react';
-import type { Results } from '../../../contracts/index.ts';
-import { ObjectLink } from '../../domain/links.tsx';
-import { t } from '../../i18n/index.ts';
-import { attempt } from '../../state/attempt.ts';
-import { ask } from '../../state/connection.ts';
-import { openInOf, openRoute, type OpenIn } from '../../state/navigation.ts';
-import { useQuery } from '../../state/query.ts';
-import { showToast } from '../../state/toasts.ts';
-import { requestRow } from '../../state/table.ts';
-import { requestPlace } from '../../state/triage.ts';
-import { TextButton } from '../../ui/controls.tsx';
-import { Icon } from '../../ui/icons.tsx';
-import { useLimit } from '../../ui/use-limit.ts';
-import { visibleLine } from '../../ui/visible-text.ts';
+import type { Results } from '../../contracts/index.ts';
+import { t } from '../i18n/index.ts';
+import { attempt } from '../state/attempt.ts';
+import { ask } from '../state/connection.ts';
+import { openInOf, openRoute, type OpenIn } from '../state/navigation.ts';
+import { useQuery } from '../state/query.ts';
+import { showToast } from '../state/toasts.ts';
+import { requestRow } from '../state/table.ts';
+import { requestPlace } from '../state/triage.ts';
+import { TextButton } from '../ui/controls.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useLimit } from '../ui/use-limit.ts';
+import { visibleLine } from '../ui/visible-text.ts';
+import { ObjectLink } from './links.tsx';
 
 type Place = Results['evidence']['evidence'][number];
 
@@ -30,16 +30,7 @@ export function EvidenceList({ id, scope }: { id: string; scope: string }): Reac
       <ul className="s-evidence">
         {evidence.slice(0, limit).map((place, index) => (
           <li key={index}>
-            <button
-              type="button"
-              className="s-evidence-place"
-              title={t('evidence.show')}
-              onClick={(event) => void attempt(() => showPlace(place, openInOf(event)))}
-            >
-              <Icon name="file" size={13} />
-              <q className="s-breakable">{visibleLine(place.text)}</q>
-              <span className="s-dim s-num">{whereOf(place)}</span>
-            </button>
+            <EvidencePlace place={place} />
             {place.by ? <ObjectLink to={place.by} /> : null}
           </li>
         ))}
@@ -50,6 +41,22 @@ export function EvidenceList({ id, scope }: { id: string; scope: string }): Reac
         </TextButton>
       ) : null}
     </section>
+  );
+}
+
+/** The words as a button that shows them where they stand, unless it does something else. */
+export function EvidencePlace({ place, title, onChoose }: { place: Place; title?: string; onChoose?: () => void }): ReactElement {
+  return (
+    <button
+      type="button"
+      className="s-evidence-place"
+      title={title ?? t('evidence.show')}
+      onClick={(event) => (onChoose ? onChoose() : void attempt(() => showPlace(place, openInOf(event))))}
+    >
+      <Icon name={onChoose ? 'plus' : 'file'} size={13} />
+      <q className="s-breakable">{visibleLine(place.text)}</q>
+      <span className="s-dim s-num">{whereOf(place)}</span>
+    </button>
   );
 }
 
