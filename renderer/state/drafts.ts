@@ -12,7 +12,8 @@ interface Kept {
   revision: number;
 }
 
-const kept = new Map<string, Kept>();
+/** undefined: there is none of that object */
+const kept = new Map<string, Kept | undefined>();
 /** One write after the other, of any object. */
 let writing: Promise<unknown> = Promise.resolve();
 
@@ -26,7 +27,7 @@ async function find(id: string): Promise<Kept | undefined> {
     ? []
     : (await ask('workspaces', { kind: 'draft', deleted: true })).workspaces;
   const found = [...workspaces, ...away].find(({ name }) => name === nameOf(id));
-  if (found) kept.set(id, found);
+  kept.set(id, found);
   return found;
 }
 
@@ -53,7 +54,8 @@ export function keepDraft(id: string, draft: Draft | undefined): Promise<void> {
 }
 
 async function write(id: string, body: string, again = true): Promise<void> {
-  const known = kept.get(id) ?? (await find(id));
+  // asked before, so that what is typed last is on its way before the window is gone
+  const known = kept.has(id) ? kept.get(id) : await find(id);
   if (!known && body === '') return;
   try {
     const { workspace, revision } = known

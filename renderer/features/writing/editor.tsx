@@ -45,7 +45,7 @@ interface Asked {
 function put(field: HTMLTextAreaElement, { from, to, insert, select }: TextEdit): void {
   field.focus();
   field.setSelectionRange(from, to);
-  document.execCommand(insert === '' ? 'delete' : 'insertText', false, insert);
+  if (insert !== '' || from !== to) document.execCommand(insert === '' ? 'delete' : 'insertText', false, insert);
   field.setSelectionRange(select[0], select[1]);
 }
 
@@ -121,7 +121,7 @@ export function Editor({ text, onText, type, label, handle }: Props): ReactEleme
         }}
         onSelect={() => asked && look()}
         onBlur={() => setAsked(undefined)}
-        onScroll={() => setAsked(undefined)}
+        onScroll={() => asked && look()}
         onKeyDown={onKeyDown}
       />
       {asked ? (

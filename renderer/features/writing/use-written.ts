@@ -17,13 +17,15 @@ import { reportBug } from '../../state/bugs.ts';
 import { keepDraft, readDraft, type Draft } from '../../state/drafts.ts';
 import { writeChange, type Known, type Put } from '../../state/write.ts';
 
-const KEEP_AFTER_MS = 400;
+const KEEP_AFTER_MS = 300;
 
 export interface Written {
   /** undefined: the draft is still read */
   text: string | undefined;
   onText: (text: string) => void;
   isDirty: boolean;
+  /** what is typed is kept by now, whatever becomes of the window */
+  isKept: boolean;
   /** what is stored now, where that is neither what the text was begun from nor the text itself */
   theirs: string | undefined;
   /** goes on with the own text, or with what is stored */
@@ -110,6 +112,7 @@ export function useWritten(known: Known, name: string): Written {
   // what is kept follows what is typed
   const latest = useRef<Draft>(undefined);
   const kept = useRef<Draft>(undefined);
+  const [safe, setSafe] = useState<string>();
   useEffect(() => {
     latest.current = now && { began: now.began, text: now.text };
   }, [now]);
@@ -119,15 +122,21 @@ export function useWritten(known: Known, name: string): Written {
     const isFirst = kept.current === undefined;
     kept.current = draft;
     if (isFirst && !isWorthKeeping(draft)) return;
-    keepDraft(id, isWorthKeeping(draft) ? draft : undefined).catch((reason: unknown) => {
-      kept.current = { began: '', text: '' };
-      reportBug(reason);
-    });
+    keepDraft(id, isWorthKeeping(draft) ? draft : undefined)
+      .then(() => setSafe(draft.text))
+      .catch((reason: unknown) => {
+        kept.current = { began: '', text: '' };
+        reportBug(reason);
+      });
   }, [id]);
   const [began, text] = [now?.began, now?.text];
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    const timer = setTimeout(keep, KEEP_AFTER_MS);
-    return () => clearTimeout(timer);
+    // who types on and on is kept too
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      keep();
+    }, KEEP_AFTER_MS);
   }, [began, text, keep]);
   useEffect(() => {
     window.addEventListener('pagehide', keep);
@@ -135,6 +144,8 @@ export function useWritten(known: Known, name: string): Written {
     return () => {
       window.removeEventListener('pagehide', keep);
       document.removeEventListener('visibilitychange', keep);
+      clearTimeout(timer.current);
+      timer.current = undefined;
       keep();
     };
   }, [keep]);
@@ -153,5 +164,6 @@ export function useWritten(known: Known, name: string): Written {
     await writeChange({ act: 'edit', put }, () => ({ key: 'edit.saved', params: { name } }));
     setState((before) => before && { ...before, began: body });
   };
-  return { text, onText, isDirty: now !== undefined && isChanged(now), theirs: now?.theirs, settle, save };
+  const isDirty = now !== undefined && isChanged(now);
+  return { text, onText, isDirty, isKept: safe === text, theirs: now?.theirs, settle, save };
 }

@@ -117,7 +117,7 @@ function Sheet({ known }: { known: Known }): ReactElement {
       lead={
         <>
           {describeType(row.type).singular} · <ObjectLink to={row} icon={false} /> ·{' '}
-          {t(written.isDirty ? 'writing.draft' : 'writing.saved')}
+          {t(!written.isDirty ? 'writing.saved' : written.isKept ? 'writing.draft' : 'writing.typing')}
         </>
       }
       tools={
@@ -142,14 +142,16 @@ function Sheet({ known }: { known: Known }): ReactElement {
     >
       {written.theirs === undefined ? null : <Meanwhile theirs={written.theirs} onSettle={written.settle} />}
       {saving.remarks}
+      {mode === 'read' ? null : (
+        <WritingTools
+          type={row.type}
+          onWords={words}
+          onTemplate={(body) => editor.current?.edit((all, _from, to) => block(all, to, body.trimEnd()))}
+        />
+      )}
       <div className={`s-writing s-writing-${mode}`}>
         {mode === 'read' ? null : (
           <div className="s-writing-edit">
-            <WritingTools
-              type={row.type}
-              onWords={words}
-              onTemplate={(body) => editor.current?.edit((all, _from, to) => block(all, to, body.trimEnd()))}
-            />
             {isReady ? (
               <Editor handle={editor} type={row.type} label={t('writing.text', { name })} text={text} onText={written.onText} />
             ) : (

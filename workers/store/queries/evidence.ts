@@ -30,7 +30,7 @@ export async function evidenceFor(store: Store, { id }: Params<'evidence'>): Pro
   return { evidence: found };
 }
 
-/** Those that were made of a document. */
+/** What documents say of the containers that it is in, whoever wrote on in those since. */
 function containersOf(store: Store, current: number): ReadonlySet<number> {
   const { projection } = store;
   const ties = new Ties(projection);
@@ -38,7 +38,8 @@ function containersOf(store: Store, current: number): ReadonlySet<number> {
   const found = new Set<number>();
   ties.visit(current, true, (direction, kind, name, _other, holder) => {
     if (direction !== 'in' || kind !== 'reference' || name !== members) return;
-    if (store.sources.get(projection.sourceOf(holder))?.origin === 'document') found.add(holder);
+    for (const statement of projection.statementsOf(projection.id.get(holder)))
+      if (store.sources.get(projection.sourceOf(statement))?.origin === 'document') found.add(statement);
   });
   return found;
 }
