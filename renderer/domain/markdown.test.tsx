@@ -89,7 +89,7 @@ const PAYLOADS = [
 const ALLOWED_TAG =
   /^(?:p|em|strong|del|code|pre|blockquote|br|hr|ul|ol|li|h4|table|thead|tbody|tr|th|td|div|span|sup|button|section|svg|path)$/;
 const ALLOWED_ATTRIBUTE =
-  /^(?:class|type|title|role|tabindex|start|style|aria-[a-z]+|data-footnotes|width|height|viewbox|fill|stroke|stroke-width|stroke-linecap|stroke-linejoin|focusable|d)$/;
+  /^(?:class|type|title|role|tabindex|draggable|start|style|aria-[a-z]+|data-footnotes|width|height|viewbox|fill|stroke|stroke-width|stroke-linecap|stroke-linejoin|focusable|d)$/;
 
 /** Reads rendered markup, in which React has escaped every text and attribute value. */
 function strangers(html: string): string[] {
@@ -127,6 +127,15 @@ test('a link to a known object opens inside, any other is text with a menu', () 
   expect(unknown).toContain('aria-haspopup="menu"');
   expect(unknown).toContain('attack[.]mitre[.]org');
   expect(unknown).not.toContain('https://');
+});
+
+test('a mention opens its object, and shows what it is; half an id is text', () => {
+  const id = 'intrusion-set--6c1a0e3e-2b1d-4c6f-9d55-7c5a1b3c9a01';
+  const html = render(`[Reef](stix:${id}) and [x](stix:${id}x) and [y](stix:javascript:alert(1))`);
+  expect(html.match(/role="link"/g)).toHaveLength(1);
+  expect(html).toContain(`title="${id}"`);
+  expect(strangers(html)).toEqual([]);
+  expect(strangers(render(`[<img src=x onerror=alert(1)>](stix:${id})`))).toEqual([]);
 });
 
 test('a citation is a numbered button that names its source', () => {

@@ -60,6 +60,7 @@ export const STYLE = {
   'components.cell': 'A cell of a list',
   'components.actDialog': 'A question about objects',
   'components.changes': 'Differences',
+  'components.written': 'Text with a mention, and its evidence',
   'components.sideBySide': 'Values side by side',
   'components.dialog': 'Dialog',
   'components.dialogText': 'This removes 12 objects from the drawing. The store keeps them.',

@@ -1,12 +1,15 @@
 /** What stands in forms and in the record: fields by kind, differences, values side by side, faults of the log. */
 import { useState, type ReactElement } from 'react';
 import type { LogCheck, Ref } from '../../../contracts/index.ts';
+import { mentionOf } from '../../../stix/index.ts';
+import { EvidencePlace } from '../../domain/evidence.tsx';
 import { FieldChanges, StatedValue } from '../../domain/field-changes.tsx';
 import { ConfidenceField } from '../../domain/form/confidence-field.tsx';
 import { fieldsFor, type FormField } from '../../domain/form/draft.ts';
 import { FormFieldBox } from '../../domain/form/form-field.tsx';
 import { RefPicker } from '../../domain/form/ref-picker.tsx';
 import { LogFaults } from '../../domain/log-faults.tsx';
+import { Markdown } from '../../domain/markdown.tsx';
 import { OwnWordFields } from '../../domain/own-word.tsx';
 import { t } from '../../i18n/index.ts';
 import type { OwnChoice } from '../../state/own-defaults.ts';
@@ -49,6 +52,9 @@ const CHECK: LogCheck = {
   total: 5,
   soundTo: { version: 1203, at: ENTRY.at, hash: HEAD.hash },
 };
+
+const WRITTEN = `## Key judgements\n\n- It is **likely** that ${mentionOf(PLAIN, 'intrusion-set--00000000-0000-4000-8000-000000000001')} returns.\n\n${MARKUP}`;
+const PLACE = { sha256: '0a'.repeat(32), name: BACKWARDS, page: 3, start: 0, end: 5, text: LONG };
 
 const anyType = (): boolean => true;
 
@@ -109,6 +115,11 @@ export function RecordSection(): ReactElement {
             </li>
           ))}
         </ul>
+      </Sample>
+      <Sample label={t('components.written')} wide>
+        <Markdown text={WRITTEN} citations={[]} known={new Map()} onCite={() => undefined} />
+        <EvidencePlace place={PLACE} />
+        <EvidencePlace place={PLACE} title={t('writing.linkQuote')} onChoose={() => undefined} />
       </Sample>
       <Sample label={t('log.faults')} wide>
         <Note tone="bad">
