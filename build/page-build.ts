@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { UserConfig } from 'vite';
+import { defaultClientConditions, type UserConfig } from 'vite';
 
 /** Chrome 130 is Electron 33; Electron 45 is newer. */
 export const PAGE_TARGET = 'chrome130';
@@ -13,6 +13,8 @@ export function pageBuild(root: string, page: string): UserConfig {
     publicDir: false,
     envDir: false,
     logLevel: 'warn',
+    // what packages have for workers needs no document: of character references a table instead of `innerHTML`, which Trusted Types refuse
+    resolve: { conditions: ['worker', ...defaultClientConditions] },
     worker: { format: 'es' },
     build: {
       target: PAGE_TARGET,

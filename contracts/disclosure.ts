@@ -5,6 +5,8 @@
 import './jitless.ts';
 import { z } from 'zod';
 import { type HeldBack, MARKINGS, type MarkingName, ON_MARKED, RULE_LANGUAGES } from '../stix/index.ts';
+import { limits } from '../stix/limits.ts';
+import { PAPERS } from '../stix/report/index.ts';
 import { filterSchema } from './filter.ts';
 import { LOG_FORMATS, logFilterSchema } from './log.ts';
 import type { Ref } from './refs.ts';
@@ -55,6 +57,14 @@ export const exportSchema = z.discriminatedUnion('format', [
   z.strictObject({ format: z.literal('rules'), language: z.enum(RULE_LANGUAGES), ...frame }),
   /** events of MISP: of one report, grouping or case, or of all */
   z.strictObject({ format: z.literal('misp'), ...frame }),
+  /** a report for people: the store gives the page (stix/report), main prints it. `fanged`: addresses as they are */
+  z.strictObject({
+    format: z.literal('pdf'),
+    template: z.string().max(limits.reportTemplateCharacters),
+    paper: z.enum(PAPERS),
+    fanged: z.boolean().optional(),
+    ...frame,
+  }),
   /** the change log, oldest first; without a filter the whole */
   z.strictObject({ format: z.literal('log'), as: z.enum(LOG_FORMATS), filter: logFilterSchema.optional(), ...frame }),
 ]);
@@ -65,7 +75,7 @@ export type FormatName = ExportWanted['format'];
 export const DISCLOSURE_ACTS = ['picture', 'layer', 'table', 'copy'] as const;
 
 export const disclosureRequests = {
-  /** What would leave; with `sample` its beginning too, as it would be written. */
+  /** What would leave; with `sample` its beginning too, as it would be written, of a report the whole page. */
   disclosurePreview: z.strictObject({ wanted: exportSchema, sample: z.boolean() }),
   /**
    * For what a window makes itself: which of these objects may be in it, and its texts without what may not. `act`: it leaves now, and the

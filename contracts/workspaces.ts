@@ -10,7 +10,7 @@ import type { Ref, Row } from './refs.ts';
 const id = z.string().max(512);
 const workspace = z.number().int().min(1);
 
-export const WORKSPACE_KINDS = ['graph', 'layer', 'matrix', 'lookup', 'triage', 'table', 'mapping', 'draft'] as const;
+export const WORKSPACE_KINDS = ['graph', 'layer', 'matrix', 'lookup', 'triage', 'table', 'mapping', 'draft', 'report-template'] as const;
 /** Those in which a file waits that came in. */
 export const WAITING_KINDS = ['triage', 'table', 'layer'] as const;
 export type WaitingKind = (typeof WAITING_KINDS)[number];

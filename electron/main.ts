@@ -2,7 +2,7 @@
 import { app, session } from 'electron';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { loadManifest, registerAppScheme, serveApp } from './app-protocol/index.ts';
+import { loadManifest, registerAppScheme, serveApp, serveReports } from './app-protocol/index.ts';
 import { createCoreConnection } from './core-connection/index.ts';
 import { createDesktopHandlers, desktopInfo } from './desktop/index.ts';
 import { isDevelopmentRuntime } from './development-runtime.ts';
@@ -13,6 +13,7 @@ import { openLog } from './log/index.ts';
 import { applyMenu, defaultMenu } from './menu/index.ts';
 import { createProfileHandlers } from './profile-acts/index.ts';
 import { canonical, hasRoom, passingProfile, profileLayout, remember, resolveProfile } from './profile/index.ts';
+import { createPrinter, createReportPages } from './report/index.ts';
 import { appendSilenceSwitches, hardenSession } from './session/index.ts';
 import { openSettings } from './settings/index.ts';
 import { createSafety, createSnapshotHandlers, isShut } from './snapshots/index.ts';
@@ -80,14 +81,20 @@ function start(): void {
 
   void app.whenReady().then(async () => {
     const partition = (host: 'ui' | 'core') => session.fromPartition(passing ? host : `persist:${host}`);
-    const sessions = { ui: partition('ui'), core: partition('core') };
-    for (const host of ['ui', 'core'] as const) serveApp(sessions[host], host, { dist, manifest, files: layout.files });
+    // of a report nothing is written to the disk
+    const sessions = { ui: partition('ui'), core: partition('core'), report: session.fromPartition('report') };
+    const reports = createReportPages();
+    for (const host of ['ui', 'core'] as const)
+      serveApp(sessions[host], host, { dist, manifest, files: layout.files, findReport: reports.find });
+    serveReports(sessions.report, reports.find);
     await Promise.all([
       hardenSession(sessions.ui, 'ui'),
       hardenSession(sessions.core, 'core'),
+      hardenSession(sessions.report, 'report'),
       hardenSession(session.defaultSession, 'ui'),
     ]);
 
+    const print = createPrinter({ session: sessions.report, pages: reports, development });
     const connection = createCoreConnection((client) => safety.begin(client));
     const safety = createSafety({
       layout,
@@ -138,7 +145,17 @@ function start(): void {
     });
     register({
       handlers: {
-        ...createDesktopHandlers({ info, settings, importer, windows, client: () => connection.client(), development, log }),
+        ...createDesktopHandlers({
+          info,
+          settings,
+          importer,
+          windows,
+          client: () => connection.client(),
+          reports,
+          print,
+          development,
+          log,
+        }),
         ...profiles,
         ...createSnapshotHandlers({ safety, layout, ownerOf: windows.ownerOf, onBug: (error) => log.bug('snapshots', error) }),
       },
@@ -156,7 +173,7 @@ function start(): void {
     // without a listener Electron ends then, also in the moment in which the core's window is exchanged
     app.on('window-all-closed', () => headless || app.quit());
     if (parsed.mode === 'headless' && !isProfileless(parsed.command)) {
-      const context = { client: () => connection.client(), importer, safety, layout, heads: safety.known, workingFolder: process.cwd() };
+      const context = { client: () => connection.client(), importer, print, safety, layout, heads: safety.known, workingFolder: process.cwd() };
       await shutdown.exit(await runHeadless(parsed.command, context));
       return;
     }

@@ -126,6 +126,14 @@ export const limits = {
   layerTextCharacters: 100_000,
   /** Text that is looked up at once: 10,000 values are about half a MB, a long report has one. */
   lookupCharacters: 8 * MIB,
+  /** Objects of one report for people: 5,000 are some 500 pages, and what is longer is a list. */
+  reportObjects: 5000,
+  /** One text of a report (a body, a description) that is read as Markdown: a body of 100 pages; the parser takes about a second for it. */
+  reportTextCharacters: 300_000,
+  /** Time for printing one report, in milliseconds: 5,000 objects take about half a minute. */
+  reportPrintMs: 180_000,
+  /** A template of a report: ours have below 1,000. */
+  reportTemplateCharacters: 50_000,
   /** A picture or layer that a window hands to main to be saved. */
   savedFileBytes: 128 * MIB,
   /** Faults of a change log that are told one by one: somebody who reads more of them has no log left. */

@@ -1,2 +1,2 @@
-export { ORIGIN, type Host, type Manifest, type ManifestEntry } from './resolve.ts';
-export { loadManifest, registerAppScheme, serveApp } from './serve.ts';
+export { ORIGIN, type BuiltHost, type Host, type Manifest, type ManifestEntry } from './resolve.ts';
+export { loadManifest, registerAppScheme, serveApp, serveReports } from './serve.ts';

@@ -4,8 +4,8 @@ import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { STAGED_PIECE_BYTES } from '../../contracts/index.ts';
-import { responseHeaders } from './headers.ts';
-import { resolveAddress, type Host, type Manifest } from './resolve.ts';
+import { reportHeaders, responseHeaders } from './headers.ts';
+import { type BuiltHost, isOrigin, resolveAddress, type Manifest } from './resolve.ts';
 
 const entrySchema = z.object({ file: z.string(), mime: z.string(), bytes: z.number() });
 const manifestSchema = z.object({ ui: z.record(z.string(), entrySchema), core: z.record(z.string(), entrySchema) });
@@ -50,13 +50,31 @@ async function stagedPiece(file: string, piece: number, headers: Record<string, 
   }
 }
 
+/** The page of a report at an address, as main keeps it. */
+export type FindReport = (address: string) => string | undefined;
+
+function reportAnswer(address: string, findReport: FindReport): Response {
+  const html = findReport(address);
+  return new Response(html ?? null, {
+    status: html === undefined ? 404 : 200,
+    headers: { ...reportHeaders(), 'Content-Type': 'text/html; charset=utf-8' },
+  });
+}
+
+/** Serves pages of reports in one session, and nothing else. */
+export function serveReports(session: Session, findReport: FindReport): void {
+  session.protocol.handle('app', (request) => reportAnswer(request.method === 'GET' ? request.url : '', findReport));
+}
+
 /**
- * Serves `app://<host>/` in one session, from the build-time list alone, and to the core also the staged files.
+ * Serves `app://<host>/` in one session, from the build-time list alone, and to the core also the staged files,
+ * to windows also pages of reports, which they show in a frame.
  * Everything else, the other host included, is 404 with an empty body.
  */
-export function serveApp(session: Session, host: Host, options: { dist: string; manifest: Manifest; files: string }): void {
+export function serveApp(session: Session, host: BuiltHost, options: { dist: string; manifest: Manifest; files: string; findReport: FindReport }): void {
   const headers = responseHeaders(host);
   session.protocol.handle('app', async (request) => {
+    if (host === 'ui' && request.method === 'GET' && isOrigin(request.url, 'report')) return reportAnswer(request.url, options.findReport);
     const found = request.method === 'GET' ? resolveAddress(request.url, host, options.manifest) : undefined;
     if (found?.kind === 'asset') {
       const body = await readFile(join(options.dist, found.entry.file));

@@ -12,10 +12,11 @@ import {
   type StoreClient,
 } from '../../contracts/index.ts';
 import { RULE_SUFFIXES } from '../../stix/index.ts';
-import { exportTo, saveTo, type Importer } from '../files/index.ts';
+import { exportTo, type Print, saveTo, type Importer } from '../files/index.ts';
 import type { DesktopHandlers } from '../ipc/index.ts';
 import type { Log } from '../log/index.ts';
 import { applyMenu, menuTemplate } from '../menu/index.ts';
+import type { ReportPages } from '../report/index.ts';
 import type { SettingsStore } from '../settings/index.ts';
 import type { UiWindows } from '../window/index.ts';
 import { defang, externalAddress } from './external-link.ts';
@@ -26,6 +27,8 @@ export interface DesktopParts {
   importer: Importer;
   windows: UiWindows;
   client(): Promise<StoreClient>;
+  reports: ReportPages;
+  print: Print;
   development: boolean;
   log: Log;
 }
@@ -58,7 +61,7 @@ export function createDesktopHandlers(
   };
   const exported = async (out: string, wanted: ExportWanted): Promise<ExportReply> => {
     try {
-      return { ok: true, ...(await exportTo(await parts.client(), out, wanted)) };
+      return { ok: true, ...(await exportTo({ client: await parts.client(), print: parts.print }, out, wanted)) };
     } catch (error) {
       return failure(error, log);
     }
@@ -155,6 +158,7 @@ const FORMATS: Readonly<Record<FormatName, (wanted: ExportWanted) => FileForm>> 
   csv: formed('csv', 'CSV'),
   ioc: formed('txt', 'Text'),
   markdown: formed('md', 'Markdown'),
+  pdf: formed('pdf', 'PDF report'),
   graphml: formed('graphml', 'GraphML'),
   misp: formed('json', 'MISP event'),
   layer: formed('json', 'ATT&CK Navigator layer'),

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { type DisclosureSummary, type ExportWanted, type LogHead, SextantError, type StoreClient } from '../../contracts/index.ts';
+import type { MarkingName } from '../../stix/index.ts';
+import type { Paper } from '../../stix/report/index.ts';
 import { createAtomicFile } from './atomic.ts';
 import { isDiskFull, isErrno } from './problems.ts';
 
@@ -18,11 +20,19 @@ export interface Exported {
   summary: DisclosureSummary;
 }
 
+/** Makes a PDF of the page of a report; see electron/report. */
+export type Print = (wanted: { html: string; paper: Paper; marking: readonly MarkingName[] }, signal?: AbortSignal) => Promise<Uint8Array>;
+
 /**
  * Writes what is wanted, everything or a part, in its form. The file appears complete or not at all.
  * @throws SextantError `disk-full`, `unreadable` (the target cannot be written), `cancelled`, `held-back`
  */
-export async function exportTo(client: StoreClient, out: string, wanted: ExportWanted, signal?: AbortSignal): Promise<Exported> {
+export async function exportTo(
+  { client, print }: { client: StoreClient; print: Print },
+  out: string,
+  wanted: ExportWanted,
+  signal?: AbortSignal,
+): Promise<Exported> {
   const file = await createAtomicFile(out).catch((error: unknown) => {
     throw asCode(error, out);
   });
@@ -34,19 +44,28 @@ export async function exportTo(client: StoreClient, out: string, wanted: ExportW
     let bytes = 0;
     let objects = 0;
     const leftOut: { id: string; code: string }[] = [];
+    const put = async (some: Uint8Array): Promise<void> => {
+      hash.update(some);
+      await file.write(some);
+      bytes += some.length;
+    };
+    const page: Uint8Array[] = [];
     for (let done = false; !done; ) {
       const piece = await client.call('exportRead', { exportId }, signal);
-      hash.update(piece.bytes);
-      await file.write(piece.bytes);
-      bytes += piece.bytes.length;
+      if (wanted.format === 'pdf') page.push(piece.bytes);
+      else await put(piece.bytes);
       objects += piece.objects;
       leftOut.push(...piece.leftOut);
       done = piece.done;
     }
     await client.call('exportClose', { exportId });
     exportId = undefined;
-    await file.commit();
     const { head, summary } = opened;
+    if (wanted.format === 'pdf') {
+      const html = Buffer.concat(page).toString('utf8');
+      await put(await print({ html, paper: wanted.paper, marking: summary.highest }, signal));
+    }
+    await file.commit();
     return { out, objects, bytes, sha256: hash.digest('hex'), head, summary, ...(leftOut.length > 0 ? { leftOut } : {}) };
   } catch (error) {
     await file.discard();

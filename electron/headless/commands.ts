@@ -2,18 +2,21 @@ import { resolve } from 'node:path';
 import {
   SextantError,
   type DisclosureSummary,
+  type ExportWanted,
   type JobInfo,
   type LogHead,
   type ProblemInfo,
   type StoreClient,
   type Terms,
 } from '../../contracts/index.ts';
-import { exportTo, type Importer, type ImportResult } from '../files/index.ts';
+import { REPORT_TEMPLATES } from '../../stix/report/index.ts';
+import { exportTo, type Print, type Importer, type ImportResult } from '../files/index.ts';
 import { faultSentence } from './log-sentence.ts';
 import type { ProfileLayout } from '../profile/index.ts';
 import type { Safety } from '../snapshots/index.ts';
 import { extract } from './extract.ts';
 import type { Outcome } from './outcome.ts';
+import type { ExportCommand } from './parse-export.ts';
 import type { ProfileCommand } from './parse.ts';
 import { restore, snapshot } from './snapshots.ts';
 import { findMapping, importWaiting, type TableOutcome } from './tables.ts';
@@ -21,6 +24,7 @@ import { findMapping, importWaiting, type TableOutcome } from './tables.ts';
 export interface CommandContext {
   client(): Promise<StoreClient>;
   importer: Importer;
+  print: Print;
   /** of the change log, as they were kept outside of the store */
   heads: () => readonly LogHead[];
   safety: Safety;
@@ -173,6 +177,22 @@ async function verify(store: StoreClient, heads: LogHead[]): Promise<Outcome> {
   };
 }
 
+/** A report is made by the template of that name: one of the profile, else one of ours. Upper and lower case are one. */
+async function withTemplate({ wanted, template }: ExportCommand, store: StoreClient): Promise<ExportWanted> {
+  if (wanted.format !== 'pdf' || template === undefined) return wanted;
+  const isIt = ({ name }: { name: string }): boolean => name.trim().toLowerCase() === template.trim().toLowerCase();
+  const { workspaces } = await store.call('workspaces', { kind: 'report-template' });
+  const own = workspaces.find(isIt);
+  const body = own ? (await store.call('workspace', { workspace: own.workspace })).body : REPORT_TEMPLATES.find(isIt)?.body;
+  if (body === undefined) {
+    const names = [...workspaces, ...REPORT_TEMPLATES].map(({ name }) => `"${name}"`);
+    throw new SextantError('not-found', `There is no template "${template}". There are ${names.join(', ')}.`);
+  }
+  return { ...wanted, template: body };
+}
+
+const writerOf = async ({ client, print }: CommandContext) => ({ client: await client(), print });
+
 /** For whom it was, what is in it, and what stayed behind. */
 function disclosureOf({ highest, held, redacted }: DisclosureSummary, terms: Terms = 'all') {
   const { tlp, pap, onMarked } = terms === 'all' ? { tlp: 'all', pap: 'all', onMarked: undefined } : terms;
@@ -190,12 +210,13 @@ export async function runCommand(command: ProfileCommand, context: CommandContex
       return importAll(context, ['reference data'], () => context.importer.importBuiltIn('reference'));
     case 'export': {
       const out = resolve(context.workingFolder, command.out);
-      const { summary, ...file } = await exportTo(await context.client(), out, command.wanted);
-      return { document: { ...file, disclosure: disclosureOf(summary, command.wanted.terms) }, code: 0 };
+      const wanted = await withTemplate(command, await context.client());
+      const { summary, ...file } = await exportTo(await writerOf(context), out, wanted);
+      return { document: { ...file, disclosure: disclosureOf(summary, wanted.terms) }, code: 0 };
     }
     case 'log': {
       const out = resolve(context.workingFolder, command.out);
-      const { objects: entries, summary: _, ...file } = await exportTo(await context.client(), out, { format: 'log', as: command.as });
+      const { objects: entries, summary: _, ...file } = await exportTo(await writerOf(context), out, { format: 'log', as: command.as });
       return { document: { ...file, entries }, code: 0 };
     }
     case 'verify':

@@ -1,5 +1,6 @@
 /** What `export` is asked for: which objects, in which form, for whom. Pure. */
 import { type ExportWanted, PAP_NAMES, type Selection, type Terms, TLP_NAMES } from '../../contracts/index.ts';
+import { PAPERS, REPORT_TEMPLATES } from '../../stix/report/index.ts';
 import { CSV_COLUMNS, type MarkingName, markingOfName, ON_MARKED, RULE_LANGUAGES } from '../../stix/index.ts';
 
 export class UsageError extends Error {}
@@ -8,6 +9,8 @@ export interface ExportCommand {
   name: 'export';
   wanted: ExportWanted;
   out: string;
+  /** of a report: name of a template, where it is not that of `wanted` */
+  template?: string;
 }
 
 export const EXPORT_OPTIONS = {
@@ -21,9 +24,11 @@ export const EXPORT_OPTIONS = {
   '--columns': true,
   '--language': true,
   '--values': true,
+  '--template': true,
+  '--paper': true,
 } as const;
 
-export const EXPORT_FORMATS = ['stix', 'csv', 'ioc', 'markdown', 'graphml', 'layer', 'rules', 'misp'] as const;
+export const EXPORT_FORMATS = ['stix', 'csv', 'ioc', 'markdown', 'graphml', 'layer', 'rules', 'misp', 'pdf'] as const;
 
 export const EXPORT_USAGE = `export --format stix [--spec 2.1|2.0] --out FILE
        headless [--profile DIR] export --format ${EXPORT_FORMATS.slice(1).join('|')} --tlp TLP --out FILE
@@ -31,7 +36,8 @@ export const EXPORT_USAGE = `export --format stix [--spec 2.1|2.0] --out FILE
          (stix and misp without --tlp are a backup of everything)   --pap clear|green|amber|red
          --on-marked refuse|drop|redact: what is above: nothing leaves (default), it stays behind, or its places are blackened
          --container ID: one report or case with its members   --columns a,b (csv)
-         --language ${RULE_LANGUAGES.join('|')} (rules)   --values defanged|fanged (ioc)`;
+         --language ${RULE_LANGUAGES.join('|')} (rules)   --values defanged|fanged (ioc, pdf)
+         --template NAME (pdf: ${REPORT_TEMPLATES.map(({ name }) => `"${name}"`).join(', ')}, or one of the profile)   --paper ${PAPERS.join('|')} (pdf)`;
 
 type Options = ReadonlyMap<string, string>;
 
@@ -79,17 +85,22 @@ export function exportCommand(options: Options): ExportCommand {
   if (out === undefined) throw new UsageError('export needs --out FILE.');
   const known = EXPORT_FORMATS.find((one) => one === format);
   if (known === undefined) throw new UsageError(`export needs --format ${EXPORT_FORMATS.join('|')}.`);
-  const only: Readonly<Record<string, string>> = {
-    '--spec': 'stix',
-    '--columns': 'csv',
-    '--language': 'rules',
-    '--values': 'ioc',
+  const only: Readonly<Record<string, readonly string[]>> = {
+    '--spec': ['stix'],
+    '--columns': ['csv'],
+    '--language': ['rules'],
+    '--values': ['ioc', 'pdf'],
+    '--template': ['pdf'],
+    '--paper': ['pdf'],
   };
   for (const [option, of] of Object.entries(only))
-    if (options.has(option) && of !== known) throw new UsageError(`${option} is for --format ${of}.`);
+    if (options.has(option) && !of.includes(known)) throw new UsageError(`${option} is for --format ${of.join(' and ')}.`);
   const frame = { ...selectionOf(options), terms: termsOf(options, known) };
-  return { name: 'export', wanted: wantedOf(known, options, frame), out };
+  const template = options.get('--template');
+  return { name: 'export', wanted: wantedOf(known, options, frame), out, ...(template === undefined ? {} : { template }) };
 }
+
+const isFanged = (options: Options): boolean => oneOf(options, '--values', ['defanged', 'fanged'], 'defanged') === 'fanged';
 
 function wantedOf(format: (typeof EXPORT_FORMATS)[number], options: Options, frame: { selection?: Selection; terms: Terms }): ExportWanted {
   switch (format) {
@@ -105,7 +116,15 @@ function wantedOf(format: (typeof EXPORT_FORMATS)[number], options: Options, fra
         ...frame,
       };
     case 'ioc':
-      return { format, fanged: oneOf(options, '--values', ['defanged', 'fanged'], 'defanged') === 'fanged', ...frame };
+      return { format, fanged: isFanged(options), ...frame };
+    case 'pdf':
+      return {
+        format,
+        template: REPORT_TEMPLATES[0]?.body ?? '',
+        paper: oneOf(options, '--paper', PAPERS, 'A4'),
+        fanged: isFanged(options),
+        ...frame,
+      };
     case 'rules':
       if (!options.has('--language')) throw new UsageError(`--format rules needs --language ${RULE_LANGUAGES.join('|')}.`);
       return { format, language: oneOf(options, '--language', RULE_LANGUAGES, 'yara'), ...frame };

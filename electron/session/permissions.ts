@@ -5,6 +5,7 @@ const PERMITTED: Readonly<Record<Host, Readonly<Record<string, string>>>> = {
   ui: {
     'clipboard-sanitized-write': 'copying a value, an id or raw STIX is what an analyst does all day',
   },
+  report: {},
   core: {
     'persistent-storage': 'the database must not be evicted when the disk gets full',
   },

@@ -1,11 +1,12 @@
-import type { App, WebContents, WebPreferences } from 'electron';
-import type { Session } from 'electron';
+import type { App, Session, WebContents, WebPreferences } from 'electron';
+import { ORIGIN } from '../app-protocol/index.ts';
 
 /** The same for every page: sandboxed, isolated, no Node, nothing that Chromium calls experimental. */
-export function webPreferences(session: Session, preload: string, development: boolean): WebPreferences {
+/** @param preload undefined: the page asks nothing of main */
+export function webPreferences(session: Session, preload: string | undefined, development: boolean): WebPreferences {
   return {
     session,
-    preload,
+    ...(preload === undefined ? {} : { preload }),
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
@@ -27,7 +28,10 @@ export function webPreferences(session: Session, preload: string, development: b
 
 function lock(contents: WebContents): void {
   contents.on('will-navigate', (event) => event.preventDefault());
-  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => {
+    // a window shows a report in a frame; that page has no script and no link out of itself
+    if (event.isMainFrame || !event.url.startsWith(`${ORIGIN.report}/`)) event.preventDefault();
+  });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));

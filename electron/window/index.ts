@@ -1,3 +1,3 @@
 export { createCoreWindow, type CoreWindow } from './core-window.ts';
-export { lockAllContents } from './hardening.ts';
+export { lockAllContents, webPreferences } from './hardening.ts';
 export { createUiWindows, type UiWindows } from './ui-windows.ts';

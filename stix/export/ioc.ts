@@ -14,7 +14,7 @@ export interface Ioc {
 const ADDRESSES: ReadonlySet<string> = new Set(['ipv4-addr', 'ipv6-addr', 'domain-name', 'url', 'email-addr', 'hostname']);
 const VALUE_OF: Readonly<Record<string, string>> = { file: 'name', 'windows-registry-key': 'key', mutex: 'name', directory: 'path' };
 /** Hosts that one would search for: what looks like one in the name of a file is none. */
-const shown = ({ kind, value }: Ioc, fanged: boolean): string => (fanged || !ADDRESSES.has(kind) ? value : defang(value));
+export const shownIoc = ({ kind, value }: Ioc, fanged: boolean): string => (fanged || !ADDRESSES.has(kind) ? value : defang(value));
 
 /** What of an object one would look for in a log. */
 export function iocsOf(object: StixObject): Ioc[] {
@@ -54,7 +54,7 @@ export function iocWriter(fanged: boolean, { marking, at }: Leaving): ExportWrit
     add(object) {
       for (const ioc of iocsOf(object)) {
         const values = byKind.get(ioc.kind) ?? new Set();
-        values.add(oneLine(shown(ioc, fanged)));
+        values.add(oneLine(shownIoc(ioc, fanged)));
         byKind.set(ioc.kind, values);
       }
       return '';

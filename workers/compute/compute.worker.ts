@@ -4,6 +4,7 @@ import { createNames, createWarninglists, findingsOf, recognise } from '../../st
 import type { ComputeApi } from './api.ts';
 import { computeLayout } from './layout.ts';
 import { matchPieces } from './pattern-match.ts';
+import { writeReport } from './report.ts';
 
 const running = new Map<number, AbortController>();
 
@@ -23,6 +24,7 @@ const api: ComputeApi = {
   findings: (task, { document, names, lists }) =>
     run(task, (signal) => findingsOf(document, { names: createNames(names), warninglists: createWarninglists(lists) }, signal)),
   match: (task, pattern, next) => run(task, (signal) => matchPieces(pattern, next, signal)),
+  report: (task, wanted) => run(task, (signal) => writeReport(wanted, signal)),
   cancel: (task) => running.get(task)?.abort(),
 };
 

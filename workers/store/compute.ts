@@ -6,7 +6,9 @@ import * as Comlink from 'comlink';
 import { type Params, type Results, SextantError } from '../../contracts/index.ts';
 import type { Finding, Recognised } from '../../stix/extract/index.ts';
 import type { ComputeApi, ReadForFindings } from '../compute/api.ts';
+import type { ReportPage } from '../../stix/report/index.ts';
 import type { MatchedPlaces, ObservedTexts } from '../compute/pattern-match.ts';
+import type { ReportWanted } from '../compute/report.ts';
 
 export interface Compute {
   layout(params: Params<'layout'>, signal: AbortSignal): Promise<Results['layout']>;
@@ -16,6 +18,8 @@ export interface Compute {
   findings(read: ReadForFindings, signal: AbortSignal): Promise<Finding[]>;
   /** A pattern against observed data, which `next` hands over piece by piece. */
   match(pattern: string, next: () => Promise<ObservedTexts[] | undefined>, signal: AbortSignal): Promise<MatchedPlaces>;
+  /** A report as a page, see stix/report. */
+  report(wanted: ReportWanted, signal: AbortSignal): Promise<ReportPage>;
 }
 
 /** `start` makes the worker and answers with the end of the port behind which `ComputeApi` stands. */
@@ -38,5 +42,6 @@ export function createCompute(start: () => MessagePort): Compute {
     recognise: (text, signal) => run(signal, (remote, task) => remote.recognise(task, text)),
     findings: (read, signal) => run(signal, (remote, task) => remote.findings(task, read)),
     match: (pattern, next, signal) => run(signal, (remote, task) => remote.match(task, pattern, Comlink.proxy(next))),
+    report: (wanted, signal) => run(signal, (remote, task) => remote.report(task, wanted)),
   };
 }

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { ExportWanted, Terms } from '../../contracts/index.ts';
 import { allTexts, MARKED_AUDIENCE, MARKED_CASES, MARKED_REPORT } from '../../stix/gate/samples.ts';
 import { CSV_COLUMNS, RULE_LANGUAGES } from '../../stix/index.ts';
+import { REPORT_TEMPLATES } from '../../stix/report/index.ts';
 import { exportsOf, exportText } from './test-exports.ts';
 import { importObjects } from './test-batches.ts';
 import { dropStores, openStore } from './test-stores.ts';
@@ -28,6 +29,10 @@ const WAYS: readonly ExportWanted[] = [
   { format: 'graphml' },
   { format: 'layer' },
   ...RULE_LANGUAGES.map((language) => ({ format: 'rules', language }) as const),
+  ...REPORT_TEMPLATES.flatMap(({ body }): ExportWanted[] => [
+    { format: 'pdf', template: body, paper: 'A4' },
+    { format: 'pdf', template: body, paper: 'A4', fanged: true, selection },
+  ]),
   { format: 'log', as: 'csv' },
   { format: 'log', as: 'jsonl' },
 ];
@@ -62,7 +67,8 @@ test.each(MARKED_CASES)('$name: no byte of it in any way out, dropped or blacken
       const unescaped = text.replace(/\\n/g, '\n').replace(/\\u200b/g, '\u200b');
       for (const secret of marked.secrets)
         if (has(text, secret) || has(unescaped, secret)) leaks.push(`${onMarked} ${JSON.stringify(way)}: ${secret}`);
-      if (onMarked === 'redact' && ['csv', 'markdown', 'graphml'].includes(way.format) && !has(text, marked.decoy))
+      const tellsAll = way.format === 'pdf' ? way.template.includes('{{entities}}') : ['csv', 'markdown', 'graphml'].includes(way.format);
+      if (onMarked === 'redact' && tellsAll && !has(text, marked.decoy))
         leaks.push(`${way.format}: nothing left`);
     }
   }

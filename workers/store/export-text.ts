@@ -36,7 +36,11 @@ export async function* leavingObjects(store: Store, disclosure: Disclosure): Asy
 }
 
 /** What writers may know of all that leaves. */
-export async function leavingOf(store: Store, disclosure: Disclosure, title: string): Promise<Leaving> {
+export async function leavingOf(
+  store: Store,
+  disclosure: Disclosure,
+  title: string,
+): Promise<Leaving & { names: ReadonlyMap<string, string> }> {
   const { projection, texts } = store;
   const names = new Map<string, string>();
   const parts: number[] = [];
@@ -51,6 +55,7 @@ export async function leavingOf(store: Store, disclosure: Disclosure, title: str
     for (const id of projection.groupOf(projection.id.get(statement))) names.set(projection.ids.text(id), displayName(object));
   }
   return {
+    names,
     nameOf: (id) => names.get(id),
     marking: disclosure.summary().highest.join(' '),
     title: disclosure.clean(title),

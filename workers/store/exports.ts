@@ -1,10 +1,12 @@
 /** Exports under way: what is pulled piece by piece, and given up where nobody pulls any more. All of it passes `Disclosure` first. */
 import { type ExportWanted, type Params, type Results, SextantError } from '../../contracts/index.ts';
+import type { Compute } from './compute.ts';
 import { Disclosure } from './disclosure.ts';
 import { logDisclosure } from './disclosure-log.ts';
 import { countLog, writeLog } from './export-log.ts';
 import { MispExport } from './export-misp.ts';
 import { StixExport } from './export-stix.ts';
+import { checkReport, reportHtml, reportPieces } from './export-report.ts';
 import { writeText } from './export-text.ts';
 import type { Piece } from './pieces.ts';
 import type { Lists } from './queries/list.ts';
@@ -22,6 +24,7 @@ export class Exports {
   constructor(
     private readonly store: Store,
     private readonly lists: Lists,
+    private readonly compute: Compute,
   ) {}
 
   async open(wanted: ExportWanted, signal: AbortSignal): Promise<Results['exportOpen']> {
@@ -36,6 +39,7 @@ export class Exports {
         `Nothing was exported: ${summary.held.total} of the objects are not for ${audienceText(wanted.terms)}. Leave them out with --on-marked drop or redact, or name another audience.`,
         summary,
       );
+    if (wanted.format === 'pdf') checkReport(wanted, disclosure);
     const objects =
       wanted.format === 'log'
         ? await countLog(store, wanted.filter)
@@ -44,7 +48,7 @@ export class Exports {
           : wanted.format === 'misp'
             ? mispOf(store, wanted).open(disclosure).objects
             : summary.objects;
-    const pieces = this.pieces(wanted, disclosure);
+    const pieces = await this.pieces(wanted, disclosure, signal);
     await logDisclosure(store, wanted.name ?? wanted.format, disclosure.mark(wanted.format));
     const exportId = this.nextId++;
     this.sessions.set(exportId, pieces);
@@ -55,13 +59,15 @@ export class Exports {
     const disclosure = await this.disclose(wanted, signal);
     const summary = disclosure.summary();
     if (!sample || summary.refused) return { summary };
+    if (wanted.format === 'pdf') checkReport(wanted, disclosure);
+    const most = wanted.format === 'pdf' ? Infinity : SAMPLE_BYTES;
     const decoder = new TextDecoder();
     let text = '';
     let read = 0;
-    for await (const { bytes } of this.pieces(wanted, disclosure)) {
-      text += decoder.decode(bytes.subarray(0, SAMPLE_BYTES - read), { stream: true });
+    for await (const { bytes } of await this.pieces(wanted, disclosure, signal)) {
+      text += decoder.decode(bytes.subarray(0, most - read), { stream: true });
       read += bytes.length;
-      if (read >= SAMPLE_BYTES) break;
+      if (read >= most) break;
     }
     return { summary, sample: text };
   }
@@ -101,11 +107,12 @@ export class Exports {
     return Disclosure.of(this.store, chooseStatements(this.store, this.lists, selection, choice), terms, signal);
   }
 
-  private pieces(wanted: ExportWanted, disclosure: Disclosure): AsyncGenerator<Piece> {
+  private async pieces(wanted: ExportWanted, disclosure: Disclosure, signal: AbortSignal): Promise<AsyncGenerator<Piece>> {
     const { store } = this;
     if (wanted.format === 'stix') return new StixExport(store, disclosure, wanted.spec).write();
     if (wanted.format === 'log') return writeLog(store, { as: wanted.as, filter: wanted.filter, head: store.head, disclosure });
     if (wanted.format === 'misp') return mispOf(store, wanted).open(disclosure).pieces;
+    if (wanted.format === 'pdf') return reportPieces(await reportHtml(store, disclosure, wanted, this.compute, signal), disclosure.passing.length);
     return writeText(store, disclosure, wanted);
   }
 

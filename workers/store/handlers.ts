@@ -193,7 +193,7 @@ function createParts(store: Store, steps: Steps, compute: Compute) {
     lists,
     objects: new Objects(store, search),
     overview: new Overview(store, steps),
-    exports: new Exports(store, lists),
+    exports: new Exports(store, lists, compute),
     graph: new Graph(store, names),
     attack: new Attack(store),
     lookup: new Lookup(store, search, compute),

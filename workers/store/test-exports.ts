@@ -1,5 +1,8 @@
 /** For tests: what is exported, as text. */
 import type { ExportWanted, Results } from '../../contracts/index.ts';
+import { computeLayout } from '../compute/layout.ts';
+import { writeReport } from '../compute/report.ts';
+import type { Compute } from './compute.ts';
 import { Exports } from './exports.ts';
 import { Lists } from './queries/list.ts';
 import { NameOrder } from './queries/name-order.ts';
@@ -8,8 +11,14 @@ import type { Store } from './store.ts';
 
 const { signal } = new AbortController();
 
+const never = (): never => {
+  throw new Error('No export asks for this.');
+};
+/** The work of the compute worker, done here. */
+const compute: Compute = { layout: computeLayout, report: writeReport, recognise: never, findings: never, match: never };
+
 export function exportsOf(store: Store): Exports {
-  return new Exports(store, new Lists(store, new NameOrder(store), new SearchIndex(store)));
+  return new Exports(store, new Lists(store, new NameOrder(store), new SearchIndex(store)), compute);
 }
 
 export async function exportText(

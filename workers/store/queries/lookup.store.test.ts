@@ -18,7 +18,7 @@ async function lookupOver(...imports: StixObject[][]): Promise<Lookup> {
 
 function lookupOf(store: Store): Lookup {
   const never = () => Promise.reject(new Error('Nothing but values here.'));
-  const compute = { recognise, layout: never, findings: never, match: never };
+  const compute = { recognise, layout: never, findings: never, match: never, report: never };
   return new Lookup(store, new SearchIndex(store), compute);
 }
 

@@ -16,7 +16,7 @@ async function storeOf(...imports: StixObject[][]): Promise<Store> {
 afterEach(dropStores);
 
 const never = () => Promise.reject(new Error('Nothing but patterns here.'));
-const compute: Compute = { layout: never, recognise: never, findings: never, match: matchPieces };
+const compute: Compute = { layout: never, recognise: never, findings: never, report: never, match: matchPieces };
 
 async function ask(store: Store, pattern: string, limit = 100, signal = new AbortController().signal) {
   const { chosen, satisfying, ...rest } = await matchPattern(store, compute, { pattern, limit }, signal);

@@ -1,0 +1,2 @@
+export { createReportPages, type ReportPages } from './pages.ts';
+export { createPrinter } from './printer.ts';

@@ -1,0 +1,122 @@
+/** The report as one page of HTML: no script, no address, no style but ours (style.ts), so that it can be printed and shown as it is. */
+import type { PhrasingContent, RootContent } from 'mdast';
+import type { Place } from '../export/pictures/graph-svg.ts';
+import { authorOf, bannerContent, bodyContent, coverContent, judgementsContent, kindOf, scopeContent, sourcesContent, summaryContent, entitiesContent, timelineContent, titleOf } from './sections.ts';
+import { type Book, longDay } from './book.ts';
+import { graphContent, type ReportGraph } from './graph.ts';
+import { type Content, type Element, escapeHtml, h, isEmpty, writeHtml } from './html.ts';
+import { indicatorsContent, matrixContent } from './indicators.ts';
+import { blocks, inlines, parseMarkdown } from './markdown.ts';
+import { REPORT_STYLE } from './style.ts';
+import { fillWords, type SectionField, sectionField, type WordField } from './template.ts';
+
+interface Part {
+  readonly heading?: number;
+  /** a field of a section: nothing in it, nothing of it */
+  readonly field?: SectionField;
+  readonly content: Content;
+}
+
+export interface ReportPage {
+  readonly html: string;
+  /** as the file says it of itself */
+  readonly title: string;
+}
+
+export function reportPage(book: Book, template: string, graph: ReportGraph, places: readonly Place[]): ReportPage {
+  const root = parseMarkdown(template);
+  const words: Readonly<Record<WordField, string>> = {
+    title: titleOf(book),
+    kind: kindOf(book),
+    date: longDay(book.at),
+    author: authorOf(book),
+    tlp: book.marking.find((name) => name.startsWith('TLP')) ?? '',
+    pap: book.marking.find((name) => name.startsWith('PAP')) ?? '',
+    objects: String(book.objects.length),
+  };
+  const fields = new Set(root.children.map(sectionField));
+  const sections: Readonly<Record<Exclude<SectionField, 'cover' | 'contents'>, () => Content>> = {
+    banner: () => bannerContent(book),
+    key_judgements: () => judgementsContent(book),
+    summary: () => summaryContent(book),
+    body: () => bodyContent(book, !fields.has('key_judgements')),
+    graph: () => graphContent(graph, places),
+    matrix: () => matrixContent(book),
+    timeline: () => timelineContent(book),
+    entities: () => entitiesContent(book),
+    indicators: () => indicatorsContent(book),
+    sources: () => sourcesContent(book),
+    scope: () => scopeContent(book),
+  };
+  const parts = withoutEmpty(root.children.map((node) => partOf(node, words, (field) => (field === 'cover' || field === 'contents' ? 'later' : sections[field]()))));
+  const headings: Element[] = [];
+  const placed = parts.map((part) => (part.field === 'cover' || part.field === 'contents' ? part : { ...part, content: withPlaces(part.content, headings) }));
+  const contents = contentsOf(headings);
+  const body = placed.map(({ field, content }) => (field === 'cover' ? coverContent(book, contents) : field === 'contents' ? contents : content));
+  const title = titleOf(book);
+  const html =
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title><style>${REPORT_STYLE}</style></head>` +
+    `<body>${writeHtml(h('div', 'running', bannerContent(book)))}${writeHtml(body)}</body></html>`;
+  return { html, title };
+}
+
+function partOf(node: RootContent, words: Readonly<Record<WordField, string>>, contentOf: (field: SectionField) => Content): Part {
+  const field = sectionField(node);
+  if (field !== undefined) return { field, content: contentOf(field) };
+  const filled = fill(node, words);
+  const frame = { placeOf: () => undefined, top: 2 };
+  if (filled.type === 'heading') {
+    const tags = ['h1', 'h2', 'h3', 'h4', 'h5', 'h5'] as const;
+    return { heading: filled.depth, content: h(tags[filled.depth - 1] ?? 'h5', '', inlines(filled.children, frame, 0)) };
+  }
+  if (filled.type === 'thematicBreak') return { content: h('div', 'break') };
+  return { content: blocks([filled], frame, 0) };
+}
+
+/** Words in the place of their fields: text, whatever stands in them. */
+function fill<T extends RootContent | PhrasingContent>(node: T, words: Readonly<Record<WordField, string>>): T {
+  if (node.type === 'text') return { ...node, value: fillWords(node.value, (field) => words[field]) };
+  if (!('children' in node)) return node;
+  const children: readonly (RootContent | PhrasingContent)[] = node.children;
+  return { ...node, children: children.map((child) => fill(child, words)) };
+}
+
+/** Without headings under which only fields stand that say nothing. */
+function withoutEmpty(parts: readonly Part[]): Part[] {
+  return parts.filter((part, at) => {
+    if (part.field !== undefined) return !isEmpty(part.content);
+    if (part.heading === undefined) return true;
+    const next = parts.findIndex((other, index) => index > at && other.heading !== undefined && other.heading <= (part.heading ?? 0));
+    const below = parts.slice(at + 1, next < 0 ? undefined : next);
+    const fields = below.filter(({ field }) => field !== undefined);
+    return fields.length === 0 || below.some(({ field, heading, content }) => heading === undefined && (field === undefined || !isEmpty(content)));
+  });
+}
+
+/** The same with an address on each heading that the contents name. */
+function withPlaces(content: Content, headings: Element[]): Content {
+  if (typeof content === 'string' || 'svg' in content) return content;
+  if (isList(content)) return content.map((one) => withPlaces(one, headings));
+  if (content.tag !== 'h2') return content;
+  const element = { ...content, attributes: { ...content.attributes, id: `h${headings.length + 1}` } };
+  headings.push(element);
+  return element;
+}
+
+const isList = (content: Content): content is readonly Content[] => Array.isArray(content);
+
+function contentsOf(headings: readonly Element[]): Content {
+  if (headings.length < 2) return [];
+  return h(
+    'nav',
+    { class: 'contents', label: 'Contents' },
+    h('p', 'label', 'In this report'),
+    h('ol', '', ...headings.map(({ attributes, children }) => h('li', '', h('a', { to: attributes.id ?? '' }, textOnly(children))))),
+  );
+}
+
+function textOnly(content: Content): string {
+  if (typeof content === 'string') return content;
+  if (isList(content)) return content.map(textOnly).join('');
+  return 'svg' in content ? '' : textOnly(content.children);
+}
