@@ -19,7 +19,9 @@ let next = 1;
 const idOf = (type: string): string => `${type}--4d6a1c50-0000-4000-8000-${(next++ + 0x100).toString(16).padStart(12, '0')}`;
 
 const evidence = (page: number, start: number, text: string): StixObject => ({
-  extensions: { [EXTENSION]: { extension_type: 'property-extension', evidence: [{ ...DOCUMENT, page, start, end: start + text.length, text }] } },
+  extensions: {
+    [EXTENSION]: { extension_type: 'property-extension', evidence: [{ ...DOCUMENT, page, start, end: start + text.length, text }] },
+  },
 });
 
 export function reportCase(): { objects: StixObject[]; report: string; secret: string } {
@@ -40,7 +42,9 @@ export function reportCase(): { objects: StixObject[]; report: string; secret: s
   const technique = (code: string, name: string, ...tactics: string[]): string =>
     add('attack-pattern', {
       name,
-      external_references: [{ source_name: 'mitre-attack', external_id: code, url: `https://attack.mitre.org/techniques/${code.replace('.', '/')}` }],
+      external_references: [
+        { source_name: 'mitre-attack', external_id: code, url: `https://attack.mitre.org/techniques/${code.replace('.', '/')}` },
+      ],
       kill_chain_phases: tactics.map((phase_name) => ({ kill_chain_name: 'mitre-attack', phase_name })),
     });
 
@@ -61,9 +65,14 @@ export function reportCase(): { objects: StixObject[]; report: string; secret: s
     name: 'TIDEMARK',
     is_family: true,
     malware_types: ['downloader'],
-    description: 'A loader of 80 kB that is signed with a stolen certificate. It asks its server once an hour, in a request that looks like telemetry, and runs what it gets in memory alone.',
+    description:
+      'A loader of 80 kB that is signed with a stolen certificate. It asks its server once an hour, in a request that looks like telemetry, and runs what it gets in memory alone.',
     first_seen: '2024-11-20T00:00:00Z',
-    ...evidence(4, 96, 'The loader, which its authors call TIDEMARK, is signed with a certificate that was stolen from a maker of fish finders.'),
+    ...evidence(
+      4,
+      96,
+      'The loader, which its authors call TIDEMARK, is signed with a certificate that was stolen from a maker of fish finders.',
+    ),
   });
   const implant = add('malware', {
     name: 'Saltpan',
@@ -87,11 +96,25 @@ export function reportCase(): { objects: StixObject[]; report: string; secret: s
     objective: 'Timetables and manifests',
   });
   const sector = add('identity', { name: 'Port operators', identity_class: 'class', sectors: ['transportation'] }, 'green');
-  const victim = add('identity', { name: 'Nordkai Terminal AS', identity_class: 'organization', sectors: ['transportation'], ...evidence(3, 402, 'Nordkai Terminal AS found the first beacon on 11 February.') });
+  const victim = add('identity', {
+    name: 'Nordkai Terminal AS',
+    identity_class: 'organization',
+    sectors: ['transportation'],
+    ...evidence(3, 402, 'Nordkai Terminal AS found the first beacon on 11 February.'),
+  });
   const country = add('location', { name: 'Estonia', country: 'EE', region: 'northern-europe' }, 'green');
-  const server = add('infrastructure', { name: 'Telemetry look-alikes', infrastructure_types: ['command-and-control'], first_seen: '2025-01-17T00:00:00Z', description: 'Three hosts at two resellers, paid in monero, each used for one victim.' });
+  const server = add('infrastructure', {
+    name: 'Telemetry look-alikes',
+    infrastructure_types: ['command-and-control'],
+    first_seen: '2025-01-17T00:00:00Z',
+    description: 'Three hosts at two resellers, paid in monero, each used for one victim.',
+  });
   const secret = 'Operation Cormorant';
-  const hidden = add('campaign', { name: secret, description: 'Not for the readers of this report.', first_seen: '2025-01-09T00:00:00Z' }, 'red');
+  const hidden = add(
+    'campaign',
+    { name: secret, description: 'Not for the readers of this report.', first_seen: '2025-01-09T00:00:00Z' },
+    'red',
+  );
 
   const exploit = technique('T1190', 'Exploit Public-Facing Application', 'initial-access');
   const phish = technique('T1566.001', 'Spearphishing Attachment', 'initial-access');
@@ -113,7 +136,10 @@ export function reportCase(): { objects: StixObject[]; report: string; secret: s
     tie(heron, 'uses', ssh, { description: 'Renamed to `svchostd.exe`, only where a proxy stands in the way.' }),
     tie(loader, 'downloads', implant),
     tie(heron, 'targets', sector),
-    tie(campaign, 'targets', victim, { start_time: '2025-02-11T00:00:00Z', ...evidence(3, 402, 'Nordkai Terminal AS found the first beacon on 11 February.') }),
+    tie(campaign, 'targets', victim, {
+      start_time: '2025-02-11T00:00:00Z',
+      ...evidence(3, 402, 'Nordkai Terminal AS found the first beacon on 11 February.'),
+    }),
     tie(campaign, 'targets', country),
     tie(campaign, 'exploits', vulnerability),
     tie(loader, 'communicates-with', server),
@@ -134,7 +160,14 @@ export function reportCase(): { objects: StixObject[]; report: string; secret: s
 
   const values: string[] = [];
   const indicator = (name: string, pattern: string, target: string, more: StixObject = {}): void => {
-    const id = add('indicator', { name, pattern, pattern_type: 'stix', valid_from: '2025-02-11T00:00:00Z', indicator_types: ['malicious-activity'], ...more });
+    const id = add('indicator', {
+      name,
+      pattern,
+      pattern_type: 'stix',
+      valid_from: '2025-02-11T00:00:00Z',
+      indicator_types: ['malicious-activity'],
+      ...more,
+    });
     values.push(id, tie(id, 'indicates', target));
   };
   indicator('metrics-edge.example', "[domain-name:value = 'metrics-edge.example']", server, evidence(6, 12, 'metrics-edge[.]example'));
@@ -142,14 +175,30 @@ export function reportCase(): { objects: StixObject[]; report: string; secret: s
   indicator('203.0.113.77', "[ipv4-addr:value = '203.0.113.77']", server, evidence(6, 80, '203[.]0[.]113[.]77'));
   indicator('198.51.100.14', "[ipv4-addr:value = '198.51.100.14']", server);
   indicator('Beacon address', "[url:value = 'https://metrics-edge.example/api/v2/metrics?tenant=nordkai&session=8c1f55d0']", loader);
-  indicator('TIDEMARK, signed', "[file:hashes.'SHA-256' = 'a3f1c9d0e5b7486f92d1c0b3a4f5e6d7c8b9a0f1e2d3c4b5a69788796a5b4c3d']", loader, evidence(7, 5, 'a3f1c9d0e5b7486f92d1c0b3a4f5e6d7c8b9a0f1e2d3c4b5a69788796a5b4c3d'));
+  indicator(
+    'TIDEMARK, signed',
+    "[file:hashes.'SHA-256' = 'a3f1c9d0e5b7486f92d1c0b3a4f5e6d7c8b9a0f1e2d3c4b5a69788796a5b4c3d']",
+    loader,
+    evidence(7, 5, 'a3f1c9d0e5b7486f92d1c0b3a4f5e6d7c8b9a0f1e2d3c4b5a69788796a5b4c3d'),
+  );
   indicator('Saltpan', "[file:hashes.'SHA-256' = '0e9d8c7b6a5f4e3d2c1b0a99887766554433221100ffeeddccbbaa9988776655']", implant);
   indicator('Saltpan, MD5', "[file:hashes.MD5 = '9e107d9d372bb6826bd81d3542a419d6']", implant);
   indicator('TIDEMARK in memory', 'rule tidemark { strings: $a = "HarbourTimeSync" condition: $a }', loader, { pattern_type: 'yara' });
   values.push(observable('email-addr', { value: 'crewing@nordkai-terminal.example' }));
   values.push(observable('file', { name: 'berth-plan-april.xlsm', hashes: { 'SHA-1': '2fd4e1c67a2d28fced849ee1bb76e7391b93eb12' } }));
-  const sighting = add('sighting', { sighting_of_ref: loader, where_sighted_refs: [victim], first_seen: '2025-02-11T06:40:00Z', last_seen: '2025-03-18T17:05:00Z', count: 41 });
-  const note = add('note', { abstract: 'On attribution', content: 'Two of the three servers were paid from a wallet that was used in 2023 for *Slate Wader*.', authors: ['Harbour CERT'], object_refs: [heron] });
+  const sighting = add('sighting', {
+    sighting_of_ref: loader,
+    where_sighted_refs: [victim],
+    first_seen: '2025-02-11T06:40:00Z',
+    last_seen: '2025-03-18T17:05:00Z',
+    count: 41,
+  });
+  const note = add('note', {
+    abstract: 'On attribution',
+    content: 'Two of the three servers were paid from a wallet that was used in 2023 for *Slate Wader*.',
+    authors: ['Harbour CERT'],
+    object_refs: [heron],
+  });
 
   const m = mentionOf;
   objects.push({
@@ -166,7 +215,35 @@ export function reportCase(): { objects: StixObject[]; report: string; secret: s
     published: AT,
     confidence: 75,
     object_marking_refs: [TLP['amber'], 'marking-definition--a6f20d4d-0360-59b6-ba22-3b48707828b1'],
-    object_refs: [heron, loader, implant, ssh, vulnerability, campaign, sector, victim, country, server, hidden, exploit, phish, powershell, task, signed, memory, dump, discover, rdp, web, proxy, exfil, sighting, note, ...ties, ...values],
+    object_refs: [
+      heron,
+      loader,
+      implant,
+      ssh,
+      vulnerability,
+      campaign,
+      sector,
+      victim,
+      country,
+      server,
+      hidden,
+      exploit,
+      phish,
+      powershell,
+      task,
+      signed,
+      memory,
+      dump,
+      discover,
+      rdp,
+      web,
+      proxy,
+      exfil,
+      sighting,
+      note,
+      ...ties,
+      ...values,
+    ],
     x_opencti_content: `## Key judgements
 
 - ${m('GREY HERON', heron)} is **almost certainly** behind all five intrusions of ${m('Spring tide 2025', campaign)}: the same loader, signed with the same certificate, was found in each of them. High confidence.

@@ -26,6 +26,8 @@ const development = !app.isPackaged;
 const dist = join(import.meta.dirname, '..');
 
 app.setName('Sextant');
+// a PDF says by what it was made: not on which machine
+app.userAgentFallback = 'Sextant';
 appendSilenceSwitches(app.commandLine);
 // as root (containers, test machines) Chromium's sandbox cannot work, and forcing it ends in a loop of dying processes
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -173,7 +175,15 @@ function start(): void {
     // without a listener Electron ends then, also in the moment in which the core's window is exchanged
     app.on('window-all-closed', () => headless || app.quit());
     if (parsed.mode === 'headless' && !isProfileless(parsed.command)) {
-      const context = { client: () => connection.client(), importer, print, safety, layout, heads: safety.known, workingFolder: process.cwd() };
+      const context = {
+        client: () => connection.client(),
+        importer,
+        print,
+        safety,
+        layout,
+        heads: safety.known,
+        workingFolder: process.cwd(),
+      };
       await shutdown.exit(await runHeadless(parsed.command, context));
       return;
     }

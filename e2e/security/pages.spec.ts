@@ -131,6 +131,7 @@ test('5: of all permissions only copying is granted to the window', async () => 
 const policyOf = (host: 'ui' | 'core') =>
   [
     "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'",
+    ...(host === 'ui' ? ['frame-src app://report/'] : []),
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
     host === 'ui' ? "trusted-types 'none'" : 'trusted-types sextant-worker',
   ].join('; ');

@@ -71,7 +71,11 @@ export function serveReports(session: Session, findReport: FindReport): void {
  * to windows also pages of reports, which they show in a frame.
  * Everything else, the other host included, is 404 with an empty body.
  */
-export function serveApp(session: Session, host: BuiltHost, options: { dist: string; manifest: Manifest; files: string; findReport: FindReport }): void {
+export function serveApp(
+  session: Session,
+  host: BuiltHost,
+  options: { dist: string; manifest: Manifest; files: string; findReport: FindReport },
+): void {
   const headers = responseHeaders(host);
   session.protocol.handle('app', async (request) => {
     if (host === 'ui' && request.method === 'GET' && isOrigin(request.url, 'report')) return reportAnswer(request.url, options.findReport);

@@ -23,6 +23,7 @@ export const LEAVING = {
   'leaving.format.csv': 'CSV table',
   'leaving.format.ioc': 'List of indicators',
   'leaving.format.iocFanged': 'List of indicators, not defanged',
+  'leaving.format.pdf': 'PDF report',
   'leaving.format.markdown': 'Markdown',
   'leaving.format.graphml': 'GraphML',
   'leaving.format.misp': 'MISP event',

@@ -3,7 +3,8 @@ import { displayName } from '../display-name.ts';
 import { type Evidence, evidenceOf } from '../evidence.ts';
 import { type StixObject, textOf } from '../export/writer.ts';
 import type { MarkingName } from '../markings.ts';
-import { GROUPS, typeModel } from '../model/index.ts';
+import { type Group, typeModel } from '../model/index.ts';
+import { defang } from '../text.ts';
 import { bodyOf, type Judgement, judgementsOf } from '../writing/index.ts';
 import { type Content, h } from './html.ts';
 import { type MarkdownFrame, parseMarkdown, plainText } from './markdown.ts';
@@ -67,7 +68,14 @@ export interface Book extends Pick<ReportInput, 'objects' | 'marking' | 'at' | '
 }
 
 /** Words of the platform and ties between objects: they are told with what they belong to. */
-const AROUND: ReadonlySet<string> = new Set(['relationship', 'sighting', 'marking-definition', 'extension-definition', 'language-content', 'bundle']);
+const AROUND: ReadonlySet<string> = new Set([
+  'relationship',
+  'sighting',
+  'marking-definition',
+  'extension-definition',
+  'language-content',
+  'bundle',
+]);
 
 /** How a technique is used is a sentence or two. */
 const USE_CHARACTERS = 240;
@@ -87,7 +95,11 @@ export function bookOf(input: ReportInput): Book {
   const cited = citedIn(objects, subject);
   const byObject = new Map<string, Cited[]>();
   for (const one of cited) push(byObject, one.object, one);
-  const nameOf = (id: string): string | undefined => names.get(id);
+  // an address that somebody could click is one as a name too
+  const nameOf = (id: string): string | undefined => {
+    const name = names.get(id);
+    return name === undefined || input.fanged || !isValue(id) ? name : defang(name);
+  };
   const marks = (id: string): Content[] =>
     (byObject.get(id) ?? []).slice(0, 8).map(({ number }) => h('sup', '', h('a', { to: `s${number}`, class: 'cite' }, `[${number}]`)));
   const ties = tiesOf(objects, nameOf);
@@ -108,7 +120,9 @@ export function bookOf(input: ReportInput): Book {
     tiesOf: (id) => byEnd.get(id) ?? [],
     tieOf: (id) => byId.get(id),
     useOf: (tie) => {
-      const line = plainText(parseMarkdown(textOf(tie['description']).slice(0, USE_CHARACTERS))).replace(/\s+/g, ' ').trim();
+      const line = plainText(parseMarkdown(textOf(tie['description']).slice(0, USE_CHARACTERS)))
+        .replace(/\s+/g, ' ')
+        .trim();
       return line === '' ? '' : `: ${line}${textOf(tie['description']).length > USE_CHARACTERS ? ' …' : ''}`;
     },
     cited,
@@ -124,7 +138,20 @@ export function bookOf(input: ReportInput): Book {
   };
 }
 
-const groupRank = (type: string): number => GROUPS.indexOf(typeModel(type).group);
+/** Who, by what, against whom, where; what was written about it last. */
+const ORDER: readonly Group[] = [
+  'Threats',
+  'Arsenal',
+  'Techniques',
+  'Entities',
+  'Locations',
+  'Events',
+  'Observations',
+  'Data',
+  'Cases',
+  'Analyses',
+];
+const groupRank = (type: string): number => ORDER.indexOf(typeModel(type).group);
 
 function inOrder(a: StixObject, b: StixObject): number {
   const [typeA, typeB] = [typeOf(a), typeOf(b)];
@@ -132,6 +159,12 @@ function inOrder(a: StixObject, b: StixObject): number {
   const [nameA, nameB] = [displayName(a).toLowerCase(), displayName(b).toLowerCase()];
   return nameA === nameB ? (idOf(a) < idOf(b) ? -1 : 1) : nameA < nameB ? -1 : 1;
 }
+
+/** Whether what it is called is what it is: an address, a hash. */
+export const isValue = (id: string): boolean => {
+  const type = id.split('--')[0] ?? '';
+  return type === 'indicator' || typeModel(type).kind === 'sco';
+};
 
 function tiesOf(objects: readonly StixObject[], nameOf: (id: string) => string | undefined): Tie[] {
   return objects.flatMap((object) => {
@@ -144,7 +177,9 @@ function tiesOf(objects: readonly StixObject[], nameOf: (id: string) => string |
 
 /** Evidence of all objects, numbered by document, page and place. What a container says of others is theirs. */
 function citedIn(objects: readonly StixObject[], subject: StixObject | undefined): Cited[] {
-  const all = objects.flatMap((object) => evidenceOf(object).map((evidence) => ({ evidence, object: evidence.object_ref ?? idOf(object) })));
+  const all = objects.flatMap((object) =>
+    evidenceOf(object).map((evidence) => ({ evidence, object: evidence.object_ref ?? idOf(object) })),
+  );
   const seen = new Set<string>();
   const first = subject ? idOf(subject) : '';
   return all
@@ -176,8 +211,10 @@ export function longDay(value: string): string {
   return year === '' ? '' : `${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
 }
 
-export const listOf = (parts: readonly Content[], by = ', '): Content[] => parts.flatMap((part, index) => (index === 0 ? [part] : [by, part]));
-export const counted = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+export const listOf = (parts: readonly Content[], by = ', '): Content[] =>
+  parts.flatMap((part, index) => (index === 0 ? [part] : [by, part]));
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 
 /** Into the list of a key. */
 export function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

@@ -1,13 +1,12 @@
 /** The picture of who and what is tied to what. Places come from the layout of the core (workers/compute). */
-import { displayName } from '../display-name.ts';
 import { type Place, writeGraphSvg } from '../export/pictures/graph-svg.ts';
 import type { StixObject } from '../export/writer.ts';
 import { type Group, typeModel } from '../model/index.ts';
-import { type Book, counted, idOf, typeOf } from './book.ts';
+import { type Book, counted, idOf, isValue, typeOf } from './book.ts';
 import { type Content, h } from './html.ts';
 
 /** More cannot be read on a page. */
-const MOST_NODES = 36;
+const MOST_NODES = 26;
 /** Room of one node with its label, for the layout. */
 export const NODE_WIDTH = 118;
 export const NODE_HEIGHT = 62;
@@ -26,6 +25,8 @@ export const GROUP_COLOURS: Readonly<Record<Group, string>> = {
   Data: '#3a3d46',
 };
 
+const CLOSER = [0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95];
+
 export interface ReportGraph {
   readonly nodes: readonly StixObject[];
   readonly ties: readonly { readonly source: number; readonly target: number; readonly words: string }[];
@@ -35,8 +36,7 @@ export interface ReportGraph {
 
 /** Told in tables: they make room first, in this order. */
 const YIELDING: readonly ((object: StixObject) => boolean)[] = [
-  (object) => typeModel(typeOf(object)).kind === 'sco',
-  (object) => typeOf(object) === 'indicator',
+  (object) => isValue(idOf(object)),
   (object) => typeOf(object) === 'attack-pattern',
 ];
 
@@ -63,18 +63,36 @@ export function graphOf(book: Book): ReportGraph {
   return { nodes, ties: [...pairs.values()], without: tied.length - nodes.length };
 }
 
-export function graphContent({ nodes, ties, without }: ReportGraph, places: readonly Place[]): Content {
+/** Nearer together, as far as no node comes over another: a layout for the screen has more room than paper. */
+function closer(places: readonly Place[]): Place[] {
+  const collide = (by: number): boolean =>
+    places.some((a, at) =>
+      places.some((b, other) => other > at && Math.abs(a.x - b.x) * by < NODE_WIDTH && Math.abs(a.y - b.y) * by < NODE_HEIGHT),
+    );
+  const by = CLOSER.find((one) => !collide(one)) ?? 1;
+  return places.map(({ x, y }) => ({ x: x * by, y: y * by }));
+}
+
+export function graphContent(book: Book, { nodes, ties, without }: ReportGraph, places: readonly Place[]): Content {
   if (ties.length === 0) return [];
+  const names = nodes.map((object) => book.nameOf(idOf(object)) ?? '');
+  const near = closer(places);
   const svg = writeGraphSvg({
     nodes: nodes.map((object, at) => ({
-      ...(places[at] ?? { x: 0, y: 0 }),
+      ...(near[at] ?? { x: 0, y: 0 }),
       id: String(at),
-      label: displayName(object),
+      label: names[at] ?? '',
       type: typeOf(object),
       colour: GROUP_COLOURS[typeModel(typeOf(object)).group],
       outline: object['revoked'] === true ? 'solid' : 'none',
     })),
-    ties: ties.map(({ source, target, words }) => ({ source: String(source), target: String(target), label: words, width: 1.2, dashed: false })),
+    ties: ties.map(({ source, target, words }) => ({
+      source: String(source),
+      target: String(target),
+      label: words,
+      width: 1.2,
+      dashed: false,
+    })),
     legend: [...new Map(nodes.map((object) => [typeOf(object), object])).keys()].map((type) => ({
       type,
       label: typeModel(type).singular,

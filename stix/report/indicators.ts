@@ -5,7 +5,7 @@ import { isRecord } from '../canonical.ts';
 import { iocsOf, shownIoc } from '../export/ioc.ts';
 import { type StixObject, textOf } from '../export/writer.ts';
 import { typeModel } from '../model/index.ts';
-import { type Book, dayOf, idOf, listOf, push, typeOf } from './book.ts';
+import { type Book, dayOf, idOf, isValue, listOf, push, typeOf } from './book.ts';
 import { type Content, h } from './html.ts';
 import { externalId } from './sections.ts';
 
@@ -51,11 +51,21 @@ function valueTable(book: Book, values: readonly Value[], taken: Set<string>): C
     .toSorted((a, b) => (a.shown < b.shown ? -1 : 1))
     .map(({ shown, of }) => {
       const pointed = new Map(of.flatMap((object) => pointsTo(book, idOf(object))).map((id) => [id, book.named(id)]));
-      const since = of.map((object) => dayOf(object['valid_from'])).filter((day) => day !== '').sort()[0] ?? '';
+      const since =
+        of
+          .map((object) => dayOf(object['valid_from']))
+          .filter((day) => day !== '')
+          .sort()[0] ?? '';
       return h(
         'tr',
         '',
-        h('td', 'value', ...of.flatMap((object) => anchor(book, object, taken)), h('code', '', shown), of.flatMap((object) => book.marks(idOf(object))).slice(0, 4)),
+        h(
+          'td',
+          'value',
+          ...of.flatMap((object) => anchor(book, object, taken)),
+          h('code', '', shown),
+          of.flatMap((object) => book.marks(idOf(object))).slice(0, 4),
+        ),
         h('td', '', listOf([...pointed.values()].slice(0, 6))),
         h('td', 'day', since),
       );
@@ -94,7 +104,7 @@ function ruleTable(book: Book, indicators: readonly StixObject[], taken: Set<str
           h(
             'tr',
             '',
-            h('td', '', ...anchor(book, object, taken), displayName(object), book.marks(idOf(object))),
+            h('td', '', ...anchor(book, object, taken), book.nameOf(idOf(object)) ?? '', book.marks(idOf(object))),
             h('td', '', textOf(object['pattern_type'])),
             h('td', '', listOf(pointsTo(book, idOf(object)).map((id) => book.named(id)))),
           ),
@@ -108,8 +118,7 @@ function ruleTable(book: Book, indicators: readonly StixObject[], taken: Set<str
 function pointsTo(book: Book, id: string, depth = 0): string[] {
   return book.tiesOf(id).flatMap(({ from, to }) => {
     const other = from === id ? to : from;
-    const type = other.split('--')[0] ?? '';
-    if (type !== 'indicator' && typeModel(type).kind !== 'sco') return [other];
+    if (!isValue(other)) return [other];
     return depth === 0 ? pointsTo(book, other, 1).filter((one) => one !== id) : [];
   });
 }
@@ -124,7 +133,9 @@ interface Technique {
 }
 
 const ORDER: readonly string[] = Object.values(KNOWN_TACTICS).flatMap((tactics) => tactics.map(({ shortName }) => shortName));
-const TACTIC_NAMES = new Map(Object.values(KNOWN_TACTICS).flatMap((tactics) => tactics.map(({ shortName, name }) => [shortName, name] as const)));
+const TACTIC_NAMES = new Map(
+  Object.values(KNOWN_TACTICS).flatMap((tactics) => tactics.map(({ shortName, name }) => [shortName, name] as const)),
+);
 
 /** Short names of the tactics of a technique; '' where it names none. */
 function tacticsOf(object: StixObject): string[] {
@@ -153,11 +164,18 @@ export function matrixContent(book: Book): Content {
         h(
           'section',
           'tactic',
-          h('p', 'tactic-name', tactic === '' ? 'No tactic stated' : (TACTIC_NAMES.get(tactic) ?? tactic.replaceAll('-', ' ')), ' ', h('span', 'count', String(some.length))),
+          h(
+            'p',
+            'tactic-name',
+            tactic === '' ? 'No tactic stated' : (TACTIC_NAMES.get(tactic) ?? tactic.replaceAll('-', ' ')),
+            ' ',
+            h('span', 'count', String(some.length)),
+          ),
           ...some.toSorted(byCode).map(({ id, code, name }) => {
+            const isSub = some.some((other) => other.code !== '' && code.startsWith(`${other.code}.`));
             const place = book.frame.placeOf(id);
             const words = [code === '' ? [] : [h('span', 'code', code), ' '], name];
-            return h('p', `technique${code.includes('.') ? ' sub' : ''}`, place === undefined ? words : h('a', { to: place }, words));
+            return h('p', `technique${isSub ? ' sub' : ''}`, place === undefined ? words : h('a', { to: place }, words));
           }),
         ),
       ),
@@ -180,7 +198,11 @@ function usesTable(book: Book, techniques: readonly StixObject[]): Content {
         place === undefined ? '' : { id: place },
         h('td', '', h('span', 'code', code)),
         h('td', '', name, book.marks(id)),
-        h('td', '', ...uses.slice(0, 8).map(({ from, object }) => h('p', '', book.named(from), book.useOf(object), book.marks(idOf(object))))),
+        h(
+          'td',
+          '',
+          ...uses.slice(0, 8).map(({ from, object }) => h('p', '', book.named(from), book.useOf(object), book.marks(idOf(object)))),
+        ),
       );
     });
   return h(

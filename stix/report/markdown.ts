@@ -74,7 +74,8 @@ function block(node: Block, frame: MarkdownFrame, depth: number): Content {
   }
 }
 
-const isComment = (html: string): boolean => html.startsWith('<!--') && html.trimEnd().endsWith('-->') && html.indexOf('-->') === html.trimEnd().length - 3;
+const isComment = (html: string): boolean =>
+  html.startsWith('<!--') && html.trimEnd().endsWith('-->') && html.indexOf('-->') === html.trimEnd().length - 3;
 
 function headingTag(depth: number): Tag {
   const tags = ['h2', 'h3', 'h4', 'h5'] as const;

@@ -1,7 +1,20 @@
 /** The report as one page of HTML: no script, no address, no style but ours (style.ts), so that it can be printed and shown as it is. */
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Place } from '../export/pictures/graph-svg.ts';
-import { authorOf, bannerContent, bodyContent, coverContent, judgementsContent, kindOf, scopeContent, sourcesContent, summaryContent, entitiesContent, timelineContent, titleOf } from './sections.ts';
+import {
+  authorOf,
+  bannerContent,
+  bodyContent,
+  coverContent,
+  judgementsContent,
+  kindOf,
+  scopeContent,
+  sourcesContent,
+  summaryContent,
+  entitiesContent,
+  timelineContent,
+  titleOf,
+} from './sections.ts';
 import { type Book, longDay } from './book.ts';
 import { graphContent, type ReportGraph } from './graph.ts';
 import { type Content, type Element, escapeHtml, h, isEmpty, writeHtml } from './html.ts';
@@ -40,7 +53,7 @@ export function reportPage(book: Book, template: string, graph: ReportGraph, pla
     key_judgements: () => judgementsContent(book),
     summary: () => summaryContent(book),
     body: () => bodyContent(book, !fields.has('key_judgements')),
-    graph: () => graphContent(graph, places),
+    graph: () => graphContent(book, graph, places),
     matrix: () => matrixContent(book),
     timeline: () => timelineContent(book),
     entities: () => entitiesContent(book),
@@ -48,11 +61,17 @@ export function reportPage(book: Book, template: string, graph: ReportGraph, pla
     sources: () => sourcesContent(book),
     scope: () => scopeContent(book),
   };
-  const parts = withoutEmpty(root.children.map((node) => partOf(node, words, (field) => (field === 'cover' || field === 'contents' ? 'later' : sections[field]()))));
+  const parts = withoutEmpty(
+    root.children.map((node) => partOf(node, words, (field) => (field === 'cover' || field === 'contents' ? 'later' : sections[field]()))),
+  );
   const headings: Element[] = [];
-  const placed = parts.map((part) => (part.field === 'cover' || part.field === 'contents' ? part : { ...part, content: withPlaces(part.content, headings) }));
+  const placed = parts.map((part) =>
+    part.field === 'cover' || part.field === 'contents' ? part : { ...part, content: withPlaces(part.content, headings) },
+  );
   const contents = contentsOf(headings);
-  const body = placed.map(({ field, content }) => (field === 'cover' ? coverContent(book, contents) : field === 'contents' ? contents : content));
+  const body = placed.map(({ field, content }) =>
+    field === 'cover' ? coverContent(book, contents) : field === 'contents' ? contents : content,
+  );
   const title = titleOf(book);
   const html =
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title><style>${REPORT_STYLE}</style></head>` +
@@ -89,7 +108,10 @@ function withoutEmpty(parts: readonly Part[]): Part[] {
     const next = parts.findIndex((other, index) => index > at && other.heading !== undefined && other.heading <= (part.heading ?? 0));
     const below = parts.slice(at + 1, next < 0 ? undefined : next);
     const fields = below.filter(({ field }) => field !== undefined);
-    return fields.length === 0 || below.some(({ field, heading, content }) => heading === undefined && (field === undefined || !isEmpty(content)));
+    return (
+      fields.length === 0 ||
+      below.some(({ field, heading, content }) => heading === undefined && (field === undefined || !isEmpty(content)))
+    );
   });
 }
 

@@ -17,7 +17,8 @@ export const TLP_COLOURS: Readonly<Record<string, string>> = {
   'TLP:CLEAR': '#ffffff',
 };
 
-const FRAME = 'width:100%;margin:0 20mm;display:flex;justify-content:space-between;align-items:center;font-family:sans-serif;-webkit-print-color-adjust:exact;';
+const FRAME =
+  'width:100%;margin:0 20mm;display:flex;justify-content:space-between;align-items:center;font-family:sans-serif;-webkit-print-color-adjust:exact;';
 
 function marks(marking: readonly MarkingName[]): string {
   return `<div>${marking

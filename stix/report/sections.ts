@@ -47,7 +47,12 @@ export function coverContent(book: Book, contents: Content): Content {
   add('Date', longDay(at));
   add('Author', authorOf(book));
   add('Published', longDay(textOf(subject?.['published'])));
-  add('Kind', textsOf(subject?.['report_types'] ?? subject?.['incident_type']).join(', ').replaceAll('-', ' '));
+  add(
+    'Kind',
+    textsOf(subject?.['report_types'] ?? subject?.['incident_type'])
+      .join(', ')
+      .replaceAll('-', ' '),
+  );
   add('Period', periodOf(book));
   add('Confidence', confidenceWords(subject?.['confidence']));
   add('Handling', handlingOf(book));
@@ -95,7 +100,9 @@ export function confidenceWords(confidence: unknown): string {
 function coverage({ told }: Book): string {
   const counts = new Map<string, number>();
   for (const object of told) counts.set(typeOf(object), (counts.get(typeOf(object)) ?? 0) + 1);
-  return [...counts].map(([type, count]) => counted(count, typeModel(type).singular.toLowerCase(), typeModel(type).plural.toLowerCase())).join(' · ');
+  return [...counts]
+    .map(([type, count]) => counted(count, typeModel(type).singular.toLowerCase(), typeModel(type).plural.toLowerCase()))
+    .join(' · ');
 }
 
 function periodOf(book: Book): string {
@@ -114,7 +121,9 @@ export function judgementsContent(book: Book): Content {
     const words = item?.type === 'list' ? item.children.flatMap((one) => one.children) : item ? [item] : [];
     const only = words.length === 1 && words[0]?.type === 'paragraph' ? words[0].children : undefined;
     const tags = [
-      ...(likelihood === undefined ? [] : [h('span', 'tag', scalePicture(likelihood), `${likelihood.name}, ${likelihood.from}–${likelihood.to} %`)]),
+      ...(likelihood === undefined
+        ? []
+        : [h('span', 'tag', scalePicture(likelihood), `${likelihood.name}, ${likelihood.from}–${likelihood.to} %`)]),
       ...(confidence === undefined ? [] : [h('span', 'tag', levelPicture(confidence), `${confidence} confidence`)]),
     ];
     const evidence = refs.filter((id) => book.nameOf(id) !== undefined).map((id) => [book.named(id), book.marks(id)]);
@@ -141,20 +150,26 @@ const levelPicture = (level: string): Content => ({
 /** What is written, without the key judgements where they stand by themselves. */
 export function bodyContent(book: Book, withJudgements: boolean): Content {
   const root = parseMarkdown(book.body);
-  if (withJudgements || book.judgements.length === 0) return blocks(root.children, book.frame, 0);
+  // its highest heading stands beside those of the template
+  const depths = root.children.flatMap((node) => (node.type === 'heading' ? [node.depth] : []));
+  const frame = { ...book.frame, top: 3 - Math.min(...depths, 6) };
+  if (withJudgements || book.judgements.length === 0) return blocks(root.children, frame, 0);
   const [first] = book.judgements;
   const left: typeof root.children = [];
   let dropping = 0;
   for (const [index, node] of root.children.entries()) {
     if (node.type === 'heading') {
       const next = root.children.slice(index + 1).find(({ type }) => type === 'list' || type === 'heading');
-      const holds = next?.type === 'list' && (next.position?.start.offset ?? -1) <= (first?.start ?? 0) && (next.position?.end.offset ?? 0) >= (first?.end ?? 0);
+      const holds =
+        next?.type === 'list' &&
+        (next.position?.start.offset ?? -1) <= (first?.start ?? 0) &&
+        (next.position?.end.offset ?? 0) >= (first?.end ?? 0);
       if (holds) dropping = node.depth;
       else if (dropping > 0 && node.depth <= dropping) dropping = 0;
     }
     if (dropping === 0) left.push(node);
   }
-  return blocks(left, book.frame, 0);
+  return blocks(left, frame, 0);
 }
 
 export function summaryContent({ subject, frame }: Book): Content {
@@ -213,7 +228,8 @@ export function datedFacts(book: Book): DatedFact[] {
       const where = textsOf(object['where_sighted_refs']).filter((id) => book.nameOf(id) !== undefined);
       const by = where.length === 0 ? [] : [' by ', listOf(where.map((id) => book.named(id)))];
       add(object['first_seen'], [book.named(seen), ' sighted', by], idOf(object));
-      if (dayOf(object['last_seen']) !== dayOf(object['first_seen'])) add(object['last_seen'], [book.named(seen), ' sighted last', by], idOf(object));
+      if (dayOf(object['last_seen']) !== dayOf(object['first_seen']))
+        add(object['last_seen'], [book.named(seen), ' sighted last', by], idOf(object));
       continue;
     }
     if (type === 'language-content' || type === 'marking-definition') continue;
@@ -236,7 +252,12 @@ export function timelineContent(book: Book): Content {
       'tbody',
       '',
       ...[...byDay].map(([day, some]) =>
-        h('tr', '', h('th', { scope: 'row', class: 'day' }, day), h('td', '', ...some.map(({ words, object }) => h('p', '', words, book.marks(object))))),
+        h(
+          'tr',
+          '',
+          h('th', { scope: 'row', class: 'day' }, day),
+          h('td', '', ...some.map(({ words, object }) => h('p', '', words, book.marks(object)))),
+        ),
       ),
     ),
   );
@@ -247,7 +268,14 @@ export function timelineContent(book: Book): Content {
 /** Told in tables of their own. */
 const ELSEWHERE = (object: StixObject): boolean => {
   const { kind, type } = typeModel(typeOf(object));
-  return kind === 'sco' || kind === 'meta' || type === 'indicator' || type === 'attack-pattern' || type === 'x-mitre-tactic' || type === 'x-mitre-matrix';
+  return (
+    kind === 'sco' ||
+    kind === 'meta' ||
+    type === 'indicator' ||
+    type === 'attack-pattern' ||
+    type === 'x-mitre-tactic' ||
+    type === 'x-mitre-matrix'
+  );
 };
 
 const FIELDS: readonly (readonly [property: string, label: string])[] = [
@@ -292,7 +320,7 @@ function entityContent(book: Book, object: StixObject): Content {
   return h(
     'article',
     { class: 'entity', ...(place === undefined ? {} : { id: place }) },
-    h('h4', '', displayName(object), external === '' ? [] : [' ', h('span', 'code', external)], book.marks(id)),
+    h('h4', '', book.nameOf(id) ?? displayName(object), external === '' ? [] : [' ', h('span', 'code', external)], book.marks(id)),
     facts.length === 0 ? [] : h('p', 'fields', listOf(facts, ' · ')),
     markdownContent(cut(text, DESCRIPTION_CHARACTERS), { ...book.frame, top: 5 }),
     tiesContent(book, id),
@@ -303,7 +331,8 @@ function entityContent(book: Book, object: StixObject): Content {
 export function externalId(object: StixObject): string {
   const references = object['external_references'];
   for (const reference of Array.isArray(references) ? references : []) {
-    const id: unknown = typeof reference === 'object' && reference !== null && 'external_id' in reference ? reference.external_id : undefined;
+    const id: unknown =
+      typeof reference === 'object' && reference !== null && 'external_id' in reference ? reference.external_id : undefined;
     if (typeof id === 'string' && id !== '' && id !== displayName(object)) return id;
   }
   return '';
@@ -387,7 +416,8 @@ function referencesContent(book: Book): Content {
       const part = (name: string): string => textOf((reference as Record<string, unknown>)[name]).trim();
       const [source, url, description, id] = [part('source_name'), part('url'), part('description'), part('external_id')];
       const key = `${source} ${id} ${url}`;
-      if (seen.has(key) || (url === '' && description === '')) continue;
+      // what ATT&CK numbers stand for is told where they stand
+      if (seen.has(key) || (url === '' && description === '') || source.startsWith('mitre-')) continue;
       seen.set(
         key,
         h(
@@ -413,7 +443,9 @@ export function scopeContent(book: Book): Content {
     `Made on ${longDay(at)} (${at.slice(0, 16).replace('T', ' ')} UTC) from ${counted(objects.length, 'object')} of a Sextant profile. What is not in that profile is not in this report.`,
     marking.length === 0 ? '' : `As a whole it is ${marking.join(' and ')}. ${handlingOf(book)}`,
     fanged ? 'Addresses are written as they are: do not click them.' : 'Addresses are defanged: [.] is a dot, hxxp is http.',
-    cited.length === 0 ? '' : `Numbers in brackets lead to the ${counted(cited.length, 'place')} in documents where a fact was read. A fact without a number was stated by a source or by the author.`,
+    cited.length === 0
+      ? ''
+      : `Numbers in brackets lead to the ${counted(cited.length, 'place')} in documents where a fact was read. A fact without a number was stated by a source or by the author.`,
     book.judgements.length === 0
       ? ''
       : `Likelihood is said in the words of ICD 203: ${LIKELIHOODS.map(({ name, from, to }) => `${name} (${from}–${to} %)`).join(', ')}. Confidence (low, moderate, high) says how good the evidence for a judgement is.`,

@@ -59,13 +59,13 @@ col.third { width: 30%; }
 ${marks}
 .cover { break-after: page; }
 .cover .banner { display: none; }
-.cover .kind { margin: 34mm 0 3mm; color: var(--accent); font-weight: 600; font-size: 11pt; letter-spacing: 0.06em; text-transform: uppercase; }
+.cover .kind { margin: 14mm 0 3mm; color: var(--accent); font-weight: 600; font-size: 11pt; letter-spacing: 0.06em; text-transform: uppercase; }
 .cover h1 { font-size: 31pt; line-height: 1.12; margin-bottom: 7mm; }
 .cover .abstract { max-width: 150mm; font-size: 12pt; line-height: 1.5; color: #2c3947; margin-bottom: 8mm; }
-.facts { display: grid; grid-template-columns: 30mm 1fr; margin: 10mm 0 0; border-top: 1.4pt solid var(--accent); }
-.facts dt, .facts dd { margin: 0; padding: 1.9mm 0; border-bottom: 0.4pt solid var(--line); }
+.facts { display: grid; grid-template-columns: 30mm 1fr; margin: 8mm 0 0; font-size: 9.4pt; border-top: 1.4pt solid var(--accent); }
+.facts dt, .facts dd { margin: 0; padding: 1.5mm 0; border-bottom: 0.4pt solid var(--line); }
 .facts dt { color: var(--quiet); }
-.contents { margin-top: 11mm; break-inside: avoid; }
+.contents { margin-top: 8mm; break-inside: avoid; font-size: 9.4pt; }
 .contents p { margin-bottom: 1.2mm; }
 .contents ol { columns: 2; column-gap: 10mm; padding-left: 5mm; }
 .contents li { break-inside: avoid; }

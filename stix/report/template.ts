@@ -100,7 +100,8 @@ export interface ReportTemplate {
   readonly body: string;
 }
 
-const section = (heading: string, ...fields: SectionField[]): string => `## ${heading}\n\n${fields.map((field) => `{{${field}}}\n`).join('\n')}`;
+const section = (heading: string, ...fields: SectionField[]): string =>
+  `## ${heading}\n\n${fields.map((field) => `{{${field}}}\n`).join('\n')}`;
 
 /** Those that come with Sextant. */
 export const REPORT_TEMPLATES: readonly ReportTemplate[] = [
@@ -121,10 +122,24 @@ export const REPORT_TEMPLATES: readonly ReportTemplate[] = [
   },
   {
     name: 'One page brief',
-    body: ['{{banner}}\n', '# {{title}}\n', '*{{kind}}, {{date}}*\n', section('Key judgements', 'key_judgements'), '{{summary}}\n', '{{graph}}\n'].join('\n'),
+    body: [
+      '{{banner}}\n',
+      '# {{title}}\n',
+      '*{{kind}}, {{date}}*\n',
+      section('Key judgements', 'key_judgements'),
+      '{{summary}}\n',
+      '{{graph}}\n',
+    ].join('\n'),
   },
   {
     name: 'Indicator sheet',
-    body: ['{{banner}}\n', '# {{title}}\n', '*{{kind}}, {{date}}, {{objects}} objects*\n', '{{indicators}}\n', section('Techniques', 'matrix'), section('Scope and limits', 'scope')].join('\n'),
+    body: [
+      '{{banner}}\n',
+      '# {{title}}\n',
+      '*{{kind}}, {{date}}, {{objects}} objects*\n',
+      '{{indicators}}\n',
+      section('Techniques', 'matrix'),
+      section('Scope and limits', 'scope'),
+    ].join('\n'),
   },
 ];

@@ -68,8 +68,7 @@ test.each(MARKED_CASES)('$name: no byte of it in any way out, dropped or blacken
       for (const secret of marked.secrets)
         if (has(text, secret) || has(unescaped, secret)) leaks.push(`${onMarked} ${JSON.stringify(way)}: ${secret}`);
       const tellsAll = way.format === 'pdf' ? way.template.includes('{{entities}}') : ['csv', 'markdown', 'graphml'].includes(way.format);
-      if (onMarked === 'redact' && tellsAll && !has(text, marked.decoy))
-        leaks.push(`${way.format}: nothing left`);
+      if (onMarked === 'redact' && tellsAll && !has(text, marked.decoy)) leaks.push(`${way.format}: nothing left`);
     }
   }
   expect(leaks).toEqual([]);

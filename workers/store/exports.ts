@@ -112,7 +112,8 @@ export class Exports {
     if (wanted.format === 'stix') return new StixExport(store, disclosure, wanted.spec).write();
     if (wanted.format === 'log') return writeLog(store, { as: wanted.as, filter: wanted.filter, head: store.head, disclosure });
     if (wanted.format === 'misp') return mispOf(store, wanted).open(disclosure).pieces;
-    if (wanted.format === 'pdf') return reportPieces(await reportHtml(store, disclosure, wanted, this.compute, signal), disclosure.passing.length);
+    if (wanted.format === 'pdf')
+      return reportPieces(await reportHtml(store, disclosure, wanted, this.compute, signal), disclosure.passing.length);
     return writeText(store, disclosure, wanted);
   }
 

@@ -16,7 +16,11 @@ interface Layer {
 const MODEL = ['stix', 'contracts'];
 
 const LAYERS = {
-  stix: { folders: [], packages: ['@noble/hashes', 'tldts', 'mdast-util-from-markdown', 'mdast-util-gfm-table', 'micromark-extension-gfm-table'], node: false },
+  stix: {
+    folders: [],
+    packages: ['@noble/hashes', 'tldts', 'mdast-util-from-markdown', 'mdast-util-gfm-table', 'micromark-extension-gfm-table'],
+    node: false,
+  },
   contracts: { folders: ['stix'], packages: ['zod'], node: false },
   workers: {
     folders: MODEL,

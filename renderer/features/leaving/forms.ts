@@ -1,5 +1,6 @@
 /** The forms in which something can leave, as they are chosen. */
 import type { ExportWanted, Selection, Terms } from '../../../contracts/index.ts';
+import { REPORT_TEMPLATES } from '../../../stix/report/index.ts';
 import { CSV_COLUMNS } from '../../../stix/index.ts';
 import type { MessageKey } from '../../i18n/index.ts';
 import type { ExportQuestion } from '../../state/leaving.ts';
@@ -10,6 +11,7 @@ export const FORMS = [
   'csv',
   'ioc',
   'iocFanged',
+  'pdf',
   'markdown',
   'graphml',
   'layer',
@@ -42,6 +44,8 @@ export function wantedOf(form: Form, question: ExportQuestion, columns: string, 
       const names = columns.split(/[\s,]+/).filter((name) => name !== '');
       return { format: 'csv', columns: names.length === 0 ? [...CSV_COLUMNS] : names.slice(0, 64), ...frame };
     }
+    case 'pdf':
+      return { format: form, template: REPORT_TEMPLATES[0]?.body ?? '', paper: 'A4', ...frame };
     case 'ioc':
     case 'iocFanged':
       return { format: 'ioc', ...(form === 'iocFanged' ? { fanged: true } : {}), ...frame };

@@ -34,7 +34,7 @@ function ExportDialog({ question }: { question: ExportQuestion }): ReactElement 
   const [isBusy, setBusy] = useState(false);
   const terms = useTerms(forAll);
   const wanted = wantedOf(form, question, useDeferredValue(columns), terms);
-  const { data, error } = useQuery('disclosurePreview', { wanted, sample: true }, { keep: true });
+  const { data, error } = useQuery('disclosurePreview', { wanted, sample: form !== 'pdf' }, { keep: true });
   const summary = data?.summary;
   const run = async (): Promise<void> => {
     lastForm = form;
