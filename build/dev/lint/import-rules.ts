@@ -18,7 +18,14 @@ const MODEL = ['stix', 'contracts'];
 const LAYERS = {
   stix: {
     folders: [],
-    packages: ['@noble/hashes', 'tldts', 'mdast-util-from-markdown', 'mdast-util-gfm-table', 'micromark-extension-gfm-table'],
+    packages: [
+      '@noble/hashes',
+      'tldts',
+      'mdast-util-from-markdown',
+      'mdast-util-gfm-table',
+      'micromark-extension-gfm-table',
+      '@types/mdast',
+    ],
     node: false,
   },
   contracts: { folders: ['stix'], packages: ['zod'], node: false },
