@@ -51,6 +51,11 @@ function shapes(html: string): Set<string> {
   return found;
 }
 
+/** Everything that Markdown can make. */
+const RICH = '# a\n\n> *b* **c** `d`\n\n```\ne\n```\n\n1. f\n\n- g\n\n| h |\n|---|\n| i |\n\n---\n\n![j](k)\\\nl\n\n##### m\n';
+const withBody = (objects: StixObject[], report: string, text: string): StixObject[] =>
+  objects.map((object) => (object['id'] === report ? { ...object, x_opencti_content: text, description: text } : object));
+
 const template = REPORT_TEMPLATES.map(({ body }) => body).join('\n\n---\n\n');
 
 test('there are 150 of them', () => {
@@ -59,7 +64,10 @@ test('there are 150 of them', () => {
 
 test('in every field of every object: no element, attribute or address comes of it', () => {
   const { objects, report } = reportCase();
-  const harmless = shapes(pageOf(objects, report, 'A title', template));
+  const harmless = new Set([
+    ...shapes(pageOf(objects, report, 'A title', template)),
+    ...shapes(pageOf(withBody(objects, report, RICH), report, 'A title', template)),
+  ]);
   expect(
     [...harmless].filter((shape) => shape.startsWith('address') || shape === 'script' || shape.startsWith('@on') || shape === '@style'),
   ).toEqual([]);
@@ -74,12 +82,18 @@ test('in every field of every object: no element, attribute or address comes of 
 
 test('in Markdown of the body and of the template: what Markdown has, and nothing more', () => {
   const { objects, report } = reportCase();
-  const rich = '# a\n\n> *b* **c** `d`\n\n```\ne\n```\n\n1. f\n\n- g\n\n| h |\n|---|\n| i |\n\n---\n\n![j](k)\\\nl\n\n##### m\n';
-  const withBody = (text: string): StixObject[] =>
-    objects.map((object) => (object['id'] === report ? { ...object, x_opencti_content: text, description: text } : object));
-  const harmless = shapes(pageOf(withBody(rich), report, 'A title', `${template}\n\n${rich}`));
+  const harmless = shapes(pageOf(withBody(objects, report, RICH), report, 'A title', `${template}\n\n${RICH}`));
   const strange = PAYLOADS.flatMap((payload) =>
-    [...shapes(pageOf(withBody(`${payload}\n\n- ${payload}\n\n[x](${payload})\n`), report, payload, `${template}\n\n${payload}\n`))]
+    [
+      ...shapes(
+        pageOf(
+          withBody(objects, report, `${payload}\n\n- ${payload}\n\n[x](${payload})\n`),
+          report,
+          payload,
+          `${template}\n\n${payload}\n`,
+        ),
+      ),
+    ]
       .filter((shape) => !harmless.has(shape))
       .map((shape) => `${shape} of ${payload}`),
   );
