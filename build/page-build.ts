@@ -1,9 +1,13 @@
 import { join } from 'node:path';
-import { defaultClientConditions, type UserConfig } from 'vite';
+import type { UserConfig } from 'vite';
+import { projectRoot } from './paths.ts';
 
 /** Chrome 130 is Electron 33; Electron 45 is newer. */
 export const PAGE_TARGET = 'chrome130';
 export const NODE_TARGET = 'node20.18';
+
+/** Its form for browsers decodes `&amp;` by making HTML of it, which the pages forbid (Trusted Types) and a worker cannot. */
+const ENTITIES = 'decode-named-character-reference';
 
 /** What the pages of `app://` have in common: no inline script or style, no data: fonts, no source map, hashed names. */
 export function pageBuild(root: string, page: string): UserConfig {
@@ -13,8 +17,7 @@ export function pageBuild(root: string, page: string): UserConfig {
     publicDir: false,
     envDir: false,
     logLevel: 'warn',
-    // what packages have for workers needs no document: of character references a table instead of `innerHTML`, which Trusted Types refuse
-    resolve: { conditions: ['worker', ...defaultClientConditions] },
+    resolve: { alias: { [ENTITIES]: join(projectRoot, 'node_modules', ENTITIES, 'index.js') } },
     worker: { format: 'es' },
     build: {
       target: PAGE_TARGET,
