@@ -191,7 +191,7 @@ async function withTemplate({ wanted, template }: ExportCommand, store: StoreCli
   return { ...wanted, template: body };
 }
 
-const writerOf = async ({ client, print }: CommandContext) => ({ client: await client(), print });
+const writerOf = async (context: CommandContext) => ({ client: await context.client(), print: context.print });
 
 /** For whom it was, what is in it, and what stayed behind. */
 function disclosureOf({ highest, held, redacted }: DisclosureSummary, terms: Terms = 'all') {

@@ -2,7 +2,7 @@
  * Markdown of the data as elements of ours: CommonMark with tables. HTML in it is text, a comment is not shown, an address is text and never
  * a link, a picture is its words. A mention of an object leads to where the report tells of it.
  */
-import type { BlockContent, DefinitionContent, List, Nodes, Parents, PhrasingContent, Root, RootContent, Table } from 'mdast';
+import type { BlockContent, DefinitionContent, List, Nodes, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
@@ -152,7 +152,7 @@ export function plainText(node: Nodes): string {
   for (let next = stack.pop(); next; next = stack.pop()) {
     if ('value' in next) out.push(next.value);
     else if ('alt' in next && typeof next.alt === 'string') out.push(next.alt);
-    if ('children' in next) for (const child of (next as Parents).children.toReversed()) stack.push(child);
+    if ('children' in next) for (const child of next.children.toReversed()) stack.push(child);
   }
   return out.join('');
 }

@@ -34,8 +34,8 @@ export function kindOf({ subject }: Book): string {
   return subject === undefined ? 'Selection' : typeModel(typeOf(subject)).singular;
 }
 
-export function authorOf({ subject, nameOf }: Book): string {
-  return nameOf(textOf(subject?.['created_by_ref'])) ?? '';
+export function authorOf({ subject, ...book }: Book): string {
+  return book.nameOf(textOf(subject?.['created_by_ref'])) ?? '';
 }
 
 export function coverContent(book: Book, contents: Content): Content {
@@ -330,7 +330,7 @@ function entityContent(book: Book, object: StixObject): Content {
 /** `G0016`, `CVE-2024-3400`. */
 export function externalId(object: StixObject): string {
   const references = object['external_references'];
-  for (const reference of Array.isArray(references) ? references : []) {
+  for (const reference of Array.isArray(references) ? (references as unknown[]) : []) {
     const id: unknown =
       typeof reference === 'object' && reference !== null && 'external_id' in reference ? reference.external_id : undefined;
     if (typeof id === 'string' && id !== '' && id !== displayName(object)) return id;
