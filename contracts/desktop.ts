@@ -39,6 +39,8 @@ const settingsFields = {
   leaving: z.strictObject({ tlp: z.enum(TLP_NAMES), pap: z.enum(PAP_NAMES), onMarked: z.enum(ON_MARKED) }),
   /** up to which TLP objects are copied to the clipboard without a question */
   copyUpTo: z.enum(TLP_NAMES),
+  /** names of authors of whose documents what is certain comes in without a question */
+  trustedAuthors: z.array(z.string().max(200)).max(200),
 };
 
 /** Until the analyst chooses otherwise what he writes stays inside his organization. */
@@ -60,6 +62,7 @@ export const settingsSchema = z.strictObject({
   confidenceScale: settingsFields.confidenceScale.default('low-medium-high'),
   leaving: settingsFields.leaving.default({ tlp: 'TLP:AMBER', pap: 'PAP:AMBER', onMarked: 'redact' }),
   copyUpTo: settingsFields.copyUpTo.default('TLP:AMBER+STRICT'),
+  trustedAuthors: settingsFields.trustedAuthors.default([]),
 });
 /** Without defaults: what a change does not name stays (zod applies defaults inside optional fields too). */
 export const settingsChangeSchema = z.strictObject(settingsFields).partial();

@@ -12,9 +12,11 @@ import { goBack, goForward, type Route } from '../state/navigation.ts';
 import { usePanes } from '../state/panes.ts';
 import { useProfiles, watchProfileProgress } from '../state/profiles.ts';
 import { useSettings } from '../state/settings.ts';
+import { attempt } from '../state/attempt.ts';
 import { onJobEnded, useStatus } from '../state/status.ts';
 import { useSurface } from '../state/surface.ts';
 import { showToast, type Toast } from '../state/toasts.ts';
+import { acceptIfTrusted } from '../state/trusted.ts';
 import { inTextField } from './drop.tsx';
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -81,9 +83,16 @@ function announce(job: JobInfo): void {
     // the next one to end will ask again
     if ([...active.values()].some((other) => other.step === step)) return;
     endedByStep.delete(step);
-    showToast(summary(jobs));
+    void attempt(() => tell(jobs));
   };
   endedByStep.set(step, { jobs, timer: setTimeout(speak, SPEAK_AFTER_MS) });
+}
+
+/** Of documents by those who are trusted the acceptance tells itself. */
+async function tell(jobs: readonly JobInfo[]): Promise<void> {
+  const left: JobInfo[] = [];
+  for (const job of jobs) if (job.waiting?.kind !== 'triage' || !(await acceptIfTrusted(job.waiting.workspace))) left.push(job);
+  if (left.length > 0) showToast(summary(left));
 }
 
 /** What came of the files of one step, in one sentence. */

@@ -37,6 +37,13 @@ export const TRIAGE = {
     one: '{count} finding of {name} is on its way into the store. {open} with several meanings wait for your choice.',
     other: '{count} findings of {name} are on their way into the store. {open} with several meanings wait for your choice.',
   },
+  'triage.trust': 'Accept what is certain at once in documents by {author}',
+  'triage.trustHelp':
+    'For documents that come in from now on. Who wrote a document is what it says itself. What is uncertain waits here as always, and the import can be undone.',
+  'settings.trusted': 'Trusted authors of documents',
+  'settings.trustedHelp': 'What is certain of their documents comes in without a question. You add one on the workbench, under Report.',
+  'settings.trustedNone': 'Nobody: every document waits for your decisions.',
+  'settings.untrust': 'No longer trust {author}',
   'triage.document': 'Document',
   'triage.page': 'Page {page}',
   'triage.findings': 'Findings',

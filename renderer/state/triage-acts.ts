@@ -4,11 +4,18 @@ import { decide, showItem, triageOf, type TriageSession } from './triage.ts';
 
 type Say = Decision['say'];
 
-/** The next one that nobody has decided; where there is none the next one. */
-function nextAfter({ items, triage, at }: TriageSession): string | undefined {
+/** The next one that nobody has decided, from the first again behind the last; `isSaid`: it is being decided now. */
+function nextOpen({ items, triage, at }: TriageSession, isSaid: (key: string) => boolean): string | undefined {
   const index = items.findIndex(({ key }) => key === at);
-  const isOpen = ({ key, finding }: Item): boolean => triage.decisions[key] === undefined && finding.benign === undefined;
-  return (items.slice(index + 1).find(isOpen) ?? items[index + 1] ?? items[index])?.key;
+  const isOpen = ({ key, finding }: Item): boolean => triage.decisions[key] === undefined && finding.benign === undefined && !isSaid(key);
+  return (items.slice(index + 1).find(isOpen) ?? items.slice(0, index).find(isOpen))?.key;
+}
+
+/** The next one that nobody has decided; where there is none the next one. */
+function nextAfter(session: TriageSession): string | undefined {
+  const { items, at } = session;
+  const index = items.findIndex(({ key }) => key === at);
+  return nextOpen(session, (key) => key === at) ?? (items[index + 1] ?? items[index])?.key;
 }
 
 function withDecision(workspace: number, key: string, change: (before: Decision | undefined) => Decision | undefined, at?: string): void {
@@ -34,12 +41,19 @@ export function unsay(workspace: number): void {
   if (at !== undefined) withDecision(workspace, at, () => undefined);
 }
 
-/** Of several at once those that somebody decided stay as they are decided. */
+/** Of several at once those that somebody decided stay as they are decided. The keys go on at the next one that is open. */
 export function sayAll(workspace: number, keys: readonly string[], what: Say): void {
-  decide(workspace, (triage) => {
-    const more = keys.filter((key) => triage.decisions[key] === undefined).map((key): [string, Decision] => [key, { say: what }]);
-    return more.length === 0 ? triage : { ...triage, decisions: { ...triage.decisions, ...Object.fromEntries(more) } };
-  });
+  const session = triageOf(workspace);
+  const said = new Set(keys);
+  const next = session && nextOpen(session, (key) => said.has(key));
+  decide(
+    workspace,
+    (triage) => {
+      const more = keys.filter((key) => triage.decisions[key] === undefined).map((key): [string, Decision] => [key, { say: what }]);
+      return more.length === 0 ? triage : { ...triage, decisions: { ...triage.decisions, ...Object.fromEntries(more) } };
+    },
+    next,
+  );
 }
 
 /** Those that belong with the one that keys act on. */

@@ -6,6 +6,7 @@ import { Page, TextButton } from '../../ui/controls.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { OwnSection } from './own-section.tsx';
+import { TrustedSection } from './trusted-section.tsx';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 const DENSITIES = ['compact', 'comfortable'] as const;
@@ -74,6 +75,7 @@ export function SettingsPage(): ReactElement {
           <p className="s-dim">{t('filter.hiddenHelp')}</p>
           <TextButton onClick={() => changeSettings({ columns: {} })}>{t('settings.resetColumns')}</TextButton>
         </section>
+        <TrustedSection />
         <KeysSection />
         <section className="s-block">
           <h2>{t('settings.about')}</h2>
