@@ -25,6 +25,7 @@ export const PROBLEM_CODES = [
   'file-empty',
   'file-unreadable',
   'file-not-text',
+  'table-question', // a table waits: something about it has to be answered first
   'record-unread', // a row, a rule, an entry of a list: nothing could be made of it
   'file-too-large',
   'format-unknown', // readable, but nothing that Sextant imports

@@ -16,6 +16,7 @@ import { attackInput, LARGE_OBJECTS, largeFile } from './input.ts';
 import { mispInput, MISP_ATTRIBUTES, sampleMisp } from './misp-samples.ts';
 import { sampleSafety } from './safety-samples.ts';
 import { sampleExtraction } from './extraction.ts';
+import { sampleTable } from './tables.ts';
 import { sampleValidation } from './validation.ts';
 import { openBench, prepareProfile, sampleEmpty, sampleFloor, sampleFull, sampleImport, sampleTyping } from './samples.ts';
 import { median, spread } from './statistics.ts';
@@ -78,6 +79,7 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
     const full: Awaited<ReturnType<typeof sampleFull>>[] = [];
     const work: Awaited<ReturnType<typeof sampleWork>>[] = [];
     const validation: number[] = [];
+    const tables: number[] = [];
     const extraction: Awaited<ReturnType<typeof sampleExtraction>>[] = [];
     const edits: number[] = [];
     const safety: Awaited<ReturnType<typeof sampleSafety>>[] = [];
@@ -95,6 +97,7 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
       full.push(await sampleFull(bench, prepared.attack));
       work.push(await sampleWork(bench, prepared.attack));
       validation.push(await sampleValidation(attack.file));
+      tables.push(await sampleTable());
       extraction.push(await sampleExtraction());
       edits.push(await sampleEdit(bench, report));
       safety.push(await sampleSafety(bench, prepared.attack));
@@ -220,6 +223,7 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
         2000,
         safety.map(({ quitMs }) => quitMs),
       ),
+      row('table', 'CSV of 100,000 rows, one thread, a fresh process: rows to objects', '/s', 20_000, tables),
       row('validate', `validation of ${attack.title}, one thread, a fresh process: objects`, '/s', 15_000, validation),
       row(
         'search',

@@ -52,7 +52,7 @@ interface FileReport {
 }
 
 /** Problems of a whole file or entry mean that some of it did not come in; those of one object are counted in `rejected`. */
-const refusesInput = (problem: Problem) => /^(file-|format-|archive-|json-|utf8-|table-)/.test(problem.code);
+const refusesInput = (problem: Problem) => /^(file-|format-|archive-|json-|utf8-|table-|record-)/.test(problem.code);
 
 const PAGE = 500;
 const POLL_MS = 200;

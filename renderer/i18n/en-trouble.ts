@@ -15,6 +15,7 @@ export const TROUBLE = {
 
   'problem.file-empty': 'The file is empty.',
   'problem.file-unreadable': 'The file could not be read.',
+  'problem.table-question': 'Something about the table has to be answered first.',
   'problem.record-unread': 'Nothing could be made of a part of the file.',
   'problem.file-not-text': 'The file is no text.',
   'problem.file-too-large': 'The file is larger than Sextant reads.',

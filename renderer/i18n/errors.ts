@@ -25,6 +25,7 @@ export function errorMessage(error: Pick<SextantError, 'code'>): Message {
 const PROBLEM_KEYS = {
   'file-empty': 'problem.file-empty',
   'file-unreadable': 'problem.file-unreadable',
+  'table-question': 'problem.table-question',
   'record-unread': 'problem.record-unread',
   'file-not-text': 'problem.file-not-text',
   'file-too-large': 'problem.file-too-large',

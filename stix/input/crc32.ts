@@ -16,6 +16,9 @@ function table(step: number): Int32Array {
 }
 const [T0, T1, T2, T3] = [table(0), table(1), table(2), table(3)];
 
+/** One byte more of the sum as the old cipher of zip keeps it: not inverted. */
+export const crc32Step = (sum: number, byte: number): number => ((sum >>> 8) ^ (T0[(sum ^ byte) & 0xff] ?? 0)) >>> 0;
+
 /** CRC-32 of `bytes` behind what gave `before`; 0 to begin with, the result is unsigned. */
 export function crc32(before: number, bytes: Uint8Array): number {
   let crc = ~before;

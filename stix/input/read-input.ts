@@ -2,6 +2,7 @@
  * Finds the JSON in an input, whatever it is packed in, and splits it. Nothing is believed but the bytes: kinds are
  * sniffed, sizes counted. What cannot be read becomes a problem with its place, and reading goes on behind it.
  */
+import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { PACK_FILE, readPack, type Pack, type PackPart } from '../index.ts';
@@ -61,7 +62,7 @@ async function* readStream(
   }
   const sniffed = sniff(head);
   if (sniffed.kind === 'refused') {
-    const message = level === 0 ? sniffed.message : sniffed.message.replace(/^The file/, 'The entry');
+    const message = level === 0 ? sniffed.message : `${sniffed.message.replace(/^The file/, 'The entry')} ${await hashesOf(source)}`;
     yield { kind: 'problem', code: sniffed.code, message, where, final: false };
     return;
   }
@@ -175,6 +176,15 @@ async function* readMaybeCatalogue(source: ByteSource, where: string, at: string
     if (sniffed.kind === 'refused') yield { kind: 'problem', code: sniffed.code, message: sniffed.message, where, final: false };
     else yield* readText(again, where, sniffed.kind === 'utf16le' || sniffed.kind === 'utf16be' ? sniffed.kind : 'json');
   }
+}
+
+/** What is not read of an archive is told by its hashes: it may be a sample, and is kept nowhere. */
+async function hashesOf(source: ByteSource): Promise<string> {
+  const [long, middle, short] = [sha256.create(), sha1.create(), md5.create()];
+  for (let piece = await source.some(PIECE_BYTES); piece; piece = await source.some(PIECE_BYTES))
+    for (const hash of [long, middle, short]) hash.update(piece);
+  const [first, second, third] = [long, middle, short].map((hash) => bytesToHex(hash.digest()));
+  return `SHA-256 ${first ?? ''}, SHA-1 ${second ?? ''}, MD5 ${third ?? ''}.`;
 }
 
 /** A function of its own, so that the text of a large catalogue is not held while its objects are made. */

@@ -1,7 +1,8 @@
 import { limits } from '../limits.ts';
-import { type ByteSource, type ContainerBudget, ReadError } from './containers.ts';
+import { ByteSource, type ContainerBudget, ReadError } from './containers.ts';
 import { crc32 } from './crc32.ts';
 import { inflateFrom } from './gzip.ts';
+import { type AesField, decryptAes, decryptOld, findAes } from './zip-crypto.ts';
 
 const LOCAL_HEADER = 0x04034b50;
 const CENTRAL_DIRECTORY = 0x02014b50;
@@ -10,6 +11,7 @@ const ZIP64_END = 0x06064b50;
 const DESCRIPTOR = 0x08074b50;
 const STORED = 0;
 const DEFLATED = 8;
+const AES = 99;
 const FLAG_ENCRYPTED = 1;
 const FLAG_DESCRIPTOR = 8;
 
@@ -21,6 +23,8 @@ export interface ZipEntry {
    * What the headers say of sizes is only compared with what comes.
    */
   content: AsyncIterable<Uint8Array>;
+  /** it was under a password, as samples are */
+  encrypted: boolean;
 }
 
 interface LocalHeader {
@@ -30,6 +34,9 @@ interface LocalHeader {
   crc: number;
   packed: number;
   size: number;
+  /** of its last change, as MS-DOS writes it: a check of the password where the sum is not known yet */
+  time: number;
+  aes?: AesField;
 }
 
 /**
@@ -56,7 +63,8 @@ export async function* readZip(source: ByteSource, budget: ContainerBudget): Asy
     budget.entry();
     last = header.name;
     const content = new EntryContent(source, budget, header);
-    if (!header.name.endsWith('/') || header.size > 0) yield { name: header.name, content };
+    if (!header.name.endsWith('/') || header.size > 0)
+      yield { name: header.name, content, encrypted: (header.flags & FLAG_ENCRYPTED) !== 0 };
     await content.leave();
   }
 }
@@ -83,25 +91,45 @@ class EntryContent implements AsyncIterable<Uint8Array> {
   }
 
   async *#read(): AsyncGenerator<Uint8Array> {
-    const { flags, method, packed } = this.#header;
-    if (flags & FLAG_ENCRYPTED) throw new ReadError('archive-broken', 'The entry is encrypted.');
+    const { flags, packed, aes } = this.#header;
+    const method = aes?.method ?? this.#header.method;
     if (method !== STORED && method !== DEFLATED)
       throw new ReadError('archive-broken', `The entry is packed by a method (${method}) that is not supported.`);
     if (method === STORED && flags & FLAG_DESCRIPTOR) throw new ReadError('archive-broken', 'The entry is stored without its size.');
     let sum = 0;
     let size = 0;
-    for await (const piece of method === STORED ? this.#stored(packed) : inflateFrom(this.#source, this.#budget)) {
+    for await (const piece of flags & FLAG_ENCRYPTED
+      ? this.#decrypted(method)
+      : method === STORED
+        ? this.#stored(packed)
+        : inflateFrom(this.#source, this.#budget)) {
       sum = crc32(sum, piece);
       size += piece.length;
       yield piece;
     }
-    const agrees = flags & FLAG_DESCRIPTOR ? await this.#readDescriptor(sum, size) : sum === this.#header.crc && size === this.#header.size;
+    // AE-2 has no sum of its own: what it holds is authenticated
+    const expected = aes?.hasSum === false ? 0 : sum;
+    const agrees =
+      flags & FLAG_DESCRIPTOR ? await this.#readDescriptor(expected, size) : expected === this.#header.crc && size === this.#header.size;
     this.#ended = true;
     if (!agrees)
       throw new ReadError(
         'archive-broken',
         `What the entry holds (${size} bytes) does not agree with its size or check sum in the archive: it is damaged or forged.`,
       );
+  }
+
+  async *#decrypted(method: number): AsyncGenerator<Uint8Array> {
+    const { flags, packed, crc, time, aes } = this.#header;
+    if (packed === 0) throw new ReadError('archive-broken', 'The entry is encrypted without its size. Unpack it and drop its files.');
+    const check = flags & FLAG_DESCRIPTOR ? time >>> 8 : crc >>> 24;
+    const plain = aes ? decryptAes(this.#source, packed, aes) : decryptOld(this.#source, packed, check);
+    if (method !== STORED) yield* inflateFrom(new ByteSource(plain), this.#budget);
+    else
+      for await (const piece of plain) {
+        this.#budget.inflate(piece.length);
+        yield piece;
+      }
   }
 
   async *#stored(size: number): AsyncGenerator<Uint8Array> {
@@ -122,6 +150,12 @@ class EntryContent implements AsyncIterable<Uint8Array> {
       await this.#pieces.return(undefined); // gives back what was read ahead
       const done = this.#source.consumed - this.#start;
       if (packed >= done && (await this.#source.skip(packed - done))) return;
+    } else if (flags & FLAG_ENCRYPTED && packed > 0) {
+      await this.#pieces.return(undefined);
+      const done = this.#source.consumed - this.#start;
+      const isSkipped = packed >= done && (await this.#source.skip(packed - done));
+      const [signature] = isSkipped ? new Uint32Array((await this.#source.peek(4)).slice().buffer) : [];
+      if (isSkipped && (await this.#source.skip(signature === DESCRIPTOR ? 16 : 12))) return;
     } else if (method === DEFLATED && (flags & FLAG_ENCRYPTED) === 0) {
       try {
         for await (const piece of this.#pieces) void piece;
@@ -164,6 +198,7 @@ async function readLocalHeader(source: ByteSource): Promise<LocalHeader | undefi
   const header = {
     flags: seen.getUint16(6, true),
     method: seen.getUint16(8, true),
+    time: seen.getUint16(10, true),
     crc: seen.getUint32(14, true),
     packed: seen.getUint32(18, true),
     size: seen.getUint32(22, true),
@@ -177,7 +212,8 @@ async function readLocalHeader(source: ByteSource): Promise<LocalHeader | undefi
     if (wide?.size !== undefined) header.size = wide.size;
     if (wide?.packed !== undefined) header.packed = wide.packed;
   }
-  return { name: showName(name), ...header };
+  const aes = header.method === AES ? findAes(extra) : undefined;
+  return { name: showName(name), ...header, ...(aes && { aes }) };
 }
 
 /** Zip64 extended information (APPNOTE 4.5.3): sizes in 8 bytes each, unpacked first. */

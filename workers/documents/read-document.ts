@@ -5,6 +5,8 @@ import { limits } from '../../stix/limits.ts';
 import { readWhole, unzip } from './archive.ts';
 import { isDocxPart, readDocx } from './docx/read-docx.ts';
 import { looksLikeEmail, readEmail } from './email/read-email.ts';
+import { isCompoundFile } from './email/compound-file.ts';
+import { readMsg } from './email/read-msg.ts';
 import { claimedEncoding, readHtml } from './html/read-html.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { DocumentRefused, type ReadContext } from './refused.ts';
@@ -32,6 +34,7 @@ async function readBytes(bytes: Uint8Array, name: string, context: ReadContext, 
   if (bytes.length === 0) throw new DocumentRefused('document-empty', `The file "${name}" is empty.`);
   const head = latin1(bytes.subarray(0, HEAD));
   if (head.startsWith('PK\x03\x04')) return readArchive(bytes, name, context, entry);
+  if (isCompoundFile(bytes)) return { document: readMsg(bytes) };
   if (head.slice(0, PDF_HEAD).includes('%PDF-')) return { document: await readPdf(bytes, context) };
   return { document: readTextual(bytes, head, name) };
 }
@@ -60,7 +63,6 @@ async function readArchive(bytes: Uint8Array, name: string, context: ReadContext
 
 /** Files that are no text, by how they begin. */
 const BINARY: readonly (readonly [string, string])[] = [
-  ['\xd0\xcf\x11\xe0', 'an old Microsoft Office file. Save it as DOCX or PDF'],
   ['{\\rtf', 'an RTF document. Save it as DOCX or PDF'],
   ['\x89PNG', 'a picture: nothing of it can be read'],
   ['\xff\xd8\xff', 'a picture: nothing of it can be read'],

@@ -1,0 +1,83 @@
+/** Tables and formats of others into a profile without a window: the guess where nothing is to be asked, a mapping where something is. */
+import { writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sharedData } from '../../build/dev/shared-data.ts';
+import { headless } from '../app.ts';
+import { importFiles } from './documents.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sextant-formats-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+
+const write = (name: string, content: string): string => {
+  const file = join(folder, name);
+  writeFileSync(file, content);
+  return file;
+};
+
+test('a table comes in by its guess, and one that leaves a question says it and waits', async () => {
+  const profile = join(folder, 'tables');
+  const good = write('good.csv', 'value,type,description\nevil[.]example,domain,a C2\n203.0.113.9,ip,another\nnothing,domain,x\n');
+  const asks = write('asks.csv', 'hash,first_seen\n1.2E+15,03/04/2024\n');
+  const { files } = await importFiles(profile, [good, asks], 1);
+  expect(files).toMatchObject([
+    { problems: [{ code: 'record-unread', where: 'good.csv: row 4' }] },
+    { created: 0, problems: [{ code: 'table-question' }, { code: 'table-question' }] },
+  ]);
+  expect(files[0]?.created).toBeGreaterThan(5);
+  const mapping = write(
+    'lab.json',
+    JSON.stringify({
+      headings: ['hash', 'first_seen'],
+      columns: [
+        { column: 0, heading: 'hash', type: 'hash', answers: { rounded: 'leave' } },
+        { column: 1, heading: 'first_seen', type: 'first-seen', answers: { dates: 'day-first' } },
+      ],
+      makes: 'indicator',
+    }),
+  );
+  const other = write('other.csv', `first_seen,hash\n03/04/2024,${'a'.repeat(64)}\n`);
+  const read = await headless(profile, ['import', '--mapping', mapping, other]);
+  expect([read.code, JSON.parse(read.stdout)]).toMatchObject([
+    0,
+    { files: [{ kind: expect.stringContaining('table') as string, problems: [] }] },
+  ]);
+  const lost = await headless(profile, ['import', '--mapping', 'nobody', other]);
+  expect([lost.code === 0, `${lost.stdout}${lost.stderr}`]).toEqual([false, expect.stringContaining('nobody') as string]);
+});
+
+test('rules, advisories and trees come in; a layer is kept beside', async () => {
+  const profile = join(folder, 'formats');
+  const { files } = await importFiles(profile, [
+    write('a.yar', 'rule one { condition: true }\nrule two { condition: filesize > 1 }'),
+    write('a.rules', 'alert tcp any any -> any 80 (msg:"x"; sid:1;)'),
+    write(
+      'layer.json',
+      JSON.stringify({
+        name: 'L',
+        versions: { layer: '4.5' },
+        domain: 'enterprise-attack',
+        techniques: [{ techniqueID: 'T1059', score: 1 }],
+      }),
+    ),
+  ]);
+  expect(files).toMatchObject([
+    { kind: 'yara', created: 2, problems: [] },
+    { kind: 'rules', created: 1, problems: [] },
+    { kind: 'layer', created: 0, problems: [] },
+  ]);
+});
+
+describe.skipIf(sharedData === undefined)('real files', () => {
+  test('records of CVE, pages of the NVD and advisories come in without a problem', async () => {
+    const data = sharedData ?? '';
+    const { files } = await importFiles(join(folder, 'real'), [join(data, 'vuln/cve5'), join(data, 'vuln/nvd'), join(data, 'vuln/csaf')]);
+    expect(files.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(files.map(({ kind }) => kind)).toEqual(['cve', 'nvd', 'csaf']);
+  });
+});
