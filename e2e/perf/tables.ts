@@ -6,9 +6,9 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { beginPlan, TableBundle } from '../../stix/table/index.ts';
+import { beginPlan, guessMapping, TableBundle } from '../../stix/table/index.ts';
 import { once } from '../../workers/documents/archive.ts';
-import { openTable, readTable, rowsAbove } from '../../workers/documents/table/read-table.ts';
+import { openTable, rowsAbove } from '../../workers/documents/table/read-table.ts';
 import { median } from './statistics.ts';
 
 const self = fileURLToPath(import.meta.url);
@@ -31,10 +31,9 @@ function makeTable(rows: number): Uint8Array {
 }
 
 async function objectsOf(bytes: Uint8Array): Promise<number> {
-  const read = await readTable(once(bytes), { name: 'list.csv', rows: 0 });
   const opened = await openTable(once(bytes), { name: 'list.csv' });
-  if ('refused' in read || 'refused' in opened) throw new Error('The table was refused.');
-  const plan = { ...beginPlan({ sha256: '0'.repeat(64), name: 'list.csv' }, '2024-05-01T00:00:00.000Z'), mapping: read.mapping };
+  if ('refused' in opened) throw new Error('The table was refused.');
+  const plan = { ...beginPlan({ sha256: '0'.repeat(64), name: 'list.csv' }, '2024-05-01T00:00:00.000Z'), mapping: guessMapping(opened.table.headings, opened.table.rows) };
   const bundle = new TableBundle({ ...plan, makes: 'observable' }, rowsAbove(opened.table));
   for (const [at, row] of opened.table.rows.entries()) bundle.row(row, at);
   let length = 0;

@@ -73,6 +73,8 @@ export const TABLE = {
   'table.mappingIs': 'This table is read by the saved mapping {name}.',
   'table.saveMapping': 'Save mapping',
   'table.mappingSaved': 'The mapping {name} is kept. A table with the same headings is read by it.',
+  'table.loadMapper': 'Load a CSV mapper of OpenCTI …',
+  'table.noMapper': '{name} is no CSV mapper of OpenCTI. Export it there again, as JSON.',
   'table.contained': 'Put the objects into a container',
   'table.group.values': 'Values',
   'table.group.said': 'What is said of them',

@@ -1,7 +1,17 @@
 /** Tables that wait: read when they are opened, each change of how they come in can be taken back, all is kept a moment after each. */
 import { create } from 'zustand';
 import { readTablePlan, type Results, SextantError } from '../../contracts/index.ts';
-import { openQuestions, type SavedMapping, type TablePlan, type TableReading } from '../../stix/table/index.ts';
+import { limits } from '../../stix/limits.ts';
+import {
+  mappedBy,
+  openQuestions,
+  type OpenctiMapper,
+  readingOf,
+  readOpenctiMapper,
+  type SavedMapping,
+  type TablePlan,
+  type TableReading,
+} from '../../stix/table/index.ts';
 import { errorMessage } from '../i18n/errors.ts';
 import type { Message } from '../i18n/index.ts';
 import { reportBug } from './bugs.ts';
@@ -272,6 +282,34 @@ export async function importTable(workspace: number): Promise<void> {
     refreshNow();
   } catch (reason) {
     tell(workspace, reason);
+  }
+}
+
+/** A CSV mapper of OpenCTI, from a file: columns as it says them; what it asks beside is told. */
+export async function loadMapper(workspace: number, file: File): Promise<readonly string[] | undefined> {
+  const session = tableOf(workspace);
+  if (!session) return undefined;
+  let mapper: OpenctiMapper | undefined;
+  try {
+    mapper = file.size <= limits.settingsBytes ? readOpenctiMapper(JSON.parse(await file.text())) : undefined;
+  } catch {
+    mapper = undefined; // it is no JSON: told below
+  }
+  if (!mapper) {
+    showToast({ tone: 'bad', message: { key: 'table.noMapper', params: { name: file.name } } });
+    return undefined;
+  }
+  const found = mapper;
+  try {
+    const reading = readingOf(found);
+    const read = await readRows({ ...session.plan, reading }, 0);
+    const now = tableOf(workspace);
+    if (now) put({ ...now, read, first: 0, at: 0 });
+    changePlan(workspace, (before) => ({ ...before, reading, mapping: mappedBy(found, read.mapping) }));
+    return found.notes;
+  } catch (reason) {
+    tell(workspace, reason);
+    return undefined;
   }
 }
 

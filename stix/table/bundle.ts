@@ -7,7 +7,7 @@ import { type Evidence, EXTENSION_OBJECTS, withEvidence } from '../evidence.ts';
 import { markingOfName } from '../markings.ts';
 import { typeModel } from '../model/index.ts';
 import { indicatorOf } from '../observable-values.ts';
-import { beginObject } from '../triage/index.ts';
+import { beginObject, termsOf } from '../triage/index.ts';
 import { instantOf } from './dates.ts';
 import { type RowObjects, rowObjects } from './objects.ts';
 import type { TablePlan } from './plan.ts';
@@ -43,7 +43,10 @@ export class TableBundle {
   readonly #above: number;
   readonly #objects = new Map<string, { object: StixObject; evidence: Evidence[] }>();
   readonly #members = new Set<string>();
+  readonly #terms = new Map<string, StixObject>();
   readonly #author: string | undefined;
+  /** of the hash of the file as much as tells it from others */
+  readonly #file: string;
 
   /** @param above rows above those of the data @throws where the plan has no mapping */
   constructor(plan: TablePlan, above: number) {
@@ -52,6 +55,7 @@ export class TableBundle {
     this.#mapping = plan.mapping;
     this.#columns = new Map(plan.mapping.columns.map((mapping) => [mapping.column, mapping]));
     this.#above = above;
+    this.#file = plan.document.sha256.slice(0, 32);
     this.#author = this.#authorOf();
   }
 
@@ -61,6 +65,8 @@ export class TableBundle {
     const evidence = this.#evidence(cells, at);
     const times = this.#times(read);
     const said = this.#said(read);
+    // a row that names one thing and has no value is about it
+    if (read.objects.length === 0 && read.patterns.length === 0 && read.roles.length === 1) read.objects.push(...read.roles.splice(0));
     const made = read.objects.map((object) => this.#object(object, read, said, evidence));
     for (const pattern of read.patterns) made.push(this.#written(pattern, read, said, times, evidence));
     const { makes } = this.#plan;
@@ -101,17 +107,28 @@ export class TableBundle {
   }
 
   #id(type: string, of: string): string {
-    return `${type}--${uuid5(`${this.#plan.document.sha256} ${type} ${of}`)}`;
+    return `${type}--${uuid5(`${this.#file} ${type} ${of}`)}`;
   }
 
   /** Of an object that several rows have, the first says what it is; all of them say where it stands. */
   #add(object: StixObject, evidence: Evidence | undefined): string {
     const id = String(object['id']);
     const before = this.#objects.get(id);
-    if (!before) this.#objects.set(id, { object: beginObject(object, this.#plan, this.#author), evidence: evidence ? [evidence] : [] });
+    if (!before)
+      this.#objects.set(id, {
+        object: beginObject(object, this.#plan, this.#author, this.#termsOf(String(object['type']))),
+        evidence: evidence ? [evidence] : [],
+      });
     else if (evidence && before.evidence.length < MOST_PLACES && before.evidence.at(-1) !== evidence) before.evidence.push(evidence);
     this.#members.add(id);
     return id;
+  }
+
+  /** The same for all objects of a type. */
+  #termsOf(type: string): StixObject {
+    const known = this.#terms.get(type) ?? termsOf(type, this.#plan, this.#author);
+    this.#terms.set(type, known);
+    return known;
   }
 
   #authorOf(): string | undefined {

@@ -129,9 +129,16 @@ function takeRoles(cell: string, { separator }: ColumnMapping, type: string, res
   for (const name of names) if (name !== '') result.roles.push(named(entityOfType(type), name));
 }
 
+/** Names come again and again: their ids are computed once. */
+const ids = new Map<string, string | undefined>();
+const MOST_IDS = 10_000;
+
 function named(object: StixObject, name: string): StixObject {
   const whole = { ...object, name };
-  const id = standardIdOf(whole);
+  const key = JSON.stringify(whole);
+  if (ids.size > MOST_IDS) ids.clear();
+  const id = ids.has(key) ? ids.get(key) : standardIdOf(whole);
+  ids.set(key, id);
   return id === undefined ? whole : { ...whole, id };
 }
 
