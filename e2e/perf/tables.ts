@@ -33,7 +33,10 @@ function makeTable(rows: number): Uint8Array {
 async function objectsOf(bytes: Uint8Array): Promise<number> {
   const opened = await openTable(once(bytes), { name: 'list.csv' });
   if ('refused' in opened) throw new Error('The table was refused.');
-  const plan = { ...beginPlan({ sha256: '0'.repeat(64), name: 'list.csv' }, '2024-05-01T00:00:00.000Z'), mapping: guessMapping(opened.table.headings, opened.table.rows) };
+  const plan = {
+    ...beginPlan({ sha256: '0'.repeat(64), name: 'list.csv' }, '2024-05-01T00:00:00.000Z'),
+    mapping: guessMapping(opened.table.headings, opened.table.rows),
+  };
   const bundle = new TableBundle({ ...plan, makes: 'observable' }, rowsAbove(opened.table));
   for (const [at, row] of opened.table.rows.entries()) bundle.row(row, at);
   let length = 0;
