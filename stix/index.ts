@@ -7,7 +7,7 @@ export * from './attack.ts';
 export * from './canonical.ts';
 export * from './citations.ts';
 export * from './confidence.ts';
-export { csvLine, readCell } from './csv.ts';
+export { csvLine, readCell, readCsv } from './csv.ts';
 export * from './display-name.ts';
 export * from './evidence.ts';
 export * from './export/index.ts';

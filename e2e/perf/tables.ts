@@ -7,7 +7,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { readCsv } from '../../stix/csv.ts';
+import { readCsv } from '../../stix/index.ts';
 import { beginPlan, guessMapping, TableBundle } from '../../stix/table/index.ts';
 import { median } from './statistics.ts';
 
