@@ -12,7 +12,7 @@ export const TABLE = {
   'table.import': 'Import',
   'table.importAgain': 'Import again',
   'table.answerFirst': {
-    one: 'One question about the table has to be answered before it is imported.',
+    one: '{count} question about the table has to be answered before it is imported.',
     other: '{count} questions about the table have to be answered before it is imported.',
   },
   'table.rows': 'Rows of the table',
