@@ -17,6 +17,7 @@ import { mispInput, MISP_ATTRIBUTES, sampleMisp } from './misp-samples.ts';
 import { sampleSafety } from './safety-samples.ts';
 import { sampleExtraction } from './extraction.ts';
 import { sampleTable } from './tables.ts';
+import { samplePdf } from './pdf-findings.ts';
 import { sampleValidation } from './validation.ts';
 import { openBench, prepareProfile, sampleEmpty, sampleFloor, sampleFull, sampleImport, sampleTyping } from './samples.ts';
 import { median, spread } from './statistics.ts';
@@ -81,6 +82,7 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
     const validation: number[] = [];
     const tables: number[] = [];
     const extraction: Awaited<ReturnType<typeof sampleExtraction>>[] = [];
+    const pdfs: Awaited<ReturnType<typeof samplePdf>>[] = [];
     const edits: number[] = [];
     const safety: Awaited<ReturnType<typeof sampleSafety>>[] = [];
     const misp: Awaited<ReturnType<typeof sampleMisp>>[] = [];
@@ -99,6 +101,7 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
       validation.push(await sampleValidation(attack.file));
       tables.push(await sampleTable());
       extraction.push(await sampleExtraction());
+      pdfs.push(await samplePdf());
       edits.push(await sampleEdit(bench, report));
       safety.push(await sampleSafety(bench, prepared.attack));
       misp.push(await sampleMisp(bench, mispFiles));
@@ -193,6 +196,13 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
         2.2,
         extraction.map(({ doubleMs }) => doubleMs),
         extraction.map(({ ms }) => ms),
+      ),
+      ratio(
+        'pdf-findings',
+        'a PDF of 200 pages to its findings ÷ its text by pdfjs alone',
+        1.5,
+        pdfs.map(({ ms }) => ms),
+        pdfs.map(({ pdfjsMs }) => pdfjsMs),
       ),
       ratio(
         'import-misp',

@@ -1,7 +1,7 @@
 /**
  * What reading a megabyte of report text for values costs beside the npm package `ioc-extractor`, and twice as much text beside half of it:
  * run alone (`node e2e/perf/extraction.ts`) it prints one line of JSON; a bench starts it in a process of its own. Both read the same text in
- * turns, after two rounds to warm up, and neither may miss what the other finds.
+ * turns, after five rounds to warm up, and neither may miss what the other finds.
  */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -16,8 +16,8 @@ import { median } from './statistics.ts';
 const self = fileURLToPath(import.meta.url);
 
 const CHARACTERS = 1_000_000;
-const WARM_UP = 2;
-const ROUNDS = 5;
+const WARM_UP = 5;
+const ROUNDS = 9;
 
 const sample = z.object({ ms: z.number(), doubleMs: z.number(), peerMs: z.number(), recall: z.number(), peerRecall: z.number() });
 export type ExtractionSample = z.infer<typeof sample>;

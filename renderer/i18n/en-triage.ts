@@ -34,8 +34,8 @@ export const TRIAGE = {
     other: '{count} findings of {name} are on their way into the store.',
   },
   'triage.acceptedBut': {
-    one: '{count} finding of {name} is on its way into the store. {open} with several meanings wait for your choice.',
-    other: '{count} findings of {name} are on their way into the store. {open} with several meanings wait for your choice.',
+    one: '{count} finding of {name} is on its way into the store. {open} wait: what they mean is not known here, or could be several things.',
+    other: '{count} findings of {name} are on their way into the store. {open} wait: what they mean is not known here, or could be several things.',
   },
   'triage.trust': 'Accept what is certain at once in documents by {author}',
   'triage.trustHelp':

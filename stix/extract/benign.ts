@@ -46,8 +46,6 @@ export function hostOf(type: string, value: string): string | undefined {
   return host === '' ? undefined : host.toLowerCase();
 }
 
-const isCited = (host: string): boolean => CITED.has(host) || CITED.has(registrable(host));
-
 /** Programs whose versions have four numbers. */
 const PRODUCT =
   /\b(?:chrome|chromium|firefox|edge|safari|opera|windows|office|word|excel|outlook|exchange|java|jre|jdk|flash(?: player)?|reader|acrobat|ios|android|macos|os x|php|apache|tomcat|nginx|openssl|openssh|mysql|postgresql|\.net|framework|netscaler|citrix|fortios|pulse|vpn|server|client|agent|toolkit|sdk|plugin|engine|kernel|driver|release|patch|update|file ?version|product ?version)\s{1,2}(?:v|version\s?)?[("]?$/i;
@@ -73,10 +71,10 @@ export function publishersOf(document: DocumentText, furnitureHosts: Iterable<st
   return hosts;
 }
 
-/** `ESET` is who has eset.com, `Cybersecurity and Infrastructure Security Agency` who has cisa.gov. */
-export function isNamedLike(host: string, publisher: string | undefined): boolean {
+/** @param name registrable. `ESET` is who has eset.com, `Cybersecurity and Infrastructure Security Agency` who has cisa.gov. */
+export function isNamedLike(name: string, publisher: string | undefined): boolean {
   if (publisher === undefined) return false;
-  const label = registrable(host).split('.')[0] ?? '';
+  const label = name.split('.')[0] ?? '';
   const words = publisher.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   if (label.length < 3) return false;
   const initials = words.filter((word) => !['and', 'of', 'the', 'for'].includes(word)).map((word) => word[0]);
@@ -97,10 +95,11 @@ export function benignOf(
   }
   const host = hostOf(type, value);
   if (host !== undefined) {
-    const range = rangeReason(host.replace(/^\[|\]$/g, ''));
+    const range = /^[\d[]/.test(host) ? rangeReason(host.replace(/^\[|\]$/g, '')) : undefined;
     if (range) return { reason: range };
-    if (own.has(registrable(host)) || isNamedLike(host, publisher)) return { reason: 'publisher' };
-    if (!defanged && isCited(host)) return { reason: 'reference' };
+    const name = registrable(host);
+    if (own.has(name) || isNamedLike(name, publisher)) return { reason: 'publisher' };
+    if (!defanged && (CITED.has(host) || CITED.has(name))) return { reason: 'reference' };
   }
   const list = lists?.match(type, value);
   return list === undefined ? undefined : { reason: 'warninglist', list };

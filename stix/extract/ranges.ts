@@ -15,8 +15,17 @@ const NETWORKS: readonly (readonly [RangeReason, Network])[] = RANGES.flatMap(([
   }),
 );
 
+/** First numbers of IPv4 addresses in any of them: most addresses are told by theirs. */
+const FIRST = new Set(
+  NETWORKS.filter(([, { bits }]) => bits === 32).flatMap(([, { address, prefix }]) =>
+    Array.from({ length: 2 ** Math.max(0, 8 - prefix) }, (_, more) => Number(address >> 24n) + more),
+  ),
+);
+
 /** Why an address or a range means nothing outside of one house; undefined: it may mean somebody. */
 export function rangeReason(value: string): RangeReason | undefined {
+  const [, first] = /^(\d{1,3})\./.exec(value) ?? [];
+  if (first !== undefined && !FIRST.has(Number(first))) return undefined;
   const inner = networkOf(value);
   return inner && NETWORKS.find(([, outer]) => isInside(inner, outer))?.[0];
 }
