@@ -25,5 +25,6 @@ test('settings that were never written have their defaults', () => {
     confidenceScale: 'low-medium-high',
     leaving: { tlp: 'TLP:AMBER', pap: 'PAP:AMBER', onMarked: 'redact' },
     copyUpTo: 'TLP:AMBER+STRICT',
+    trustedAuthors: [],
   });
 });

@@ -35,7 +35,8 @@ export const TRIAGE = {
   },
   'triage.acceptedBut': {
     one: '{count} finding of {name} is on its way into the store. {open} wait: what they mean is not known here, or could be several things.',
-    other: '{count} findings of {name} are on their way into the store. {open} wait: what they mean is not known here, or could be several things.',
+    other:
+      '{count} findings of {name} are on their way into the store. {open} wait: what they mean is not known here, or could be several things.',
   },
   'triage.trust': 'Accept what is certain at once in documents by {author}',
   'triage.trustHelp':
