@@ -1,16 +1,20 @@
 /** UUID version 5 (RFC 9562, section 5.5), in the namespace of STIX where none is given. */
 import { sha1 } from '@noble/hashes/legacy.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 
 /** STIX 2.1 section 2.9; OpenCTI uses it for domain objects and relationships as well: 00abedb4-aa42-466c-9c01-fed23315a9b7. */
 const NAMESPACE = Uint8Array.of(0x00, 0xab, 0xed, 0xb4, 0xaa, 0x42, 0x46, 0x6c, 0x9c, 0x01, 0xfe, 0xd2, 0x33, 0x15, 0xa9, 0xb7);
 
+const encoder = new TextEncoder();
+/** Most names are short: they are written into one piece of memory. A UTF-16 unit has three bytes at most. */
+const SHORT = 1024;
+const scratch = new Uint8Array(NAMESPACE.length + 3 * SHORT);
+
 export function uuid5(name: string, namespace: Uint8Array = NAMESPACE): string {
-  const bytes = utf8ToBytes(name);
-  const input = new Uint8Array(namespace.length + bytes.length);
+  const input = name.length <= SHORT ? scratch : new Uint8Array(namespace.length + 3 * name.length);
   input.set(namespace);
-  input.set(bytes, namespace.length);
-  const digest = sha1(input).subarray(0, 16);
+  const { written } = encoder.encodeInto(name, input.subarray(namespace.length));
+  const digest = sha1(input.subarray(0, namespace.length + written)).subarray(0, 16);
   digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x50;
   digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytesToHex(digest);
