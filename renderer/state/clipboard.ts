@@ -1,7 +1,7 @@
 /** Everything that is copied. What tells of objects is held to their markings first (state/leaving). */
 import { reportBug } from './bugs.ts';
 import { leaveOrAsk } from './leaving.ts';
-import { pointedAt, type Target } from './surface.ts';
+import { pageTargetOf, pointedAt, type Target } from './surface.ts';
 import { showToast } from './toasts.ts';
 
 async function write(text: string): Promise<void> {
@@ -48,8 +48,11 @@ export function copyStix(ids: readonly string[], join: (texts: readonly string[]
 const idsOf = (target: Target | undefined): readonly string[] =>
   target?.kind === 'object' ? [target.ref.id] : target?.kind === 'objects' ? target.refs.map(({ id }) => id) : [];
 
+/** What is pointed at, and what the page is about on which it stands: an address is of no object, but of a page. */
+const pointedIds = (): string[] => [...new Set([...idsOf(pointedAt()), ...idsOf(pageTargetOf())])];
+
 /** A text that is of what the page is about: nothing of it where that may not leave. */
-export function copyText(text: string, about: readonly string[] = idsOf(pointedAt())): Promise<void> {
+export function copyText(text: string, about: readonly string[] = pointedIds()): Promise<void> {
   if (about.length === 0) return write(text);
   return leaveOrAsk({
     kind: 'own',
@@ -63,6 +66,20 @@ export function copyText(text: string, about: readonly string[] = idsOf(pointedA
       else showToast({ tone: 'info', message: { key: 'leaving.nothingToCopy' } });
     },
   });
+}
+
+const OBJECT_ID = /^[a-z][a-z0-9-]{1,248}[a-z0-9]--[0-9a-f-]{36}$/;
+
+/** Ids of the objects that a selection tells of: those whose page, row or link it touches. */
+export function idsIn(selection: Selection, root: ParentNode): string[] {
+  const found = new Set<string>();
+  for (const pane of root.querySelectorAll<HTMLElement>('[data-pane]'))
+    if (selection.containsNode(pane, true)) for (const id of idsOf(pageTargetOf(Number(pane.dataset['pane'])))) found.add(id);
+  for (const element of root.querySelectorAll<HTMLElement>('[data-object]')) {
+    const { object = '' } = element.dataset;
+    if (OBJECT_ID.test(object) && selection.containsNode(element, true)) found.add(object);
+  }
+  return [...found];
 }
 
 /** For buttons. */

@@ -78,6 +78,9 @@ export function usePointAt(): (target: Target | undefined) => void {
 /** What the page of a pane is about as a whole. */
 const pageTargets = new Map<number, Target>();
 
+/** Of a pane, the active one unless said. */
+export const pageTargetOf = (pane: number = usePanes.getState().active): Target | undefined => pageTargets.get(pane);
+
 export function offerPageTarget(pane: number, target: Target): () => void {
   pageTargets.set(pane, target);
   return () => {

@@ -159,11 +159,10 @@ function mentionsWith(written: string, hits: readonly Hit[]): Hit[] {
   if (hits.length === 0) return [];
   const ordered = [...hits].sort((a, b) => a.end - b.end);
   let at = 0;
-  return mentionPlaces(written).flatMap(({ id, start, end }) => {
-    const target = end - id.length - 1;
+  return mentionPlaces(written, true).flatMap(({ id, start, end, at: target }) => {
     while (at < ordered.length && (ordered[at]?.end ?? 0) <= target) at++;
     const hit = ordered[at];
-    return hit && hit.start < end ? [{ start, end, marking: hit.marking }] : [];
+    return hit && hit.start < target + id.length ? [{ start, end, marking: hit.marking }] : [];
   });
 }
 

@@ -3,6 +3,9 @@ import { isRecord } from '../canonical.ts';
 import { knownHashes, patternLiterals } from '../ids/index.ts';
 import { typeModel } from '../model/index.ts';
 import { bodyOf } from '../writing/index.ts';
+import { displayName } from '../display-name.ts';
+import { fold } from '../text.ts';
+import { type ValuePath, valueAt } from '../granular-markings.ts';
 import { isLanguage } from './level.ts';
 
 type StixObject = Readonly<Record<string, unknown>>;
@@ -98,5 +101,31 @@ export function needlesOf(object: StixObject, marking: string, twin = false): Ne
     const isPublic = typeof reference['source_name'] === 'string' && PUBLIC_CATALOGUE.test(reference['source_name']);
     if (!isPublic && typeof reference['external_id'] === 'string') add('value', reference['external_id']);
   }
+  return found;
+}
+
+/** What of an object is marked alone may stand in others too: its texts, names and addresses, but no word that says nothing of it alone. */
+export function needlesOfPart(object: StixObject, path: ValuePath, marking: string): Needle[] {
+  const type = typeof object['type'] === 'string' ? object['type'] : '';
+  const { nameProperties, aliasProperties, searchProperties } = typeModel(type);
+  const names = new Set([...nameProperties, ...aliasProperties, ...searchProperties].filter((name) => !COMMON.has(name)));
+  // what the object is called outside of this place is no secret
+  const own = fold(displayName(object));
+  const found: Needle[] = [];
+  const walk = (value: unknown, at: ValuePath): void => {
+    if (Array.isArray(value)) value.forEach((one: unknown, index) => walk(one, [...at, index]));
+    else if (isRecord(value)) for (const [key, one] of Object.entries(value)) walk(one, [...at, key]);
+    if (typeof value !== 'string') return;
+    const text = value.trim();
+    const [first = ''] = at;
+    const name = at.findLast((part) => typeof part === 'string') ?? '';
+    if (first !== 'name' && fold(text) === own) return;
+    if (name === 'url' || name === 'external_id') found.push({ kind: 'value', text, marking });
+    else if (text.length >= MIN_TEXT && (IS_LONG.has(String(first)) || name === 'text' || name === 'description'))
+      found.push({ kind: 'text', text, marking });
+    else if (text.length >= MIN_NAME && names.has(String(first)) && !IS_LONG.has(String(first)))
+      found.push({ kind: 'name', text, marking });
+  };
+  walk(valueAt(object, path), path);
   return found;
 }

@@ -8,6 +8,8 @@ type StixObject = Record<string, unknown>;
 export interface MarkedCase {
   readonly name: string;
   readonly objects: readonly StixObject[];
+  /** what of them is no member of the report, and not in what is chosen one by one */
+  readonly outside?: readonly string[];
   /** what must not occur, in any case, in any byte of what leaves; each occurs where everything leaves */
   readonly secrets: readonly string[];
   /** what is written by hand in every form of the report, and has to be there */
@@ -90,6 +92,46 @@ const named = (marking: StixObject, n: number): StixObject[] => [
 ];
 const PROSE = 'Openbird was seen with Zorrkat.';
 
+/** Named by a link alone: what it leads to is neither chosen nor a member. */
+function mentionCases(): MarkedCase[] {
+  const outside = (one: MarkedCase, ids: readonly string[]): MarkedCase => ({
+    ...one,
+    outside: ids,
+    objects: one.objects.map((object) =>
+      object['id'] === MARKED_REPORT
+        ? { ...object, object_refs: (object['object_refs'] as readonly string[]).filter((ref) => !ids.includes(ref)) }
+        : object,
+    ),
+  });
+  const link = (n: number, label = 'the seaweed thing'): string => `[${label}](stix:${id('malware', n)})`;
+  const red = (n: number): StixObject[] => named({ object_marking_refs: [RED] }, n);
+  const alone = (name: string, n: number, prose: string, more: readonly StixObject[] = [], own = red(n)): MarkedCase =>
+    outside(world(name, [id('malware', n), 'seaweed', 'zorrkat'], prose, [...own, ...more]), [id('malware', n)]);
+  return [
+    alone('mentioned in prose, and not a member', 90, `It uses ${link(90)}.`),
+    alone('mentioned in a body, and not a member', 91, 'Nothing here.', [
+      sdo('grouping', 92, { name: 'Some of it', context: 'unspecified', object_refs: [ACTOR], content: `- ${link(91)} will likely come.` }),
+    ]),
+    alone(
+      'mentioned in code and with a title, and not a member',
+      93,
+      `As \`${link(93)}\` or [seaweed](<stix:${id('malware', 93)}> "seaweed").`,
+    ),
+    alone('mentioned in what is said of a relationship, in capitals', 94, 'Nothing here.', [
+      tie(95, ACTOR, TOOL, { relationship_type: 'related-to', description: `With [seaweed](STIX:${id('malware', 94).toUpperCase()}).` }),
+    ]),
+    outside(
+      world(
+        'another id of what stays behind',
+        [id('malware', 96), id('malware', 97), 'seaweed', 'zorrkat'],
+        `See ${link(97)} and ${link(96)}.`,
+        [{ ...sdo('malware', 97, { name: 'Zorrkat', is_family: false, x_opencti_stix_ids: [id('malware', 96)] }, RED) }],
+      ),
+      [id('malware', 97)],
+    ),
+  ];
+}
+
 export const MARKED_CASES: readonly MarkedCase[] = [
   world('TLP 1 red', ['zorrkat', 'kelp'], PROSE, named({ object_marking_refs: [RED] }, 10)),
   world('TLP 2.0 red', ['zorrkat', 'kelp'], PROSE, named({ object_marking_refs: [RED2] }, 11)),
@@ -134,6 +176,21 @@ export const MARKED_CASES: readonly MarkedCase[] = [
       granular_markings: [{ marking_ref: RED, selectors: ['description'] }],
     }),
   ]),
+  world(
+    'a description that is marked alone, quoted by others',
+    ['steals kelp', 'zorrkat'],
+    'They say: it steals kelp. Zorrkat is another name of it.',
+    [
+      sdo('malware', 98, {
+        name: 'Mudlark',
+        is_family: false,
+        aliases: ['Mudlark', 'Zorrkat'],
+        description: 'It steals kelp.',
+        granular_markings: [{ marking_ref: RED, selectors: ['description', 'aliases'] }],
+      }),
+      sdo('note', 99, { content: 'As we know: It steals kelp. So does the tide.', object_refs: [ACTOR] }),
+    ],
+  ),
   world('one alias that is marked alone', ['zorrkat'], 'Nothing here.', [
     sdo('malware', 22, {
       name: 'Mudlark',
@@ -295,6 +352,7 @@ export const MARKED_CASES: readonly MarkedCase[] = [
     }),
     sdo('note', 85, { content: 'As said, nobody else knows of the kelp.', object_refs: [ACTOR] }),
   ]),
+  ...mentionCases(),
   world('as the key of a property of somebody', ['zorrkat'], 'Nothing here.', [
     ...named({ object_marking_refs: [RED] }, 67),
     sdo('malware', 68, { name: 'Mudlark', is_family: false, x_reef: { zorrkat: 1, other: 2 } }),

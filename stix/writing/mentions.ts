@@ -8,10 +8,13 @@ export interface Mention {
   /** UTF-16 offsets of the whole link */
   readonly start: number;
   readonly end: number;
+  /** of the id in it */
+  readonly at: number;
 }
 
 /** STIX 2.1 section 2.9, with the longest type that it allows (section 3.1). */
-const TARGET = /\]\(stix:([a-z][a-z0-9-]{1,248}[a-z0-9]--[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\)/gi;
+const TARGET =
+  /\]\([ \t\n]{0,9}<?stix:([a-z][a-z0-9-]{1,248}[a-z0-9]--[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})>?(?:[ \t\n]{1,9}(?:"[^"]{0,200}"|'[^']{0,200}'|\([^()]{0,200}\)))?[ \t\n]{0,9}\)/gi;
 const ADDRESS = /^stix:([a-z][a-z0-9-]{1,248}[a-z0-9]--[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/i;
 /** Of a label, in front of its end: names are cut there too. */
 const MOST_LABEL = 1000;
@@ -21,18 +24,20 @@ export function mentionedId(address: string): string | undefined {
   return ADDRESS.exec(address)?.[1];
 }
 
-/** All mentions in order. What stands in code is none, and `\[` begins no link. */
-export function mentionPlaces(markdown: string): Mention[] {
+/** All mentions in order. What stands in code is none, unless asked for, and `\[` begins no link. */
+export function mentionPlaces(markdown: string, codeToo = false): Mention[] {
   const found: Mention[] = [];
-  if (!markdown.includes('](stix:') && !/\]\(stix:/i.test(markdown)) return found;
-  const inCode = codePlaces(markdown);
+  if (!/stix:/i.test(markdown)) return found;
+  const inCode = codeToo ? () => false : codePlaces(markdown);
   let least = 0;
   for (const match of markdown.matchAll(TARGET)) {
     const end = match.index + match[0].length;
     if (inCode(match.index)) continue;
     const start = labelStart(markdown, match.index, least);
     if (start < 0) continue;
-    found.push({ id: match[1] ?? '', label: unescaped(markdown.slice(start + 1, match.index)), start, end });
+    const id = match[1] ?? '';
+    const at = match.index + match[0].indexOf(id);
+    found.push({ id, label: unescaped(markdown.slice(start + 1, match.index)), start, end, at });
     least = end;
   }
   return found;

@@ -33,6 +33,7 @@ export class DisclosureShape implements Shape {
   private constructor(
     private readonly store: Store,
     chosen: readonly number[],
+    mentioned: Iterable<number>,
     private readonly markings: ReadonlyMap<number, Level | undefined>,
   ) {
     const { words } = store.projection;
@@ -45,6 +46,8 @@ export class DisclosureShape implements Shape {
     };
     this.chosen = chosen.length;
     for (const statement of chosen) this.add(statement);
+    // a link in a text names what it leads to
+    for (const statement of mentioned) if (!this.byStatement.has(statement)) this.add(statement);
     // observables are made of others, however deep
     for (let at = 0; at < this.statements.length; at++) {
       const statement = this.statements[at] ?? -1;
@@ -62,8 +65,9 @@ export class DisclosureShape implements Shape {
     }
   }
 
-  static async of(store: Store, chosen: readonly number[]): Promise<DisclosureShape> {
-    return new DisclosureShape(store, chosen, await markingLevels(store));
+  /** @param mentioned what texts that leave name by a link */
+  static async of(store: Store, chosen: readonly number[], mentioned: Iterable<number>): Promise<DisclosureShape> {
+    return new DisclosureShape(store, chosen, mentioned, await markingLevels(store));
   }
 
   private add(statement: number): void {

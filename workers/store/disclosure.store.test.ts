@@ -1,7 +1,7 @@
 /** The gate over the real store: what is not for those to whom it goes occurs in no byte of any way out. */
 import { afterEach, expect, test } from 'vitest';
 import type { ExportWanted, Terms } from '../../contracts/index.ts';
-import { allTexts, MARKED_AUDIENCE, MARKED_CASES, MARKED_REPORT } from '../../stix/gate/samples.ts';
+import { allTexts, MARKED_AUDIENCE, MARKED_CASES, type MarkedCase, MARKED_REPORT } from '../../stix/gate/samples.ts';
 import { CSV_COLUMNS, RULE_LANGUAGES } from '../../stix/index.ts';
 import { REPORT_TEMPLATES } from '../../stix/report/index.ts';
 import { exportsOf, exportText } from './test-exports.ts';
@@ -13,21 +13,42 @@ afterEach(dropStores);
 
 const { signal } = new AbortController();
 const selection = { of: 'container', id: MARKED_REPORT } as const;
-/** Everything, and the report with its members, in every form. */
+/** Everything, and the report with its members, and what is chosen one by one, in every form. */
+const waysOf = ({ objects, outside = [] }: MarkedCase): readonly ExportWanted[] => {
+  const ids = objects.map(({ id }) => String(id)).filter((id) => !outside.includes(id));
+  const chosen = { of: 'ids', ids } as const;
+  return [
+    ...WAYS,
+    { format: 'stix', spec: '2.1', selection: chosen },
+    { format: 'csv', columns: COLUMNS, selection: chosen },
+    { format: 'markdown', selection: chosen },
+  ];
+};
+const COLUMNS = [
+  ...CSV_COLUMNS,
+  'content',
+  'x_opencti_content',
+  'explanation',
+  'goals',
+  'external_references',
+  'extensions',
+  'object_refs',
+  'x_reef',
+  'hashes',
+];
 const WAYS: readonly ExportWanted[] = [
   { format: 'stix', spec: '2.1' },
   { format: 'stix', spec: '2.0' },
   { format: 'stix', spec: '2.1', selection },
-  {
-    format: 'csv',
-    columns: [...CSV_COLUMNS, 'content', 'explanation', 'goals', 'external_references', 'extensions', 'object_refs', 'x_reef', 'hashes'],
-  },
+  { format: 'csv', columns: COLUMNS },
   { format: 'ioc' },
   { format: 'ioc', fanged: true },
   { format: 'markdown' },
   { format: 'markdown', selection },
   { format: 'graphml' },
   { format: 'layer' },
+  { format: 'misp' },
+  { format: 'misp', selection },
   ...RULE_LANGUAGES.map((language) => ({ format: 'rules', language }) as const),
   ...REPORT_TEMPLATES.flatMap(({ body }): ExportWanted[] => [
     { format: 'pdf', template: body, paper: 'A4' },
@@ -37,7 +58,7 @@ const WAYS: readonly ExportWanted[] = [
   { format: 'log', as: 'jsonl' },
 ];
 
-async function worldOf({ objects }: (typeof MARKED_CASES)[number]): Promise<Store> {
+async function worldOf({ objects }: MarkedCase): Promise<Store> {
   const store = await openStore();
   await importObjects(store, 'file:case.json', objects);
   return store;
@@ -62,12 +83,12 @@ test.each(MARKED_CASES)('$name: no byte of it in any way out, dropped or blacken
   const leaks: string[] = [];
   for (const onMarked of ['drop', 'redact'] as const) {
     const terms: Terms = { ...MARKED_AUDIENCE, onMarked };
-    for (const way of WAYS) {
+    for (const way of waysOf(marked)) {
       const { text } = await exportText(store, { ...way, terms });
       const unescaped = text.replace(/\\n/g, '\n').replace(/\\u200b/g, '\u200b');
       for (const secret of marked.secrets)
         if (has(text, secret) || has(unescaped, secret)) leaks.push(`${onMarked} ${JSON.stringify(way)}: ${secret}`);
-      const tellsAll = way.format === 'pdf' ? way.template.includes('{{entities}}') : ['csv', 'markdown', 'graphml'].includes(way.format);
+      const tellsAll = way.format === 'pdf' ? way.template.includes('{{entities}}') : ['csv', 'markdown', 'graphml', 'misp'].includes(way.format);
       if (onMarked === 'redact' && tellsAll && !has(text, marked.decoy)) leaks.push(`${way.format}: nothing left`);
     }
   }
@@ -148,6 +169,22 @@ test('before it leaves one sees what would: counts by marking, what stays and wh
     objects: 5,
     byMarking: [{ marking: 'TLP:GREEN', count: 5, unmarked: 1 }],
   });
+});
+
+test.each(MARKED_CASES)('$name: no letter of it in what a window copies, as lines, as STIX, as text that was marked', async (marked) => {
+  const store = await worldOf(marked);
+  const terms: Terms = { ...MARKED_AUDIENCE, onMarked: 'redact' };
+  const ids = marked.objects.map(({ id }) => String(id));
+  const lines = marked.objects.map((object) => allTexts(object).join(' · '));
+  const answer = await exportsOf(store).release({ ids, texts: [...lines, lines.join('\n')], terms, stix: true }, signal);
+  const gone = new Set(answer.held);
+  // whole objects of what passes, with each text that it has; as `copyParts` does it
+  const left = answer.texts.slice(0, -1).filter((_, at) => !gone.has(ids[at] ?? ''));
+  for (const secret of marked.secrets) {
+    expect(answer.stix.filter((text) => has(text, secret))).toEqual([]);
+    expect(left.filter((text) => has(text, secret))).toEqual([]);
+  }
+  expect(left.join()).toContain(marked.decoy);
 });
 
 test('pictures and the clipboard: which objects may be in it, its texts cleaned, relationships that may not be told of', async () => {

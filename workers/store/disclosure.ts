@@ -10,6 +10,7 @@ import {
   type Finder,
   fold,
   highest,
+  isAbove,
   judge,
   type Keeper,
   type Level,
@@ -20,7 +21,9 @@ import {
   namesOfLevel,
   type Needle,
   needlesOf,
+  needlesOfPart,
   OPEN,
+  placesAbove,
   redact,
   spread,
   type Verdict,
@@ -28,6 +31,7 @@ import {
 import { Slices } from '../slices.ts';
 import { DisclosureShape } from './disclosure-shape.ts';
 import { exactText } from './exact-numbers.ts';
+import { mentionedIn } from './mentioned.ts';
 import { refOf } from './queries/rows.ts';
 import type { Store } from './store.ts';
 
@@ -53,9 +57,21 @@ export class Disclosure {
     this.limit = terms === 'all' ? CLOSED : levelOfAudience(terms);
   }
 
-  /** @param statements one for each id, in the order in which they are to leave */
-  static async of(store: Store, statements: readonly number[], terms: Terms, signal: AbortSignal): Promise<Disclosure> {
-    const disclosure = new Disclosure(store, await DisclosureShape.of(store, statements), terms);
+  /**
+   * @param statements one for each id, in the order in which they are to leave
+   * @param texts of no object, that leave with them
+   */
+  static async of(
+    store: Store,
+    statements: readonly number[],
+    terms: Terms,
+    signal: AbortSignal,
+    texts: readonly string[] = [],
+  ): Promise<Disclosure> {
+    // where nothing can be above, nothing that is mentioned can be
+    const isOpen = terms === 'all' || !isAbove(CLOSED, levelOfAudience(terms));
+    const mentioned = isOpen ? [] : await mentionedIn(store, statements, texts, new Slices(signal));
+    const disclosure = new Disclosure(store, await DisclosureShape.of(store, statements, mentioned), terms);
     if (terms !== 'all') await disclosure.settle(signal);
     return disclosure;
   }
@@ -167,12 +183,13 @@ export class Disclosure {
     this.held = judge(shape, limit, terms.onMarked);
     if (this.refused) return;
     const slices = new Slices(signal);
+    await this.learnInside();
     let known = 0;
     for (let isFirst = true; isFirst || known < this.held.size; isFirst = false) {
       const fresh = [...this.held.entries()].slice(known);
       known = this.held.size;
       await this.learn(fresh);
-      if (this.needles.length === 0 && !this.hasInside()) break;
+      if (this.needles.length === 0 && this.insideAbove().length === 0) break;
       this.finder = createFinder(this.needles);
       await this.check(slices);
       this.held = spread(shape, this.held, terms.onMarked);
@@ -181,9 +198,29 @@ export class Disclosure {
     for (const at of this.held.keys()) this.parts.delete(at);
   }
 
-  private hasInside(): boolean {
-    for (let at = 0; at < this.shape.chosen; at++) if (this.shape.inside(at)) return true;
-    return false;
+  /** Those that leave, but for something in them. */
+  private insideAbove(): number[] {
+    const found: number[] = [];
+    for (let at = 0; at < this.shape.chosen; at++) {
+      const inside = this.shape.inside(at);
+      if (inside && !this.held.has(at) && isAbove(inside, this.limit)) found.push(at);
+    }
+    return found;
+  }
+
+  /** What is marked alone in objects that leave: it may stand in others. */
+  private async learnInside(): Promise<void> {
+    const { store, shape, limit } = this;
+    const inside = this.insideAbove();
+    const { levelOfMarking } = this.keeper();
+    for (let from = 0; from < inside.length; from += TEXTS_AT_ONCE) {
+      const some = inside.slice(from, from + TEXTS_AT_ONCE);
+      for (const text of await store.texts.many(some.map((at) => shape.statements[at] ?? 0))) {
+        const object = JSON.parse(text) as StixObject;
+        for (const { path, level } of placesAbove(object, limit, levelOfMarking))
+          this.needles.push(...needlesOfPart(object, path, nameAbove(level, limit)));
+      }
+    }
   }
 
   /** Names, values and ids of what stays behind. */
@@ -199,7 +236,10 @@ export class Disclosure {
         const marking = nameAbove(some[index]?.[1].level ?? CLOSED, this.limit);
         for (const id of projection.groupOf(projection.id.get(statement))) {
           const at = shape.find(id);
-          if (at < 0 || this.held.has(at)) this.heldIds.set(projection.ids.text(id), marking);
+          if (at >= 0 && !this.held.has(at)) continue;
+          const written = projection.ids.text(id);
+          this.heldIds.set(written, marking);
+          this.needles.push({ kind: 'value', text: written, marking });
         }
         this.needles.push(...needlesOf(JSON.parse(text) as StixObject, marking, twins.has(this.nameKey(statement))));
       }

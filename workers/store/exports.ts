@@ -79,7 +79,7 @@ export class Exports {
     const known = ids.map((id) => projection.resolve(projection.ids.find(id)));
     const asked = [...new Set(known)].filter((statement) => statement >= 0);
     const ties = around ? tiesAround(store, asked).filter((tie) => !asked.includes(tie)) : [];
-    const disclosure = await Disclosure.of(store, [...asked, ...ties], terms, signal);
+    const disclosure = await Disclosure.of(store, [...asked, ...ties], terms, signal, texts);
     const held = ids.filter((_, index) => (known[index] ?? -1) >= 0 && !disclosure.mayRead(known[index] ?? -1));
     const summary = disclosure.summary();
     if (act && !summary.refused) await logDisclosure(store, act.name, disclosure.mark(act.what));

@@ -57,7 +57,7 @@ const LAYERS = {
 const ALL_FOLDERS = [...Object.keys(LAYERS), 'build', 'e2e'];
 /** Tests beside the code may use the runner, the generators and the development tools; they never ship. */
 const TEST = String.raw`\.(test|spec)\.tsx?$`;
-const TEST_PACKAGES = ['vitest', 'fast-check', 'canonicalize', 'fflate', 'ajv', 'ajv-formats'];
+const TEST_PACKAGES = ['vitest', 'fast-check', 'canonicalize', 'fflate', 'ajv', 'ajv-formats', 'papaparse', '@xmldom/xmldom'];
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 const anyOf = (names: string[]) => `(${names.map(escape).join('|')})`;

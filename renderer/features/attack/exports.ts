@@ -149,7 +149,11 @@ function leave(shown: Shown, what: 'layer' | 'picture', save: (shown: Shown) => 
     what,
     about: { key: 'leaving.aboutMatrix' },
     name: fileName(shown, what),
-    ids: [...shown.subjects.filter(({ kind }) => kind === 'object').map(({ id }) => id), ...shown.matrix.techniques.map(({ id }) => id)],
+    ids: [
+      ...shown.subjects.filter(({ kind }) => kind === 'object').map(({ id }) => id),
+      ...shown.matrix.techniques.map(({ id }) => id),
+      ...shown.columns.map(({ tactic }) => tactic.id),
+    ],
     texts: textsIn(shown),
     around: true,
     proceed: (disclosed) => save(withoutHeld(shown, disclosed)),

@@ -28,11 +28,12 @@ function withStrings(value: unknown, next: () => string): unknown {
   return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withStrings(one, next)])) : value;
 }
 
-/** Every text of the data in it: names of subjects, of techniques and of sources, and what imported layers say. */
-export function textsIn({ subjects, matrix, sourceNames, layers }: Shown): string[] {
+/** Every text of the data in it: names of subjects, of techniques, of tactics and of sources, and what imported layers say. */
+export function textsIn({ subjects, matrix, sourceNames, layers, columns }: Shown): string[] {
   return [
     ...subjects.map(({ name }) => name),
     ...matrix.techniques.map(({ name }) => name),
+    ...columns.map(({ tactic }) => tactic.name),
     ...sourceNames.values(),
     ...[...layers.values()].flatMap(stringsOf),
   ];
@@ -44,6 +45,7 @@ export function withoutHeld(shown: Shown, { held, ties, texts }: Pick<Disclosed,
   const next = (): string => texts[at++] ?? '';
   const names = shown.subjects.map(next);
   const techniques = shown.matrix.techniques.map((technique) => ({ ...technique, name: next() })).filter(({ id }) => !gone.has(id));
+  const tactics = shown.columns.map(({ tactic }) => ({ ...tactic, name: next() }));
   const sourceNames = new Map([...shown.sourceNames.keys()].map((source) => [source, next()]));
   // the same strings in the same places: it is the same shape
   const layers = new Map([...shown.layers].map(([key, layer]) => [key, withStrings(layer, next) as Layer]));
@@ -75,12 +77,14 @@ export function withoutHeld(shown: Shown, { held, ties, texts }: Pick<Disclosed,
     layers,
     sourceNames,
     matrix: { ...shown.matrix, techniques },
-    columns: shown.columns.map((column) => {
+    columns: shown.columns.flatMap((column, place) => {
+      const tactic = tactics[place] ?? column.tactic;
+      if (gone.has(tactic.id)) return [];
       const rows = column.rows.flatMap((row) => {
         const technique = kept.get(row.technique.id);
         return technique ? [{ ...row, technique, use: useLeft(technique.id, row.use) }] : [];
       });
-      return { ...column, rows, used: Math.min(column.used, rows.filter(({ use }) => use.isUsed).length) };
+      return [{ ...column, tactic, rows, used: Math.min(column.used, rows.filter(({ use }) => use.isUsed).length) }];
     }),
   };
 }

@@ -3,8 +3,8 @@ import { formatDate, t } from '../../i18n/index.ts';
 import { askToLeave, type Disclosed } from '../../state/leaving.ts';
 import { savePng, saveText } from '../../state/save-file.ts';
 import { colourOf, readPalette } from './look.ts';
-import { groupWord, nodeLabel, tieLabel } from './names.ts';
-import { typeOfDrawn } from './model/drawn.ts';
+import { groupWord, nodeLabel, nodeName, tieLabel } from './names.ts';
+import { type Drawing, typeOfDrawn } from './model/drawn.ts';
 import type { Session } from './session.ts';
 import { type GraphPicture as Picture, writeGraphSvg as writeSvg } from '../../../stix/index.ts';
 
@@ -19,7 +19,8 @@ export function pictureOf(session: Session, element: Element): Picture {
       return {
         ...(places.get(node.id) ?? { x: 0, y: 0 }),
         id: node.id,
-        label: nodeLabel(node, facts),
+        // whole: half of a name would not be found in it; the writer cuts it
+        label: node.kind === 'object' ? nodeName(node, facts) : nodeLabel(node, facts),
         type: typeOfDrawn(node),
         colour: colourOf(typeOfDrawn(node), palette),
         ...(node.kind === 'group' ? { count: node.members.length } : {}),
@@ -52,9 +53,8 @@ function shownIds(session: Session): string[] {
 }
 
 /** The same picture without what may not leave: a group is smaller by its members, a tie is gone with the last that it stands for. */
-function withoutHeld(session: Session, picture: Picture, { held, texts }: Disclosed): Picture {
+export function withoutHeld(drawing: Drawing, picture: Picture, { held, texts }: Pick<Disclosed, 'held' | 'texts'>): Picture {
   const gone = new Set(held);
-  const { drawing } = session.store.getState();
   const counts = new Map(
     drawing.nodes.map((node) => [
       node.id,
@@ -63,8 +63,17 @@ function withoutHeld(session: Session, picture: Picture, { held, texts }: Disclo
   );
   const tiesLeft = drawing.ties.map(({ ties }) => ties.some(({ id }) => !gone.has(id.split('|')[0] ?? id)));
   const labels = texts.slice(1);
+  // a group is called after its first and last, cut, or after what it has to do with somebody
+  const tellsOfHeld = drawing.nodes.map(
+    (node) =>
+      node.kind === 'group' && (node.members.some((id) => gone.has(id)) || (node.relation !== undefined && gone.has(node.relation.to))),
+  );
   const nodes = picture.nodes
-    .map((node, at) => ({ ...node, label: labels[at] ?? '', ...(node.count === undefined ? {} : { count: counts.get(node.id) ?? 0 }) }))
+    .map((node, at) => ({
+      ...node,
+      label: tellsOfHeld[at] ? groupWord(node.type) : (labels[at] ?? ''),
+      ...(node.count === undefined ? {} : { count: counts.get(node.id) ?? 0 }),
+    }))
     .filter(({ id }) => (counts.get(id) ?? 0) > 0);
   const types = new Set(nodes.map(({ type }) => type));
   return {
@@ -87,7 +96,7 @@ export function exportPicture(session: Session, kind: 'svg' | 'png'): void {
     ids: shownIds(session),
     texts: [name, ...picture.nodes.map(({ label }) => label), ...picture.ties.map(({ label }) => label)],
     proceed: async (disclosed) => {
-      const left = withoutHeld(session, picture, disclosed);
+      const left = withoutHeld(session.store.getState().drawing, picture, disclosed);
       const marked = { ...left, date: [disclosed.summary.highest.join(' '), left.date].filter((part) => part).join(' · ') };
       if (kind === 'svg') await saveText('svg', left.title ?? '', writeSvg(marked));
       else await savePng(left.title ?? '', writeSvg(marked));

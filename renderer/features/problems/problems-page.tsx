@@ -113,7 +113,7 @@ function ProblemEntry({
             <h3>{t('problems.original')}</h3>
             <span className="s-dim">{t(problem.originalEncoding === 'base64' ? 'problems.asBase64' : 'problems.asText')}</span>
             <span className="s-space" />
-            <TextButton icon="copy" onClick={() => copyNow(original, [])}>
+            <TextButton icon="copy" onClick={() => copyNow(original, objectId === undefined ? [] : [objectId])}>
               {t('raw.copy')}
             </TextButton>
           </header>

@@ -35,6 +35,8 @@ interface GridRowProps<R> {
   index: number;
   start: number;
   row: R | undefined;
+  /** of the row: where that is the id of an object, text that is copied out of it is of that object */
+  rowKey: string | undefined;
   columns: readonly GridColumn<R>[];
   template: string;
   /** absent: rows cannot be chosen */
@@ -53,6 +55,7 @@ function PlainGridRow<R>({
   index,
   start,
   row,
+  rowKey,
   columns,
   template,
   chooseLabel,
@@ -67,6 +70,7 @@ function PlainGridRow<R>({
     <div
       role="row"
       aria-rowindex={index + 2}
+      data-object={rowKey}
       {...(chooseLabel === undefined ? {} : { 'aria-selected': isChosen })}
       className={`s-grid-row s-grid-data${isChosen ? ' s-grid-chosen' : ''}${activeColumn === undefined ? '' : ' s-grid-active-row'} ${rowClass}`}
       style={{ gridTemplateColumns: template, transform: `translateY(${start}px)` }}

@@ -325,6 +325,7 @@ export function Grid<R>(props: GridProps<R>): ReactElement {
               index={item.index}
               start={item.start}
               row={row}
+              rowKey={row === undefined ? undefined : rowKey(row)}
               columns={columns}
               template={template}
               chooseLabel={onChoose ? props.chooseLabel : undefined}
