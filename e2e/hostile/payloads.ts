@@ -362,3 +362,7 @@ export function hostileObjects(payload: string, index: number): Record<string, u
   });
   return [...members, note, report];
 }
+
+export const HOSTILE_TEXTS: readonly string[] = [...PAYLOADS, ...FORMULAS];
+/** Each of them in every text of objects of every type that writers know. */
+export const HOSTILE_OBJECTS: readonly Record<string, unknown>[] = HOSTILE_TEXTS.flatMap(hostileObjects);

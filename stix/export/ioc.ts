@@ -62,7 +62,7 @@ export function iocWriter(fanged: boolean, { marking, at }: Leaving): ExportWrit
     end: () =>
       [...byKind]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([kind, values]) => `\n# ${kind}: ${values.size}\n${[...values].sort().join('\n')}\n`)
+        .map(([kind, values]) => `\n# ${oneLine(kind)}: ${values.size}\n${[...values].sort().join('\n')}\n`)
         .join(''),
   };
 }

@@ -13,8 +13,13 @@ export function plainMarkdown(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim()
-    .replace(/[\\`*_{}[\]<>()#+!|~$&=]/g, '\\$&');
+    .replace(/[\\`*_{}[\]<>()#+!|~$&=]/g, '\\$&')
+    .replace(LINKS, unlinked);
 }
+
+/** What readers make links of by themselves, also where signs of Markdown are escaped (GFM, "Autolinks (extension)"). */
+const LINKS = /\bhttp(?=s?:\/\/)|\b(www)\.|(?<=[\w.+-])@(?=[\w-])/gi;
+const unlinked = (found: string): string => (found === '@' ? '\\[at\\]' : found.endsWith('.') ? `${found.slice(0, -1)}\\[.\\]` : 'hxxp');
 
 /** A description is Markdown already: what in it could fetch, run or be clicked by chance is text. */
 export function safeMarkdown(text: string): string {
@@ -27,8 +32,7 @@ export function safeMarkdown(text: string): string {
     .replace(/\]:/g, ']\\:')
     .replace(/^(\s*)(#{1,6}\s)/gm, '$1\\$2')
     .replace(/\b(javascript|vbscript|data|file|mailto):/gi, '$1[:]')
-    .replace(/\bhttp(s?):\/\//gi, 'hxxp$1://')
-    .replace(/\bwww\./gi, 'www[.]');
+    .replace(LINKS, unlinked);
 }
 
 /** A body under the heading of its object: its own headings stay, below that one; mentions are the words that they show. */

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { markupIn, readXml } from '../../../build/dev/read-xml.ts';
+import { HOSTILE_TEXTS } from '../../../e2e/hostile/payloads.ts';
 import { matrixSvg, type Picture, wrap, xmlText } from './matrix-svg.ts';
 
 const palette = { ground: '#fff', surface: '#fff', line: '#000', ink: '#000', dim: '#444', font: 'sans-serif' };
@@ -35,6 +37,14 @@ test('text of the data never becomes markup or an attribute', () => {
     }),
     { numRuns: 200 },
   );
+});
+
+test('every hostile text is a label, and nothing else, to a reader of others', () => {
+  const plain = markupIn(readXml(matrixSvg(picture('x y'))));
+  for (const text of HOSTILE_TEXTS) {
+    const found = markupIn(readXml(matrixSvg(picture(`x ${text}`, text))));
+    expect([...found].filter((name) => !plain.has(name))).toEqual([]);
+  }
 });
 
 test('a colour that is none becomes grey, so that nothing gets out of an attribute', () => {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { markupIn, readXml } from '../../../build/dev/read-xml.ts';
+import { HOSTILE_TEXTS } from '../../../e2e/hostile/payloads.ts';
 import { escapeXml } from '../xml.ts';
 import { type GraphPicture, writeGraphSvg } from './graph-svg.ts';
 
@@ -61,6 +63,21 @@ test('no text of the data becomes markup', () => {
   // every `<` begins a tag of ours
   expect(hostile.match(/</g)?.length).toBe(plain.match(/</g)?.length);
   expect(hostile).not.toMatch(/[\u0000-\u0008\uD800-\uDFFF\uFFFE]/);
+});
+
+test('every hostile text is a label, and nothing else, to a reader of others', () => {
+  const pictureOf = (texts: readonly string[]): GraphPicture => ({
+    nodes: texts.map((label, at) => node(`n${at}`, label, at * 300)),
+    ties: texts.map((label, at) => ({ source: 'n0', target: `n${at}`, label, width: 1, dashed: at % 2 === 1 })),
+    title: texts.join(' '),
+    date: texts[0] ?? '',
+    legend: texts.map((label) => ({ label, type: label, colour: '#123' })),
+    colours,
+    font: texts.join(' '),
+  });
+  const hostile = readXml(writeGraphSvg(pictureOf(HOSTILE_TEXTS)));
+  expect(markupIn(hostile)).toEqual(markupIn(readXml(writeGraphSvg(pictureOf(HOSTILE_TEXTS.map(() => 'x'))))));
+  expect([...markupIn(hostile)].filter((name) => / (?:on|href|xlink|style)|script|image|foreign|use$/i.test(name))).toEqual([]);
 });
 
 test('characters outside of the basic plane stay whole', () => {
