@@ -4,7 +4,7 @@ import { askToLeave, type Disclosed } from '../../state/leaving.ts';
 import { savePng, saveText } from '../../state/save-file.ts';
 import { colourOf, readPalette } from './look.ts';
 import { groupWord, nodeLabel, nodeName, tieLabel } from './names.ts';
-import { type Drawing, typeOfDrawn } from './model/drawn.ts';
+import { type DrawnGroup, typeOfDrawn } from './model/drawn.ts';
 import type { Session } from './session.ts';
 import { type GraphPicture as Picture, writeGraphSvg as writeSvg } from '../../../stix/index.ts';
 
@@ -52,8 +52,17 @@ function shownIds(session: Session): string[] {
   return [...new Set([...nodes, ...ties])];
 }
 
+/** What of a drawing decides what is left of it. */
+export interface DrawnParts {
+  readonly nodes: readonly (
+    | { readonly kind: 'object'; readonly id: string }
+    | (Pick<DrawnGroup, 'kind' | 'id' | 'type' | 'members' | 'names'> & { readonly relation?: { readonly to: string } })
+  )[];
+  readonly ties: readonly { readonly ties: readonly { readonly id: string }[] }[];
+}
+
 /** The same picture without what may not leave: a group is smaller by its members, a tie is gone with the last that it stands for. */
-export function withoutHeld(drawing: Drawing, picture: Picture, { held, texts }: Pick<Disclosed, 'held' | 'texts'>): Picture {
+export function withoutHeld(drawing: DrawnParts, picture: Picture, { held, texts }: Pick<Disclosed, 'held' | 'texts'>): Picture {
   const gone = new Set(held);
   const counts = new Map(
     drawing.nodes.map((node) => [
