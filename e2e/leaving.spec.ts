@@ -31,10 +31,6 @@ beforeAll(async () => {
   screen = screenOf(sextant);
   await screen.resize(1280, 800);
   stops = stopsIn(() => ({ page, screen }));
-  await page.getByRole('heading', { level: 1, name: 'Welcome to Sextant' }).waitFor();
-  await dropFiles(page, [join(folder, 'world.json')]);
-  // a relationship is counted for itself
-  await waitForObjects(page, marked.objects.length - 1);
 });
 afterAll(async () => {
   await sextant.close();
@@ -65,6 +61,9 @@ async function saved(name: string, act: () => Promise<void>): Promise<Buffer> {
 }
 
 test('Ctrl+E: form and audience, what would leave and what stays behind; refused, left out, blackened; the file has none of it', async () => {
+  await page.getByRole('heading', { level: 1, name: 'Welcome to Sextant' }).waitFor();
+  await dropFiles(page, [join(folder, 'world.json')]);
+  await waitForObjects(page, marked.objects.length);
   await openBySearch(page, REPORT, REPORT);
   await page.keyboard.press('Control+e');
   await dialog().getByText(`“${REPORT}” with its members`).waitFor();

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import ReactMarkdown from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { expect, test } from 'vitest';
-import { HOSTILE_TEXTS, hostileObjects } from '../../e2e/hostile/payloads.ts';
+import { HOSTILE_TEXTS, hostileObjects } from '../../build/dev/payloads.ts';
 import { displayName, markdownWriter } from '../../stix/index.ts';
 
 const OURS = new Set(

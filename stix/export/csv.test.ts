@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
-import { HOSTILE_OBJECTS } from '../../e2e/hostile/payloads.ts';
+import { HOSTILE_OBJECTS } from '../../build/dev/payloads.ts';
 import { readCell, readCsv } from '../csv.ts';
 import { displayName } from '../display-name.ts';
 import { CSV_COLUMNS, csvWriter } from './csv.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { markupIn, readXml } from '../../build/dev/read-xml.ts';
-import { HOSTILE_OBJECTS, HOSTILE_TEXTS } from '../../e2e/hostile/payloads.ts';
+import { HOSTILE_OBJECTS, HOSTILE_TEXTS } from '../../build/dev/payloads.ts';
 import { displayName } from '../display-name.ts';
 import { graphmlWriter } from './graphml.ts';
 import type { StixObject } from './writer.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HOSTILE_OBJECTS } from '../../e2e/hostile/payloads.ts';
+import { HOSTILE_OBJECTS } from '../../build/dev/payloads.ts';
 import { iocsOf, iocWriter } from './ioc.ts';
 import type { StixObject } from './writer.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HOSTILE_OBJECTS, HOSTILE_TEXTS } from '../../e2e/hostile/payloads.ts';
+import { HOSTILE_OBJECTS, HOSTILE_TEXTS } from '../../build/dev/payloads.ts';
 import { RULE_LANGUAGES, rulesWriter } from './rules.ts';
 import type { StixObject } from './writer.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HOSTILE_OBJECTS, HOSTILE_TEXTS, hostileObjects } from '../../e2e/hostile/payloads.ts';
+import { HOSTILE_OBJECTS, HOSTILE_TEXTS, hostileObjects } from '../../build/dev/payloads.ts';
 import { lowerTo20, raiseTo21 } from '../index.ts';
 import { toMisp } from './index.ts';
 

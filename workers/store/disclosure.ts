@@ -212,12 +212,12 @@ export class Disclosure {
   private async learnInside(): Promise<void> {
     const { store, shape, limit } = this;
     const inside = this.insideAbove();
-    const { levelOfMarking } = this.keeper();
+    const keeper = this.keeper();
     for (let from = 0; from < inside.length; from += TEXTS_AT_ONCE) {
       const some = inside.slice(from, from + TEXTS_AT_ONCE);
       for (const text of await store.texts.many(some.map((at) => shape.statements[at] ?? 0))) {
         const object = JSON.parse(text) as StixObject;
-        for (const { path, level } of placesAbove(object, limit, levelOfMarking))
+        for (const { path, level } of placesAbove(object, limit, (id) => keeper.levelOfMarking(id)))
           this.needles.push(...needlesOfPart(object, path, nameAbove(level, limit)));
       }
     }

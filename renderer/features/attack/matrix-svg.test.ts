@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { markupIn, readXml } from '../../../build/dev/read-xml.ts';
-import { HOSTILE_TEXTS } from '../../../e2e/hostile/payloads.ts';
+import { HOSTILE_TEXTS } from '../../../build/dev/payloads.ts';
 import { matrixSvg, type Picture, wrap, xmlText } from './matrix-svg.ts';
 
 const palette = { ground: '#fff', surface: '#fff', line: '#000', ink: '#000', dim: '#444', font: 'sans-serif' };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { markupIn, readXml } from '../../../build/dev/read-xml.ts';
-import { HOSTILE_TEXTS } from '../../../e2e/hostile/payloads.ts';
+import { HOSTILE_TEXTS } from '../../../build/dev/payloads.ts';
 import { escapeXml } from '../xml.ts';
 import { type GraphPicture, writeGraphSvg } from './graph-svg.ts';
 
