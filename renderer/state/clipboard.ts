@@ -61,6 +61,7 @@ export function copyText(text: string, about: readonly string[] = pointedIds()):
     name: '',
     ids: about,
     texts: [text],
+    whole: true,
     proceed: async ({ held, texts: [cleaned = ''] }) => {
       if (held.length === 0) await write(cleaned);
       else showToast({ tone: 'info', message: { key: 'leaving.nothingToCopy' } });

@@ -32,6 +32,8 @@ export interface OwnQuestion {
   /** what relationships of these objects say is in it too */
   around?: boolean;
   stix?: boolean;
+  /** it is one text of all of them: nothing of it leaves while one of them may not */
+  whole?: boolean;
   proceed: (disclosed: Disclosed) => Promise<void>;
 }
 

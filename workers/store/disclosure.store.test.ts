@@ -88,7 +88,8 @@ test.each(MARKED_CASES)('$name: no byte of it in any way out, dropped or blacken
       const unescaped = text.replace(/\\n/g, '\n').replace(/\\u200b/g, '\u200b');
       for (const secret of marked.secrets)
         if (has(text, secret) || has(unescaped, secret)) leaks.push(`${onMarked} ${JSON.stringify(way)}: ${secret}`);
-      const tellsAll = way.format === 'pdf' ? way.template.includes('{{entities}}') : ['csv', 'markdown', 'graphml', 'misp'].includes(way.format);
+      const tellsAll =
+        way.format === 'pdf' ? way.template.includes('{{entities}}') : ['csv', 'markdown', 'graphml', 'misp'].includes(way.format);
       if (onMarked === 'redact' && tellsAll && !has(text, marked.decoy)) leaks.push(`${way.format}: nothing left`);
     }
   }

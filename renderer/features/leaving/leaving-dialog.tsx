@@ -1,6 +1,6 @@
 /** The one question before anything leaves Sextant: what, in which form, for whom; with what would leave, live. */
 import { useDeferredValue, useState, type ReactElement } from 'react';
-import { TypeIcon } from '../../domain/type-icon.tsx';
+import { Icon } from '../../ui/icons.tsx';
 import { formatBytes, type MessageKey, say, t } from '../../i18n/index.ts';
 import { attempt } from '../../state/attempt.ts';
 import { ask } from '../../state/connection.ts';
@@ -109,6 +109,7 @@ function OwnDialog({ question }: { question: OwnQuestion }): ReactElement {
   const [isBusy, setBusy] = useState(false);
   const terms = useTerms(forAll);
   const { data } = useQuery('disclose', discloseParams(question, terms), { keep: true });
+  const isCut = question.whole === true && data !== undefined && data.held.length > 0;
   const run = async (): Promise<void> => {
     setBusy(true);
     try {
@@ -126,12 +127,13 @@ function OwnDialog({ question }: { question: OwnQuestion }): ReactElement {
       title={t(TITLES[question.what])}
       act={t(question.what === 'copy' ? 'leaving.copy' : 'leaving.save')}
       isBusy={isBusy}
-      ready={data !== undefined && !data.summary.refused}
+      ready={data !== undefined && !data.summary.refused && (question.what !== 'copy' || (data.summary.objects > 0 && !isCut))}
       onAct={run}
     >
       <About words={say(question.about)} />
-      <TermsFields forAll={forAll} onForAll={setForAll} />
+      <TermsFields forAll={forAll} onForAll={setForAll} focus />
       {data ? <WhatLeaves summary={data.summary} /> : <Skeleton lines={3} />}
+      {isCut ? <p className="s-dim">{t('leaving.whole')}</p> : null}
     </Frame>
   );
 }
@@ -139,7 +141,7 @@ function OwnDialog({ question }: { question: OwnQuestion }): ReactElement {
 function About({ words }: { words: string }): ReactElement {
   return (
     <p className="s-leaving-about">
-      <TypeIcon type="bundle" />
+      <Icon name="export" size={14} />
       <span>{visibleText(words)}</span>
     </p>
   );

@@ -15,7 +15,16 @@ export function useTerms(forAll: boolean): Terms {
   return forAll ? ALL : leaving;
 }
 
-export function TermsFields({ forAll, onForAll }: { forAll: boolean; onForAll: (forAll: boolean) => void }): ReactElement {
+export function TermsFields({
+  forAll,
+  onForAll,
+  focus = false,
+}: {
+  forAll: boolean;
+  onForAll: (forAll: boolean) => void;
+  /** the dialog begins here */
+  focus?: boolean;
+}): ReactElement {
   const leaving = useSettings((settings) => settings.leaving);
   const set = (change: Partial<typeof leaving>): void => changeSettings({ leaving: { ...leaving, ...change } });
   return (
@@ -25,6 +34,7 @@ export function TermsFields({ forAll, onForAll }: { forAll: boolean; onForAll: (
           {(ids) => (
             <Select
               {...ids}
+              {...(focus ? { 'data-autofocus': true } : {})}
               value={forAll ? ALL : leaving.tlp}
               onValue={(value) => {
                 onForAll(value === ALL);
