@@ -102,15 +102,8 @@ test('Ctrl+E: form and audience, what would leave and what stays behind; refused
 test('the history has what left, for whom, and how much stayed behind', async () => {
   await screen.byPalette('History');
   const steps = page.getByRole('list', { name: 'History', exact: true });
-  const entry = steps
-    .getByText('Left Sextant: outlook.md')
-    .or(steps.getByText(/Left Sextant: /))
-    .first();
-  await entry.waitFor();
-  await steps
-    .getByText(/for TLP:GREEN.*1 stayed behind/)
-    .first()
-    .waitFor();
+  await steps.getByRole('button', { name: /^Unfold Left Sextant: / }).click();
+  await steps.getByText('markdown, for TLP:GREEN, PAP:GREEN: 4 left, 1 stayed behind, 2 blackened').waitFor();
   await stops.stop('leaving-history', { windows: FEW });
 });
 
