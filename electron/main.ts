@@ -87,8 +87,8 @@ function start(): void {
     const sessions = { ui: partition('ui'), core: partition('core'), report: session.fromPartition('report') };
     const reports = createReportPages();
     for (const host of ['ui', 'core'] as const)
-      serveApp(sessions[host], host, { dist, manifest, files: layout.files, findReport: reports.find });
-    serveReports(sessions.report, reports.find);
+      serveApp(sessions[host], host, { dist, manifest, files: layout.files, findReport: (address) => reports.find(address) });
+    serveReports(sessions.report, (address) => reports.find(address));
     await Promise.all([
       hardenSession(sessions.ui, 'ui'),
       hardenSession(sessions.core, 'core'),

@@ -18,7 +18,7 @@ function poisoned(value: unknown, payload: string, key = ''): unknown {
 }
 
 function pageOf(objects: StixObject[], report: string, title: string, template: string): string {
-  const names = new Map(objects.map((object) => [String(object['id']), String(object['name'] ?? title)]));
+  const names = new Map(objects.map((object) => [String(object['id']), typeof object['name'] === 'string' ? object['name'] : title]));
   const book = bookOf({ objects, names, marking: ['TLP:AMBER'], title, at: '2025-04-14T08:00:00Z', subject: report, fanged: true });
   const graph = graphOf(book);
   return reportPage(

@@ -30,7 +30,7 @@ function htmlOf(template: string, more: Partial<ReportInput> = {}): string {
   const objects = more.objects ?? [ACTOR, TOOL, USES, REPORT];
   const input: ReportInput = {
     objects,
-    names: new Map(objects.map((object) => [String(object['id']), String(object['name'] ?? '')])),
+    names: new Map(objects.map((object) => [String(object['id']), typeof object['name'] === 'string' ? object['name'] : ''])),
     marking: ['TLP:AMBER'],
     title: 'Quarterly outlook',
     at: '2025-04-14T08:00:00Z',
