@@ -139,6 +139,10 @@ export const desktopRequests = {
   importBuiltIn: z.tuple([z.enum(BUILT_IN)]),
   /** Save dialog, then export. `name` is a proposal for the file's. */
   exportFile: z.tuple([exportSchema]),
+  /** Keeps the page of a report (stix/report) to be shown in a frame without a script; answers its address. */
+  showReport: z.tuple([z.string().max(limits.reportPageCharacters)]),
+  /** The page at this address is shown no more. */
+  hideReport: z.tuple([z.string().max(256)]),
   /** Save dialog, then the file, whole or not at all. The name is a proposal: main takes its letters, digits, dots and dashes. */
   saveFile: z.tuple([z.strictObject({ kind: z.enum(SAVED_KINDS), name: z.string().max(200), bytes: savedBytes })]),
   /** Shows the defanged address and asks; https only. */
@@ -195,6 +199,8 @@ export interface Desktop {
   acceptDocument(accepted: { name: string; bundle: string }): Promise<ImportReply>;
   importBuiltIn(which: BuiltIn): Promise<ImportReply>;
   exportFile(wanted: ExportWanted): Promise<ExportReply>;
+  showReport(html: string): Promise<string>;
+  hideReport(address: string): Promise<void>;
   saveFile(file: { kind: SavedKind; name: string; bytes: Uint8Array }): Promise<SaveReply>;
   openExternal(url: string): Promise<{ opened: boolean }>;
   setMenu(items: MenuItem[]): Promise<void>;

@@ -132,6 +132,8 @@ export const limits = {
   reportTextCharacters: 300_000,
   /** Time for printing one report, in milliseconds: 5,000 objects take about half a minute. */
   reportPrintMs: 180_000,
+  /** The page of a report as a window shows it: 5,000 objects make some 10 MB. */
+  reportPageCharacters: 32 * MIB,
   /** A template of a report: ours have below 1,000. */
   reportTemplateCharacters: 50_000,
   /** A picture or layer that a window hands to main to be saved. */

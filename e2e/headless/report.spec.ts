@@ -2,9 +2,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { headless } from '../app.ts';
+import { pagesOf } from '../pdf-pages.ts';
 import { CASE_REPORT, CASE_TITLE, reportCase } from '../report-case.ts';
 
 let folder: string;
@@ -12,26 +12,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sextant-report-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
-
-async function pagesOf(file: string): Promise<{ pages: string[]; said: string; width: number }> {
-  const bytes = new Uint8Array(await readFile(file));
-  const document = await getDocument({ data: bytes, useSystemFonts: false }).promise;
-  const pages: string[] = [];
-  let width = 0;
-  for (let number = 1; number <= document.numPages; number++) {
-    const page = await document.getPage(number);
-    width = page.getViewport({ scale: 1 }).width;
-    const { items } = await page.getTextContent();
-    pages.push(
-      items
-        .map((item) => ('str' in item ? item.str : ''))
-        .join(' ')
-        .replace(/\s+/g, ' '),
-    );
-  }
-  const said = JSON.stringify([await document.getMetadata(), await document.getOutline()]);
-  return { pages, said, width };
-}
 
 test('out of a report with its members comes a PDF: marked on every page, with its evidence, without what is above', async () => {
   const { objects, secret } = reportCase();
@@ -70,4 +50,23 @@ test('out of a report with its members comes a PDF: marked on every page, with i
   const letter = await headless(profile, [...words, '--on-marked', 'drop', '--paper', 'Letter', '--template', 'indicator sheet']);
   expect(letter.code, letter.stdout).toBe(0);
   expect(Math.round((await pagesOf(out)).width)).toBe(612);
+});
+
+test('a PDF says what it is and what made it, and nothing of the machine', async () => {
+  const { objects } = reportCase();
+  const bare = objects.map(({ object_marking_refs: _, ...object }) => object);
+  const [profile, input, out] = [join(folder, 'unmarked'), join(folder, 'unmarked.json'), join(folder, 'unmarked.pdf')];
+  await writeFile(input, JSON.stringify({ type: 'bundle', id: 'bundle--4d6a1c50-0000-4000-8000-0000000000fe', objects: bare }));
+  expect((await headless(profile, ['import', input])).code).toBe(0);
+  const words = ['export', '--format', 'pdf', '--container', CASE_REPORT, '--tlp', 'amber', '--out', out];
+  expect((await headless(profile, words)).code).toBe(0);
+  const { pages, said } = await pagesOf(out);
+  // what nobody has marked is what its source is taken for: TLP:AMBER, above and below
+  for (const page of pages) expect(page.match(/TLP:AMBER(?!\+)/g)?.length ?? 0, page).toBeGreaterThanOrEqual(2);
+  expect(said).toContain('"Creator":"Sextant"');
+  const bytes = (await readFile(out)).toString('latin1');
+  for (const told of ['Mozilla', 'Electron/', 'Chrome/', 'X11', process.platform, folder]) {
+    expect(said).not.toContain(told);
+    expect(bytes).not.toContain(told);
+  }
 });

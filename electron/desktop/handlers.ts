@@ -104,6 +104,8 @@ export function createDesktopHandlers(
       const { name: _, ...rest } = wanted;
       return exported(filePath, rest);
     },
+    showReport: (_sender, html) => parts.reports.keep(html),
+    hideReport: (_sender, address) => parts.reports.drop(address),
     async saveFile(sender, { kind, name, bytes }): Promise<SaveReply> {
       const { canceled, filePath } = await dialog.showSaveDialog(ownerOf(sender), {
         title: 'Save',

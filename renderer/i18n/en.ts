@@ -7,6 +7,7 @@ import { FIRST } from './en-first.ts';
 import { GRAPH } from './en-graph.ts';
 import { HISTORY } from './en-history.ts';
 import { LEAVING } from './en-leaving.ts';
+import { REPORT } from './en-report.ts';
 import { LIST } from './en-list.ts';
 import { LOOKUP } from './en-lookup.ts';
 import { PATTERN } from './en-pattern.ts';
@@ -366,6 +367,7 @@ const words = {
   ...ATTACK,
   ...LIST,
   ...LEAVING,
+  ...REPORT,
   ...LOOKUP,
   ...TABLE,
   ...TRIAGE,

@@ -32,13 +32,9 @@ const ARRANGED: ReadonlySet<Method> = new Set<Method>([
 ]);
 
 function isLong(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'text' in value &&
-    typeof value.text === 'string' &&
-    value.text.length > MAX_REMEMBERED_TEXT
-  );
+  if (typeof value !== 'object' || value === null) return false;
+  const text = 'text' in value ? value.text : 'sample' in value ? value.sample : undefined;
+  return typeof text === 'string' && text.length > MAX_REMEMBERED_TEXT;
 }
 
 function remember(key: string, value: unknown): void {

@@ -20,6 +20,7 @@ import { graphContent, type ReportGraph } from './graph.ts';
 import { type Content, type Element, escapeHtml, h, isEmpty, writeHtml } from './html.ts';
 import { indicatorsContent, matrixContent } from './indicators.ts';
 import { blocks, inlines, parseMarkdown } from './markdown.ts';
+import type { Paper } from './running.ts';
 import { REPORT_STYLE } from './style.ts';
 import { fillWords, type SectionField, sectionField, type WordField } from './template.ts';
 
@@ -36,7 +37,7 @@ export interface ReportPage {
   readonly title: string;
 }
 
-export function reportPage(book: Book, template: string, graph: ReportGraph, places: readonly Place[]): ReportPage {
+export function reportPage(book: Book, template: string, graph: ReportGraph, places: readonly Place[], paper: Paper = 'A4'): ReportPage {
   const root = parseMarkdown(template);
   const words: Readonly<Record<WordField, string>> = {
     title: titleOf(book),
@@ -73,9 +74,10 @@ export function reportPage(book: Book, template: string, graph: ReportGraph, pla
     field === 'cover' ? coverContent(book, contents) : field === 'contents' ? contents : content,
   );
   const title = titleOf(book);
+  const running = writeHtml(h('div', 'running', bannerContent(book)));
   const html =
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title><style>${REPORT_STYLE}</style></head>` +
-    `<body>${writeHtml(h('div', 'running', bannerContent(book)))}${writeHtml(body)}</body></html>`;
+    `<body class="${paper.toLowerCase()}">${running}${writeHtml(body)}${running}</body></html>`;
   return { html, title };
 }
 

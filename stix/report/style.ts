@@ -101,10 +101,18 @@ figcaption { margin-top: 1.5mm; font-size: 8.8pt; color: var(--quiet); }
 .references { font-size: 9pt; }
 .scope { font-size: 9pt; color: #2c3947; }
 
+/* as it lies on the sheet; where the printer begins a new one is seen where the template does */
 @media screen {
-  body { max-width: 190mm; margin: 0 auto; padding: 8mm 10mm 20mm; }
+  html { background: #fff; }
+  body { width: 210mm; min-height: 297mm; padding: 26mm 20mm 8mm; }
+  body.letter { width: 215.9mm; min-height: 279.4mm; }
   .running { display: block; }
-  .running .banner { margin-bottom: 8mm; }
-  .cover .kind { margin-top: 14mm; }
+  .running:first-child { margin: -16mm 0 8mm; }
+  .running:last-child { margin-top: 12mm; }
+  .running .banner { margin: 0; }
+  .cover { min-height: 249mm; display: flow-root; position: relative; padding-bottom: 34mm; margin-bottom: 20mm; }
+  .letter .cover { min-height: 232mm; }
+  .cover::after { content: ""; position: absolute; bottom: 0; left: -20mm; right: -20mm; height: 5mm; background: #cfd6df; }
+  .break { height: 5mm; margin: 12mm -20mm 20mm; background: #cfd6df; }
 }
 `;

@@ -1,6 +1,6 @@
 /** A report as a page: the texts that passed the gate are read, its graph is laid out, its sections are written. */
 import { SextantError } from '../../contracts/index.ts';
-import { bookOf, graphOf, NODE_HEIGHT, NODE_WIDTH, type ReportInput, type ReportPage, reportPage } from '../../stix/report/index.ts';
+import { bookOf, graphOf, NODE_HEIGHT, NODE_WIDTH, type Paper, type ReportInput, type ReportPage, reportPage } from '../../stix/report/index.ts';
 import { computeLayout } from './layout.ts';
 
 export interface ReportWanted extends Omit<ReportInput, 'objects'> {
@@ -8,9 +8,10 @@ export interface ReportWanted extends Omit<ReportInput, 'objects'> {
   readonly texts: readonly string[];
   /** Markdown with fields */
   readonly template: string;
+  readonly paper: Paper;
 }
 
-export async function writeReport({ texts, template, ...input }: ReportWanted, signal: AbortSignal): Promise<ReportPage> {
+export async function writeReport({ texts, template, paper, ...input }: ReportWanted, signal: AbortSignal): Promise<ReportPage> {
   const book = bookOf({ ...input, objects: texts.map((text) => JSON.parse(text) as Record<string, unknown>) });
   const graph = graphOf(book);
   const { x, y } = await computeLayout(
@@ -27,5 +28,6 @@ export async function writeReport({ texts, template, ...input }: ReportWanted, s
     template,
     graph,
     x.map((left, at) => ({ x: left, y: y[at] ?? 0 })),
+    paper,
   );
 }

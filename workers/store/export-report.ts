@@ -56,6 +56,7 @@ export async function reportHtml(
       title,
       at,
       template: wanted.template,
+      paper: wanted.paper,
       fanged: wanted.fanged ?? false,
       ...(subject === undefined ? {} : { subject }),
     },

@@ -58,8 +58,8 @@ export class Exports {
   async preview({ wanted, sample }: Params<'disclosurePreview'>, signal: AbortSignal): Promise<Results['disclosurePreview']> {
     const disclosure = await this.disclose(wanted, signal);
     const summary = disclosure.summary();
-    if (!sample || summary.refused) return { summary };
     if (wanted.format === 'pdf') checkReport(wanted, disclosure);
+    if (!sample || summary.refused) return { summary };
     const most = wanted.format === 'pdf' ? Infinity : SAMPLE_BYTES;
     const decoder = new TextDecoder();
     let text = '';

@@ -1,6 +1,6 @@
 /** The forms in which something can leave, as they are chosen. */
 import type { ExportWanted, Selection, Terms } from '../../../contracts/index.ts';
-import { REPORT_TEMPLATES } from '../../../stix/report/index.ts';
+import type { Paper } from '../../../stix/report/index.ts';
 import { CSV_COLUMNS } from '../../../stix/index.ts';
 import type { MessageKey } from '../../i18n/index.ts';
 import type { ExportQuestion } from '../../state/leaving.ts';
@@ -34,7 +34,16 @@ export function formsOf({ format }: ExportQuestion): readonly Form[] {
 
 export const DEFAULT_COLUMNS = CSV_COLUMNS.join(', ');
 
-export function wantedOf(form: Form, question: ExportQuestion, columns: string, terms: Terms): ExportWanted {
+/** What only some forms ask. */
+export interface Details {
+  /** of a table, with commas between */
+  readonly columns: string;
+  /** of a report: the text of its template, and its sheet */
+  readonly template: string;
+  readonly paper: Paper;
+}
+
+export function wantedOf(form: Form, question: ExportQuestion, { columns, template, paper }: Details, terms: Terms): ExportWanted {
   const frame: { selection: Selection; terms: Terms; name: string } = { selection: question.selection, terms, name: question.name };
   switch (form) {
     case 'stix21':
@@ -45,7 +54,7 @@ export function wantedOf(form: Form, question: ExportQuestion, columns: string, 
       return { format: 'csv', columns: names.length === 0 ? [...CSV_COLUMNS] : names.slice(0, 64), ...frame };
     }
     case 'pdf':
-      return { format: form, template: REPORT_TEMPLATES[0]?.body ?? '', paper: 'A4', ...frame };
+      return { format: form, template, paper, ...frame };
     case 'ioc':
     case 'iocFanged':
       return { format: 'ioc', ...(form === 'iocFanged' ? { fanged: true } : {}), ...frame };

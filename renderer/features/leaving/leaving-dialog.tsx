@@ -1,18 +1,20 @@
 /** The one question before anything leaves Sextant: what, in which form, for whom; with what would leave, live. */
 import { useDeferredValue, useState, type ReactElement } from 'react';
-import { Icon } from '../../ui/icons.tsx';
+import { ReportPreview } from '../../domain/report-preview.tsx';
 import { formatBytes, type MessageKey, say, t } from '../../i18n/index.ts';
 import { attempt } from '../../state/attempt.ts';
 import { ask } from '../../state/connection.ts';
 import { closeLeaving, discloseParams, type ExportQuestion, type OwnQuestion, useLeaving } from '../../state/leaving.ts';
 import { useQuery } from '../../state/query.ts';
 import { showToast } from '../../state/toasts.ts';
+import { Icon } from '../../ui/icons.tsx';
 import { TextButton } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Select, TextInput } from '../../ui/fields.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { visibleText } from '../../ui/visible-text.ts';
 import { DEFAULT_COLUMNS, type Form, formsOf, formWord, wantedOf } from './forms.ts';
+import { ReportFields, useReportChoice } from './report-fields.tsx';
 import { TermsFields, useTerms } from './terms-fields.tsx';
 import { WhatLeaves } from './what-leaves.tsx';
 import './leaving.css';
@@ -33,8 +35,12 @@ function ExportDialog({ question }: { question: ExportQuestion }): ReactElement 
   const [forAll, setForAll] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const terms = useTerms(forAll);
-  const wanted = wantedOf(form, question, useDeferredValue(columns), terms);
-  const { data, error } = useQuery('disclosurePreview', { wanted, sample: form !== 'pdf' }, { keep: true });
+  const report = useReportChoice();
+  const details = { columns: useDeferredValue(columns), template: report.text ?? '', paper: report.paper };
+  const wanted = wantedOf(form, question, details, terms);
+  const page = wanted.format === 'pdf' ? wanted : undefined;
+  const isKnown = page === undefined || report.text !== undefined;
+  const { data, error } = useQuery('disclosurePreview', isKnown ? { wanted, sample: page === undefined } : undefined, { keep: true });
   const summary = data?.summary;
   const run = async (): Promise<void> => {
     lastForm = form;
@@ -63,7 +69,8 @@ function ExportDialog({ question }: { question: ExportQuestion }): ReactElement 
       title={t('leaving.title')}
       act={t('leaving.export')}
       isBusy={isBusy}
-      ready={summary !== undefined && !summary.refused && (summary.objects > 0 || question.format === 'log')}
+      aside={page ? <ReportPreview wanted={isKnown ? page : undefined} /> : undefined}
+      ready={isKnown && summary !== undefined && !summary.refused && (summary.objects > 0 || question.format === 'log')}
       onAct={run}
     >
       <About words={say(question.about)} />
@@ -84,6 +91,7 @@ function ExportDialog({ question }: { question: ExportQuestion }): ReactElement 
             {(ids) => <TextInput {...ids} className="s-mono" value={columns} onText={setColumns} />}
           </Field>
         ) : null}
+        {page ? <ReportFields choice={report} /> : null}
       </div>
       <TermsFields forAll={forAll} onForAll={setForAll} />
       {summary ? <WhatLeaves summary={summary} /> : error ? <p className="s-dim">{error.message}</p> : <Skeleton lines={3} />}
@@ -165,6 +173,7 @@ function Frame({
   ready,
   isBusy,
   onAct,
+  aside,
   children,
 }: {
   title: string;
@@ -172,10 +181,12 @@ function Frame({
   ready: boolean;
   isBusy: boolean;
   onAct: () => Promise<void>;
+  /** what would leave, beside the question */
+  aside?: React.ReactNode;
   children: React.ReactNode;
 }): ReactElement {
   return (
-    <Dialog label={title} className="s-act-dialog s-leaving" onClose={closeLeaving}>
+    <Dialog label={title} className={`s-act-dialog s-leaving${aside ? ' s-leaving-wide' : ''}`} onClose={closeLeaving}>
       <form
         noValidate
         className="s-act"
@@ -184,7 +195,14 @@ function Frame({
           if (ready && !isBusy) void attempt(onAct);
         }}
       >
-        <div className="s-act-body">{children}</div>
+        {aside ? (
+          <div className="s-leaving-split">
+            <div className="s-act-body s-leaving-fields">{children}</div>
+            {aside}
+          </div>
+        ) : (
+          <div className="s-act-body">{children}</div>
+        )}
         <div className="s-dialog-buttons">
           <TextButton onClick={closeLeaving}>{t('cancel')}</TextButton>
           <button type="submit" className="s-button s-button-main" disabled={!ready} aria-busy={isBusy || undefined}>

@@ -1,0 +1,156 @@
+/** From an advisory to a report in somebody's hands: dropped, accepted, judged, seen as it will be printed, printed; each fact leads to its evidence. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makePdf } from '../build/dev/make-pdf.ts';
+import { launchApp, type LaunchedApp } from './app.ts';
+import { complaints, dropFiles, leave, openBySearch, saveFilesAs, waitForObjects } from './desk.ts';
+import { pagesOf } from './pdf-pages.ts';
+import { CASE_REPORT, CASE_TITLE, reportCase } from './report-case.ts';
+import { screenOf, type Screen } from './screen.ts';
+import { stopsIn, type Stops } from './stops.ts';
+
+const REPORT = 'Herons in the harbour';
+const LINES = [
+  'TLP:GREEN',
+  '',
+  'GREY HERON used TIDEMARK against a port in April.',
+  'The loader called evil[.]badhost[.]com and 203[.]0[.]114[.]9.',
+];
+
+let folder = '';
+let sextant: LaunchedApp;
+let page: Page;
+let screen: Screen;
+let stops: Stops;
+let heard: string[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sextant-report-'));
+  const bundle = { type: 'bundle', id: 'bundle--4d6a1c50-0000-4000-8000-0000000000fd', objects: reportCase().objects };
+  await writeFile(join(folder, 'case.json'), JSON.stringify(bundle));
+  const texts = LINES.map((text, line) => ({ x: 60, y: 760 - 16 * line, text, size: 9 }));
+  await writeFile(join(folder, 'advisory.pdf'), makePdf({ pages: [{ texts }], info: { Title: REPORT } }));
+  sextant = await launchApp({ profile: join(folder, 'profile') });
+  page = sextant.page;
+  heard = complaints(page, sextant.core);
+  screen = screenOf(sextant);
+  stops = stopsIn(() => ({ page, screen }));
+  await screen.resize(1280, 800);
+});
+afterAll(async () => {
+  await sextant.close();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const dialog = () => page.getByRole('dialog', { name: 'Export' });
+const sheet = () => page.frameLocator('iframe[title="As it is printed"]');
+const choose = (field: string, label: string) => dialog().getByRole('combobox', { name: field }).selectOption({ label });
+
+async function askForReport(): Promise<void> {
+  await page.keyboard.press('Control+e');
+  await choose('Form', 'PDF report');
+  await sheet().locator('h1').waitFor();
+}
+
+test('an advisory that is dropped is accepted, and a judgement is written that names its evidence', async () => {
+  await page.getByRole('heading', { level: 1, name: 'Welcome to Sextant' }).waitFor();
+  await dropFiles(page, [join(folder, 'case.json')]);
+  await waitForObjects(page, new Set(reportCase().objects.map(({ id, type }) => (type === 'relationship' ? '' : id))).size - 1);
+  await dropFiles(page, [join(folder, 'advisory.pdf')]);
+  await page.getByText('advisory.pdf waits for your decisions.').waitFor();
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await screen.title(REPORT);
+  for (const found of [/^GREY HERON/, /^TIDEMARK/, /^evil\[\.\]badhost\[\.\]com/, /^203\[\.\]0\[\.\]114/])
+    await page.getByRole('option', { name: found }).waitFor();
+  await page.getByRole('button', { name: 'Accept', exact: true }).first().click();
+  await page.getByText(/findings? of advisory\.pdf (?:is|are) on (?:its|their) way into the store/).waitFor();
+  await page.getByRole('button', { name: 'Write the report' }).click();
+  await screen.title(`Write: ${REPORT}`);
+  await page.getByRole('textbox', { name: /^Text of / }).focus();
+  await page.keyboard.press('Control+j');
+  await page.keyboard.insertText('It is likely that ');
+  await page.keyboard.type('@GREY HERON');
+  await page.getByRole('listbox', { name: 'Objects to name' }).getByRole('option', { name: /GREY HERON/, selected: true }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.insertText(' comes back within a month (moderate confidence).');
+  await page.keyboard.press('Control+s');
+  await page.getByText('· Saved').waitFor();
+  await page.getByRole('link', { name: REPORT }).click();
+  await screen.title(REPORT);
+});
+
+test('before it is printed it is seen as it will be, and follows template, paper and audience', async () => {
+  await askForReport();
+  await sheet().getByText('comes back within a month').waitFor();
+  await sheet().locator('.running .mark', { hasText: 'TLP:GREEN' }).first().waitFor();
+  // the same page has its links: from the judgement to where it was read
+  await stops.stop('report-preview');
+  await choose('Template', 'One page brief');
+  await sheet().getByText('Sources and evidence').waitFor({ state: 'detached' });
+  await sheet().getByText('comes back within a month').waitFor();
+  await dialog().getByRole('radio', { name: 'US Letter' }).check({ force: true });
+  await sheet().locator('body.letter').waitFor();
+  await choose('For', 'TLP:CLEAR');
+  await dialog().getByText('Nothing leaves as it is chosen').waitFor();
+  await choose('For', 'TLP:AMBER');
+  await sheet().getByText('comes back within a month').waitFor();
+  const letter = join(folder, 'brief.pdf');
+  await saveFilesAs(sextant, letter);
+  await leave(page);
+  await dialog().waitFor({ state: 'detached' });
+  const { pages, width } = await pagesOf(letter);
+  expect([pages.length, Math.round(width)]).toEqual([1, 612]);
+});
+
+test('printed, it is marked on each page, says what is judged, and its facts lead to where they were read', async () => {
+  const out = join(folder, 'report.pdf');
+  await saveFilesAs(sextant, out);
+  await askForReport();
+  await choose('Template', 'Intelligence report');
+  await dialog().getByRole('radio', { name: 'A4' }).check({ force: true });
+  await sheet().getByText('Sources and evidence').first().waitFor();
+  await leave(page);
+  await dialog().waitFor({ state: 'detached' });
+  const { pages, said, width, links } = await pagesOf(out);
+  expect(Math.round(width)).toBe(596);
+  for (const words of pages) expect(words.match(/TLP:GREEN/g)?.length ?? 0, words).toBeGreaterThanOrEqual(2);
+  const text = pages.join(' ');
+  for (const told of ['comes back within a month', 'moderate confidence', 'evil[.]badhost[.]com', '203[.]0[.]114[.]9', 'advisory.pdf'])
+    expect(text).toContain(told);
+  expect(text).not.toContain('evil.badhost.com');
+  expect(said).toContain('"Creator":"Sextant"');
+  // a number in brackets is a link to the row that has file, page and words
+  expect(new Set(links.flat().filter((to) => /^s\d+$/.test(to))).size).toBeGreaterThanOrEqual(4);
+});
+
+test('in the window each fact has its evidence one press away', async () => {
+  for (const fact of ['GREY HERON', 'TIDEMARK', 'evil.badhost.com', '203.0.114.9']) {
+    await openBySearch(page, fact, fact.replaceAll('.', '[.]'));
+    const read = page.getByRole('region', { name: /Where it was read/ });
+    await read.getByRole('button').filter({ hasText: 'advisory' }).first().click();
+    await page.locator('.s-mark-at').first().waitFor();
+  }
+});
+
+test('a report with all its parts', async () => {
+  await openBySearch(page, CASE_TITLE, CASE_TITLE);
+  const out = join('artefacts', 'report-case.pdf');
+  await saveFilesAs(sextant, join(process.cwd(), out));
+  await askForReport();
+  await sheet().getByText('Who and what is involved').first().waitFor();
+  await sheet().locator('body').getByText(CASE_TITLE).first().waitFor();
+  await stops.stop('report-preview-whole', { axe: false });
+  await leave(page);
+  await dialog().waitFor({ state: 'detached' });
+  const { pages } = await pagesOf(out);
+  expect(pages.join(' ')).not.toContain(reportCase().secret);
+  expect(CASE_REPORT).toContain('report--');
+});
+
+test('nothing was cut, covered or complained about', () => {
+  expect(stops.flaws).toEqual([]);
+  expect(heard).toEqual([]);
+});

@@ -1,0 +1,59 @@
+/** By which template a report is made, and on which sheet: as they were chosen last in this window. */
+import { useState, type ReactElement } from 'react';
+import { type Paper, PAPERS } from '../../../stix/report/index.ts';
+import { t } from '../../i18n/index.ts';
+import { FIRST_TEMPLATE, type TemplateEntry, type TemplateKey, useReportTemplates, useTemplateText } from '../../state/report-templates.ts';
+import { Field, Select } from '../../ui/fields.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { visibleLine } from '../../ui/visible-text.ts';
+
+const last: { template: TemplateKey; paper: Paper } = { template: FIRST_TEMPLATE, paper: 'A4' };
+
+interface ReportChoice {
+  readonly template: TemplateKey;
+  readonly templates: readonly TemplateEntry[];
+  /** of the template, undefined until it is known */
+  readonly text: string | undefined;
+  readonly paper: Paper;
+  choose: (change: Partial<typeof last>) => void;
+}
+
+export function useReportChoice(): ReportChoice {
+  const [{ template, paper }, setChosen] = useState({ ...last });
+  const templates = useReportTemplates();
+  // one that was put away meanwhile is no choice any more
+  const known = templates === undefined || templates.some(({ key }) => key === template) ? template : FIRST_TEMPLATE;
+  const choose = (change: Partial<typeof last>): void => {
+    Object.assign(last, change);
+    setChosen({ ...last });
+  };
+  return { template: known, templates: templates ?? [], text: useTemplateText(known)?.body, paper, choose };
+}
+
+export function ReportFields({ choice: { template, templates, paper, choose } }: { choice: ReportChoice }): ReactElement {
+  return (
+    <>
+      <Field label={t('report.template')}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={template}
+            onValue={(key) => choose({ template: key })}
+            options={templates.map(({ key, name }) => ({ value: key, label: visibleLine(name, 80) }))}
+          />
+        )}
+      </Field>
+      <div className="s-field-box">
+        <span className="s-leaving-label" aria-hidden="true">
+          {t('report.paper')}
+        </span>
+        <Segmented
+          label={t('report.paper')}
+          value={paper}
+          onChange={(chosen) => choose({ paper: chosen })}
+          options={PAPERS.map((value) => ({ value, label: t(`report.paper.${value}`) }))}
+        />
+      </div>
+    </>
+  );
+}
