@@ -8,15 +8,20 @@ import { makePdf } from '../build/dev/make-pdf.ts';
 import { launchApp, type LaunchedApp } from './app.ts';
 import { complaints, dropFiles, leave, openBySearch, saveFilesAs, waitForObjects } from './desk.ts';
 import { pagesOf } from './pdf-pages.ts';
-import { CASE_REPORT, CASE_TITLE, reportCase } from './report-case.ts';
+import { CASE_TITLE, reportCase } from './report-case.ts';
 import { screenOf, type Screen } from './screen.ts';
 import { stopsIn, type Stops } from './stops.ts';
 
-const REPORT = 'Herons in the harbour';
+const REPORT = 'Harriers in the harbour';
+const at = { spec_version: '2.1', created: '2024-01-01T00:00:00.000Z', modified: '2024-01-01T00:00:00.000Z' };
+const KNOWN = [
+  { type: 'intrusion-set', id: 'intrusion-set--0a2fe0d1-2d0f-4f5c-9a0e-5c1d5e8f1a01', ...at, name: 'Marsh Harrier' },
+  { type: 'malware', id: 'malware--0a2fe0d1-2d0f-4f5c-9a0e-5c1d5e8f1a02', ...at, name: 'REEDMACE', is_family: true },
+].map((object) => ({ ...object, object_marking_refs: ['marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb'] }));
 const LINES = [
   'TLP:GREEN',
   '',
-  'GREY HERON used TIDEMARK against a port in April.',
+  'Marsh Harrier used REEDMACE against a port in April.',
   'The loader called evil[.]badhost[.]com and 203[.]0[.]114[.]9.',
 ];
 
@@ -29,7 +34,7 @@ let heard: string[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sextant-report-'));
-  const bundle = { type: 'bundle', id: 'bundle--4d6a1c50-0000-4000-8000-0000000000fd', objects: reportCase().objects };
+  const bundle = { type: 'bundle', id: 'bundle--4d6a1c50-0000-4000-8000-0000000000fd', objects: [...KNOWN, ...reportCase().objects] };
   await writeFile(join(folder, 'case.json'), JSON.stringify(bundle));
   const texts = LINES.map((text, line) => ({ x: 60, y: 760 - 16 * line, text, size: 9 }));
   await writeFile(join(folder, 'advisory.pdf'), makePdf({ pages: [{ texts }], info: { Title: REPORT } }));
@@ -58,12 +63,12 @@ async function askForReport(): Promise<void> {
 test('an advisory that is dropped is accepted, and a judgement is written that names its evidence', async () => {
   await page.getByRole('heading', { level: 1, name: 'Welcome to Sextant' }).waitFor();
   await dropFiles(page, [join(folder, 'case.json')]);
-  await waitForObjects(page, new Set(reportCase().objects.map(({ id, type }) => (type === 'relationship' ? '' : id))).size - 1);
+  await waitForObjects(page, 72);
   await dropFiles(page, [join(folder, 'advisory.pdf')]);
   await page.getByText('advisory.pdf waits for your decisions.').waitFor();
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await screen.title(REPORT);
-  for (const found of [/^GREY HERON/, /^TIDEMARK/, /^evil\[\.\]badhost\[\.\]com/, /^203\[\.\]0\[\.\]114/])
+  for (const found of [/^Marsh Harrier/, /^REEDMACE/, /^evil\[\.\]badhost\[\.\]com/, /^203\[\.\]0\[\.\]114/])
     await page.getByRole('option', { name: found }).waitFor();
   await page.getByRole('button', { name: 'Accept', exact: true }).first().click();
   await page.getByText(/findings? of advisory\.pdf (?:is|are) on (?:its|their) way into the store/).waitFor();
@@ -72,8 +77,11 @@ test('an advisory that is dropped is accepted, and a judgement is written that n
   await page.getByRole('textbox', { name: /^Text of / }).focus();
   await page.keyboard.press('Control+j');
   await page.keyboard.insertText('It is likely that ');
-  await page.keyboard.type('@GREY HERON');
-  await page.getByRole('listbox', { name: 'Objects to name' }).getByRole('option', { name: /GREY HERON/, selected: true }).waitFor();
+  await page.keyboard.type('@Marsh Harrier');
+  await page
+    .getByRole('listbox', { name: 'Objects to name' })
+    .getByRole('option', { name: /Marsh Harrier/, selected: true })
+    .waitFor();
   await page.keyboard.press('Enter');
   await page.keyboard.insertText(' comes back within a month (moderate confidence).');
   await page.keyboard.press('Control+s');
@@ -86,10 +94,9 @@ test('before it is printed it is seen as it will be, and follows template, paper
   await askForReport();
   await sheet().getByText('comes back within a month').waitFor();
   await sheet().locator('.running .mark', { hasText: 'TLP:GREEN' }).first().waitFor();
-  // the same page has its links: from the judgement to where it was read
   await stops.stop('report-preview');
   await choose('Template', 'One page brief');
-  await sheet().getByText('Sources and evidence').waitFor({ state: 'detached' });
+  await sheet().getByRole('heading', { name: 'Sources and evidence' }).waitFor({ state: 'detached' });
   await sheet().getByText('comes back within a month').waitFor();
   await dialog().getByRole('radio', { name: 'US Letter' }).check({ force: true });
   await sheet().locator('body.letter').waitFor();
@@ -118,8 +125,10 @@ test('printed, it is marked on each page, says what is judged, and its facts lea
   expect(Math.round(width)).toBe(596);
   for (const words of pages) expect(words.match(/TLP:GREEN/g)?.length ?? 0, words).toBeGreaterThanOrEqual(2);
   const text = pages.join(' ');
-  for (const told of ['comes back within a month', 'moderate confidence', 'evil[.]badhost[.]com', '203[.]0[.]114[.]9', 'advisory.pdf'])
+  for (const told of ['comes back within a month', 'evil[.]badhost[.]com', '203[.]0[.]114[.]9', 'advisory.pdf'])
     expect(text).toContain(told);
+  // ligatures are letters apart
+  expect(text).toMatch(/moderate con.{0,4}dence/);
   expect(text).not.toContain('evil.badhost.com');
   expect(said).toContain('"Creator":"Sextant"');
   // a number in brackets is a link to the row that has file, page and words
@@ -127,10 +136,10 @@ test('printed, it is marked on each page, says what is judged, and its facts lea
 });
 
 test('in the window each fact has its evidence one press away', async () => {
-  for (const fact of ['GREY HERON', 'TIDEMARK', 'evil.badhost.com', '203.0.114.9']) {
-    await openBySearch(page, fact, fact.replaceAll('.', '[.]'));
+  for (const fact of ['Marsh Harrier', 'REEDMACE', 'evil.badhost.com', '203.0.114.9']) {
+    await openBySearch(page, fact, fact);
     const read = page.getByRole('region', { name: /Where it was read/ });
-    await read.getByRole('button').filter({ hasText: 'advisory' }).first().click();
+    await read.getByRole('button').first().click();
     await page.locator('.s-mark-at').first().waitFor();
   }
 });
@@ -147,7 +156,6 @@ test('a report with all its parts', async () => {
   await dialog().waitFor({ state: 'detached' });
   const { pages } = await pagesOf(out);
   expect(pages.join(' ')).not.toContain(reportCase().secret);
-  expect(CASE_REPORT).toContain('report--');
 });
 
 test('nothing was cut, covered or complained about', () => {

@@ -33,10 +33,10 @@ export function ReportPreview({ wanted }: { wanted: ReportWanted | undefined }):
   const address = useAddress(data?.sample);
   const says = error ? error.message : data && data.sample === undefined ? t('report.nothing') : undefined;
   return (
-    <div className="s-sheet" aria-busy={isBusy || undefined}>
-      <p className="s-sheet-head">
+    <div className="s-paper" aria-busy={isBusy || undefined}>
+      <p className="s-paper-head">
         <span>{t('report.preview')}</span>
-        <span role="status" className="s-sheet-state">
+        <span role="status" className="s-paper-state">
           {isSlow ? (
             <>
               <span className="s-dim">{t('report.making')}</span>
@@ -62,7 +62,7 @@ function Sheet({ address, paper, isOld }: { address: string | undefined; paper: 
   const { width, height } = useSize(box);
   const scale = width === 0 ? 1 : Math.min(1, width / SHEET_PX[paper]);
   return (
-    <div ref={box} className={`s-sheet-box${isOld ? ' s-sheet-old' : ''}`}>
+    <div ref={box} className={`s-paper-box${isOld ? ' s-paper-old' : ''}`}>
       {address === undefined ? null : (
         <iframe
           // without a script, without a name, without a way out: main serves it so, too

@@ -7,7 +7,7 @@ import { type StixObject, textOf } from '../export/writer.ts';
 import { typeModel } from '../model/index.ts';
 import { type Book, dayOf, idOf, isValue, listOf, push, typeOf } from './book.ts';
 import { type Content, h } from './html.ts';
-import { externalId } from './sections.ts';
+import { externalId } from './sections/texts.ts';
 
 interface Value {
   readonly shown: string;

@@ -14,7 +14,7 @@ import {
   entitiesContent,
   timelineContent,
   titleOf,
-} from './sections.ts';
+} from './sections/index.ts';
 import { type Book, longDay } from './book.ts';
 import { graphContent, type ReportGraph } from './graph.ts';
 import { type Content, type Element, escapeHtml, h, isEmpty, writeHtml } from './html.ts';

@@ -2,7 +2,19 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { GROUPS } from '../model/index.ts';
-import { bookOf, GROUP_COLOURS, graphOf, REPORT_TEMPLATES, type ReportInput, reportPage, SECTION_FIELDS, templateFaults } from './index.ts';
+import {
+  bookOf,
+  GROUP_COLOURS,
+  graphOf,
+  NODE_HEIGHT,
+  NODE_WIDTH,
+  onPaper,
+  REPORT_TEMPLATES,
+  type ReportInput,
+  reportPage,
+  SECTION_FIELDS,
+  templateFaults,
+} from './index.ts';
 import { writeHtml, h } from './html.ts';
 import { markdownContent } from './markdown.ts';
 
@@ -109,4 +121,16 @@ test('its colours are those of the light theme', async () => {
   const tokens = await readFile(new URL('../../renderer/tokens.css', import.meta.url), 'utf8');
   for (const group of GROUPS)
     expect(tokens.match(new RegExp(`--s-cat-${group.toLowerCase()}: (#[0-9a-f]{6})`))?.[1]).toBe(GROUP_COLOURS[group]);
+});
+
+test('a picture for the screen is pressed onto paper: names stay large, none comes over another', () => {
+  const stars = Array.from({ length: 26 }, (_, at) => ({ x: Math.cos(at * 2.4) * 90 * at, y: Math.sin(at * 2.4) * 40 * at }));
+  for (const places of [stars, stars.map(() => ({ x: 0, y: 0 })), stars.map(({ x }) => ({ x: x * 9, y: 0 })), []]) {
+    const near = onPaper(places);
+    expect(Math.max(0, ...near.map(({ x }) => x))).toBeLessThanOrEqual(600);
+    expect(Math.max(0, ...near.map(({ y }) => y)) - Math.min(0, ...near.map(({ y }) => y))).toBeLessThan(26 * NODE_HEIGHT);
+    for (const [at, a] of near.entries())
+      for (const b of near.slice(at + 1))
+        expect(Math.abs(a.x - b.x) >= NODE_WIDTH - 1 || Math.abs(a.y - b.y) >= NODE_HEIGHT - 1, JSON.stringify([a, b])).toBe(true);
+  }
 });

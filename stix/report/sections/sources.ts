@@ -1,0 +1,82 @@
+/** Where it was read. */
+import { textOf } from '../../export/writer.ts';
+import { defang } from '../../text.ts';
+import { type Book, type Cited, push } from '../book.ts';
+import { type Content, h } from '../html.ts';
+import { parseMarkdown, plainText } from '../markdown.ts';
+import { cut } from './texts.ts';
+
+const QUOTE_CHARACTERS = 420;
+
+export function sourcesContent(book: Book): Content {
+  return [evidenceContent(book), referencesContent(book)];
+}
+
+function evidenceContent(book: Book): Content {
+  const documents = new Map<string, Cited[]>();
+  for (const one of book.cited) push(documents, one.evidence.sha256, one);
+  return [...documents.values()].map((some) => [
+    h('h3', '', some[0]?.evidence.name ?? ''),
+    h('p', 'hash', h('span', 'label', 'SHA-256 '), h('code', '', some[0]?.evidence.sha256 ?? '')),
+    h(
+      'table',
+      'sources',
+      h('colgroup', '', h('col', 'narrow'), h('col', 'narrow'), h('col', 'third'), h('col', '')),
+      h('thead', '', h('tr', '', ...['No.', 'Page', 'Fact', 'Words'].map((words) => h('th', { scope: 'col' }, words)))),
+      h(
+        'tbody',
+        '',
+        ...some.map(({ number, evidence, object }) =>
+          h(
+            'tr',
+            { id: `s${number}` },
+            h('td', 'number', String(number)),
+            h('td', 'number', String(evidence.page)),
+            h('td', '', factWords(book, object)),
+            h('td', '', h('q', '', quoted(book, evidence.text))),
+          ),
+        ),
+      ),
+    ),
+  ]);
+}
+
+const quoted = ({ fanged }: Book, text: string): string => {
+  const line = cut(text.replace(/\s+/g, ' ').trim(), QUOTE_CHARACTERS);
+  return fanged ? line : defang(line);
+};
+
+function factWords(book: Book, id: string): Content {
+  const tie = book.tieOf(id);
+  if (tie) return [book.named(tie.from), ` ${tie.words} `, book.named(tie.to)];
+  return book.named(id);
+}
+
+/** Public reports and pages that objects refer to, each once. */
+function referencesContent(book: Book): Content {
+  const seen = new Map<string, Content>();
+  for (const object of [...(book.subject ? [book.subject] : []), ...book.told]) {
+    const references = object['external_references'];
+    for (const reference of Array.isArray(references) ? (references as unknown[]) : []) {
+      if (typeof reference !== 'object' || reference === null) continue;
+      const part = (name: string): string => textOf((reference as Record<string, unknown>)[name]).trim();
+      const [source, url, description, id] = [part('source_name'), part('url'), part('description'), part('external_id')];
+      const key = `${source} ${id} ${url}`;
+      // what ATT&CK numbers stand for is told where they stand
+      if (seen.has(key) || (url === '' && description === '') || source.startsWith('mitre-')) continue;
+      seen.set(
+        key,
+        h(
+          'li',
+          '',
+          h('b', '', [source, id].filter((word) => word !== '').join(' ')),
+          description === '' ? '' : ` ${plainLine(description)}`,
+          url === '' ? [] : [' ', h('span', 'address', defang(url))],
+        ),
+      );
+    }
+  }
+  return seen.size === 0 ? [] : [h('h3', '', 'Public references'), h('ol', 'references', ...seen.values())];
+}
+
+const plainLine = (text: string): string => plainText(parseMarkdown(cut(text, QUOTE_CHARACTERS))).replace(/\s+/g, ' ');
