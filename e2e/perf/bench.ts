@@ -14,6 +14,7 @@ import { projectRoot } from '../../build/paths.ts';
 import { reportFile, sampleEdit } from './edit-samples.ts';
 import { attackInput, LARGE_OBJECTS, largeFile } from './input.ts';
 import { mispInput, MISP_ATTRIBUTES, sampleMisp } from './misp-samples.ts';
+import { prepareReport, REPORT_OBJECTS, sampleReport } from './report-samples.ts';
 import { sampleSafety } from './safety-samples.ts';
 import { sampleExtraction } from './extraction.ts';
 import { sampleTable } from './tables.ts';
@@ -64,13 +65,18 @@ const progress = (line: string) => process.stderr.write(`${line}\n`);
 async function measure(samples: number, large: boolean): Promise<Result[]> {
   const folder = join(projectRoot, 'artefacts/bench');
   const display = await ensureDisplay();
-  const prepared = { attack: join(folder, `profile-attack-${process.pid}`), large: join(folder, `profile-large-${process.pid}`) };
+  const prepared = {
+    attack: join(folder, `profile-attack-${process.pid}`),
+    report: join(folder, `profile-report-${process.pid}`),
+    large: join(folder, `profile-large-${process.pid}`),
+  };
   try {
     const attack = await attackInput(folder);
     progress(`${attack.title}: ${attack.objects} objects`);
     const bench = await openBench(join(folder, 'floor'), { ...process.env, ...display.env }, attack);
     progress('preparing profiles');
     await prepareProfile(bench, prepared.attack, attack.file, attack.objects);
+    await prepareReport(bench, prepared.report, folder);
     if (large) await prepareProfile(bench, prepared.large, await largeFile(folder), LARGE_OBJECTS);
 
     const floor: number[] = [];
@@ -85,6 +91,7 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
     const pdfs: Awaited<ReturnType<typeof samplePdf>>[] = [];
     const edits: number[] = [];
     const safety: Awaited<ReturnType<typeof sampleSafety>>[] = [];
+    const reports: number[] = [];
     const misp: Awaited<ReturnType<typeof sampleMisp>>[] = [];
     const mispFiles = await mispInput(folder);
     const report = await reportFile(join(folder, 'report.json'));
@@ -104,6 +111,7 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
       pdfs.push(await samplePdf());
       edits.push(await sampleEdit(bench, report));
       safety.push(await sampleSafety(bench, prepared.attack));
+      reports.push(await sampleReport(bench, prepared.report));
       misp.push(await sampleMisp(bench, mispFiles));
       if (large) {
         fullLarge.push(await sampleFull(bench, prepared.large));
@@ -211,6 +219,7 @@ async function measure(samples: number, large: boolean): Promise<Result[]> {
         misp.map(({ eventMs }) => eventMs),
         misp.map(({ bundleMs }) => bundleMs),
       ),
+      row('report', `PDF report of ${REPORT_OBJECTS} objects, headless: start of the process to the file`, 'ms', 10_000, reports),
       row('edit-members', 'edit of a report with 30,000 members: one property, or one member in or out, p95 of 120', 'ms', 30, edits),
       ratio(
         'snapshot',
