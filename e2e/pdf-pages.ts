@@ -16,7 +16,6 @@ export interface PdfPages {
 export async function pagesOf(file: string): Promise<PdfPages> {
   const bytes = new Uint8Array(await readFile(file));
   const document = await getDocument({ data: bytes, useSystemFonts: false }).promise;
-  const destinations = await document.getDestinations();
   const [pages, links]: [string[], string[][]] = [[], []];
   let width = 0;
   for (let number = 1; number <= document.numPages; number++) {
@@ -30,7 +29,9 @@ export async function pagesOf(file: string): Promise<PdfPages> {
         .replace(/\s+/g, ' '),
     );
     const annotations = (await page.getAnnotations()) as { subtype?: string; dest?: unknown }[];
-    links.push(annotations.flatMap(({ dest }) => (typeof dest === 'string' && dest in destinations ? [dest] : [])));
+    const inside: string[] = [];
+    for (const { dest } of annotations) if (typeof dest === 'string' && (await document.getDestination(dest)) !== null) inside.push(dest);
+    links.push(inside);
   }
   const said = JSON.stringify([await document.getMetadata(), await document.getOutline()]);
   return { pages, said, width, links };

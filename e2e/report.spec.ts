@@ -100,9 +100,9 @@ test('before it is printed it is seen as it will be, and follows template, paper
   await sheet().getByText('comes back within a month').waitFor();
   await dialog().getByRole('radio', { name: 'US Letter' }).check({ force: true });
   await sheet().locator('body.letter').waitFor();
-  await choose('For', 'TLP:CLEAR');
+  await choose('For whom, at most', 'TLP:CLEAR');
   await dialog().getByText('Nothing leaves as it is chosen').waitFor();
-  await choose('For', 'TLP:AMBER');
+  await choose('For whom, at most', 'TLP:AMBER');
   await sheet().getByText('comes back within a month').waitFor();
   const letter = join(folder, 'brief.pdf');
   await saveFilesAs(sextant, letter);
