@@ -10,7 +10,7 @@ export interface ReportPages {
   keep(html: string): string;
   drop(address: string): void;
   /** the page at exactly this address */
-  find(address: string): string | undefined;
+  readonly find: (address: string) => string | undefined;
 }
 
 export function createReportPages(): ReportPages {

@@ -1,6 +1,15 @@
 /** A report as a page: the texts that passed the gate are read, its graph is laid out, its sections are written. */
 import { SextantError } from '../../contracts/index.ts';
-import { bookOf, graphOf, NODE_HEIGHT, NODE_WIDTH, type Paper, type ReportInput, type ReportPage, reportPage } from '../../stix/report/index.ts';
+import {
+  bookOf,
+  graphOf,
+  NODE_HEIGHT,
+  NODE_WIDTH,
+  type Paper,
+  type ReportInput,
+  type ReportPage,
+  reportPage,
+} from '../../stix/report/index.ts';
 import { computeLayout } from './layout.ts';
 
 export interface ReportWanted extends Omit<ReportInput, 'objects'> {
