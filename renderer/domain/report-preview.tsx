@@ -31,7 +31,8 @@ export function ReportPreview({ wanted }: { wanted: ReportWanted | undefined }):
   const isBusy = !isHalted && (rested !== key || loading || stale);
   const isSlow = useSlow(isBusy);
   const address = useAddress(data?.sample);
-  const says = error ? error.message : data && data.sample === undefined ? t('report.nothing') : undefined;
+  const isNothing = data !== undefined && (data.sample === undefined || data.summary.objects === 0);
+  const says = error ? error.message : isNothing ? t('report.nothing') : undefined;
   return (
     <div className="s-paper" aria-busy={isBusy || undefined}>
       <p className="s-paper-head">
