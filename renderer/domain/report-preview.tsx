@@ -30,8 +30,8 @@ export function ReportPreview({ wanted }: { wanted: ReportWanted | undefined }):
   );
   const isBusy = !isHalted && (rested !== key || loading || stale);
   const isSlow = useSlow(isBusy);
-  const address = useAddress(data?.sample);
   const isNothing = data !== undefined && (data.sample === undefined || data.summary.objects === 0);
+  const address = useAddress(isNothing ? undefined : data?.sample);
   const says = error ? error.message : isNothing ? t('report.nothing') : undefined;
   return (
     <div className="s-paper" aria-busy={isBusy || undefined}>
@@ -49,21 +49,26 @@ export function ReportPreview({ wanted }: { wanted: ReportWanted | undefined }):
         {isSlow ? <TextButton onClick={() => setHalted(key)}>{t('report.stop')}</TextButton> : null}
         {isHalted ? <TextButton onClick={() => setHalted(undefined)}>{t('report.goOn')}</TextButton> : null}
       </p>
-      {says === undefined ? (
-        <Sheet address={address} paper={wanted?.paper ?? 'A4'} isOld={isSlow || isHalted} />
-      ) : (
-        <Note tone={error ? 'bad' : 'info'}>{visibleText(says)}</Note>
-      )}
+      {says === undefined ? null : <Note tone={error ? 'bad' : 'info'}>{visibleText(says)}</Note>}
+      <Sheet address={address} paper={wanted?.paper ?? 'A4'} isOld={isSlow || isHalted} isHidden={says !== undefined} />
     </div>
   );
 }
 
-function Sheet({ address, paper, isOld }: { address: string | undefined; paper: Paper; isOld: boolean }): ReactElement {
+interface SheetProps {
+  address: string | undefined;
+  paper: Paper;
+  isOld: boolean;
+  /** it stays in its place: a frame that comes anew would ask for a page that is gone */
+  isHidden: boolean;
+}
+
+function Sheet({ address, paper, isOld, isHidden }: SheetProps): ReactElement {
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(box);
   const scale = width === 0 ? 1 : Math.min(1, width / SHEET_PX[paper]);
   return (
-    <div ref={box} className={`s-paper-box${isOld ? ' s-paper-old' : ''}`}>
+    <div ref={box} className={`s-paper-box${isOld ? ' s-paper-old' : ''}`} hidden={isHidden}>
       {address === undefined ? null : (
         <iframe
           // without a script, without a name, without a way out: main serves it so, too
