@@ -81,7 +81,7 @@ ${marks}
 .evidence { margin: 1.2mm 0 0; font-size: 8.8pt; }
 
 .graph { margin: 0 0 4mm; break-inside: avoid; }
-.graph svg { display: block; width: 100%; height: auto; max-height: 205mm; }
+.graph svg { display: block; width: auto; max-width: 100%; height: auto; max-height: 150mm; margin: 0 auto; }
 figcaption { margin-top: 1.5mm; font-size: 8.8pt; color: var(--quiet); }
 
 .matrix { display: grid; grid-template-columns: repeat(4, 1fr); gap: 3mm; margin: 0 0 6mm; }
