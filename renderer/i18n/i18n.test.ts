@@ -26,7 +26,7 @@ test('keys that are put together at run time have words', () => {
 test('every word is used somewhere', () => {
   const all = `${sources.map(({ text }) => text).join('\n')}\n${readFileSync(join(import.meta.dirname, 'errors.ts'), 'utf8')}${readFileSync(join(import.meta.dirname, 'index.ts'), 'utf8')}`;
   const composed =
-    /^(job\.state|group\.expect|tab|action\.tab|settings\.(?:theme|density|motion)|own\.class|scale|rule|rule\.help|log\.fault|leaving\.(?:format|why|help|onMarked)|profile\.working|fileKind|triage\.(?:tab|group|state|benign)|table\.(?:tab|group|type|dates)|writing\.(?:mode|advice|template)|pattern\.(?:language|complex|operator|kind|example|joint|qualifier))\./;
+    /^(job\.state|group\.expect|tab|action\.tab|settings\.(?:theme|density|motion)|own\.class|scale|rule|rule\.help|log\.fault|leaving\.(?:format|why|help|onMarked)|profile\.working|fileKind|triage\.(?:tab|group|state|benign)|table\.(?:tab|group|type|dates)|report\.paper|templates\.fault|writing\.(?:mode|advice|template)|pattern\.(?:language|complex|operator|kind|example|joint|qualifier))\./;
   const unused = Object.keys(en).filter((key) => !composed.test(key) && !all.includes(`'${key}'`));
   expect(unused).toEqual([]);
 });
