@@ -89,7 +89,7 @@ const PAYLOADS = [
 const ALLOWED_TAG =
   /^(?:p|em|strong|del|code|pre|blockquote|br|hr|ul|ol|li|h4|table|thead|tbody|tr|th|td|div|span|sup|button|section|svg|path)$/;
 const ALLOWED_ATTRIBUTE =
-  /^(?:class|type|title|role|tabindex|draggable|start|style|aria-[a-z]+|data-footnotes|width|height|viewbox|fill|stroke|stroke-width|stroke-linecap|stroke-linejoin|focusable|d)$/;
+  /^(?:class|type|title|role|tabindex|draggable|start|style|aria-[a-z]+|data-footnotes|data-object|width|height|viewbox|fill|stroke|stroke-width|stroke-linecap|stroke-linejoin|focusable|d)$/;
 
 /** Reads rendered markup, in which React has escaped every text and attribute value. */
 function strangers(html: string): string[] {
