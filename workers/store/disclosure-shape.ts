@@ -13,6 +13,7 @@ import {
   typeModel,
   unmarkedOf,
 } from '../../stix/index.ts';
+import { markingLevels } from './marking-levels.ts';
 import { FLAG, KINDS } from './projection.ts';
 import { labelsOf } from './queries/rows.ts';
 import type { Store } from './store.ts';
@@ -198,21 +199,4 @@ export class DisclosureShape implements Shape {
     }
     return inside;
   }
-}
-
-/** What each marking-definition of the store says, by id. */
-async function markingLevels(store: Store): Promise<Map<number, Level | undefined>> {
-  const { projection, texts } = store;
-  const type = projection.types.find('marking-definition');
-  const statements: number[] = [];
-  for (let statement = 0; statement < projection.length; statement++)
-    if (projection.type.get(statement) === type && projection.isAlive(statement) && projection.current.get(statement))
-      statements.push(statement);
-  const levels = new Map<number, Level | undefined>();
-  for (const [index, text] of (await texts.many(statements)).entries()) {
-    const definition = JSON.parse(text) as Record<string, unknown>;
-    for (const id of projection.groupOf(projection.id.get(statements[index] ?? -1)))
-      levels.set(id, levelOfMarking(projection.ids.text(id), definition));
-  }
-  return levels;
 }

@@ -31,6 +31,7 @@ import {
 import { Slices } from '../slices.ts';
 import { DisclosureShape } from './disclosure-shape.ts';
 import { exactText } from './exact-numbers.ts';
+import { somethingIsAbove } from './marking-levels.ts';
 import { mentionedIn } from './mentioned.ts';
 import { refOf } from './queries/rows.ts';
 import type { Store } from './store.ts';
@@ -68,8 +69,8 @@ export class Disclosure {
     signal: AbortSignal,
     texts: readonly string[] = [],
   ): Promise<Disclosure> {
-    // where nothing can be above, nothing that is mentioned can be
-    const isOpen = terms === 'all' || !isAbove(CLOSED, levelOfAudience(terms));
+    // where nothing can be above, nothing that is mentioned can be, and no text is read for it
+    const isOpen = terms === 'all' || !(await somethingIsAbove(store, levelOfAudience(terms)));
     const mentioned = isOpen ? [] : await mentionedIn(store, statements, texts, new Slices(signal));
     const disclosure = new Disclosure(store, await DisclosureShape.of(store, statements, mentioned), terms);
     if (terms !== 'all') await disclosure.settle(signal);
