@@ -31,6 +31,7 @@ const VIEWS = {
   duplicates: { icon: 'common', title: 'nav.duplicates' },
   trash: { icon: 'trash', title: 'nav.trash' },
   snapshots: { icon: 'layer-in', title: 'nav.snapshots' },
+  templates: { icon: 'file', title: 'nav.templates' },
   components: { icon: 'theme', title: 'nav.components' },
   setup: { icon: 'tour', title: 'nav.setup' },
 } as const satisfies Record<ViewName, { icon: IconName; title: MessageKey }>;

@@ -29,6 +29,7 @@ const DuplicatesPage = lazy(async () => ({ default: (await import('../features/d
 const TrashPage = lazy(async () => ({ default: (await import('../features/trash/trash-page.tsx')).TrashPage }));
 const FirstRunPage = lazy(async () => ({ default: (await import('../features/first-run/first-run-page.tsx')).FirstRunPage }));
 const SnapshotsPage = lazy(async () => ({ default: (await import('../features/snapshots/snapshots-page.tsx')).SnapshotsPage }));
+const TemplatesPage = lazy(async () => ({ default: (await import('../features/templates/templates-page.tsx')).TemplatesPage }));
 const ComponentsPage = lazy(async () => ({ default: (await import('../features/components/components-page.tsx')).ComponentsPage }));
 
 export function renderView(route: Route, entryKey: number): ReactElement {
@@ -77,6 +78,8 @@ export function renderView(route: Route, entryKey: number): ReactElement {
       return <TrashPage />;
     case 'snapshots':
       return <SnapshotsPage />;
+    case 'templates':
+      return <TemplatesPage />;
     case 'components':
       return <ComponentsPage />;
     case 'setup':

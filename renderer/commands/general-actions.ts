@@ -182,6 +182,7 @@ export const GENERAL_ACTIONS: readonly Action[] = [
   go('go.sources', 'nav.sources', { view: 'sources' }, 'Mod+6'),
   go('go.steps', 'nav.steps', { view: 'steps' }, 'Mod+7'),
   go('go.settings', 'nav.settings', { view: 'settings' }, 'Mod+,'),
+  { ...go('go.templates', 'nav.templates', { view: 'templates' }), keywords: { key: 'keywords.templates' } },
   { ...go('go.setup', 'nav.setup', { view: 'setup' }), keywords: { key: 'keywords.setup' }, menu: { menu: 'help', section: 0 } },
   ...LISTS,
 ];

@@ -23,6 +23,7 @@ const PLAIN_VIEWS = [
   'duplicates',
   'trash',
   'snapshots',
+  'templates',
   'components',
   'setup',
 ] as const;
@@ -40,7 +41,20 @@ export type Route =
   /** the body of an object, being written */
   | { view: 'write'; id: string }
   | { view: 'attack'; domain?: AttackDomain; subjects?: string[]; layers?: number[] }
-  | { view: 'lookup' | 'graphs' | 'documents' | 'bookmarks' | 'profiles' | 'duplicates' | 'trash' | 'snapshots' | 'components' | 'setup' };
+  | {
+      view:
+        | 'lookup'
+        | 'graphs'
+        | 'documents'
+        | 'bookmarks'
+        | 'profiles'
+        | 'duplicates'
+        | 'trash'
+        | 'snapshots'
+        | 'templates'
+        | 'components'
+        | 'setup';
+    };
 export type ViewName = Route['view'];
 
 /** The search box takes as much. */

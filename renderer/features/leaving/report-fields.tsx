@@ -1,8 +1,11 @@
 /** By which template a report is made, and on which sheet: as they were chosen last in this window. */
 import { useState, type ReactElement } from 'react';
 import { type Paper, PAPERS } from '../../../stix/report/index.ts';
+import { runActionById } from '../../commands/run.ts';
 import { t } from '../../i18n/index.ts';
+import { closeLeaving } from '../../state/leaving.ts';
 import { FIRST_TEMPLATE, type TemplateEntry, type TemplateKey, useReportTemplates, useTemplateText } from '../../state/report-templates.ts';
+import { TextButton } from '../../ui/controls.tsx';
 import { Field, Select } from '../../ui/fields.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
@@ -43,6 +46,17 @@ export function ReportFields({ choice: { template, templates, paper, choose } }:
           />
         )}
       </Field>
+      <div className="s-leaving-edit">
+        <TextButton
+          icon="edit"
+          onClick={() => {
+            closeLeaving();
+            runActionById('go.templates');
+          }}
+        >
+          {t('report.editTemplates')}
+        </TextButton>
+      </div>
       <div className="s-field-box">
         <span className="s-leaving-label" aria-hidden="true">
           {t('report.paper')}
