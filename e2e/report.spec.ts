@@ -10,7 +10,7 @@ import { complaints, dropFiles, leave, openBySearch, saveFilesAs, waitForObjects
 import { pagesOf } from './pdf-pages.ts';
 import { CASE_TITLE, reportCase } from './report-case.ts';
 import { screenOf, type Screen } from './screen.ts';
-import { stopsIn, type Stops } from './stops.ts';
+import { FEW, stopsIn, type Stops } from './stops.ts';
 
 const REPORT = 'Harriers in the harbour';
 const at = { spec_version: '2.1', created: '2024-01-01T00:00:00.000Z', modified: '2024-01-01T00:00:00.000Z' };
@@ -156,6 +156,39 @@ test('a report with all its parts', async () => {
   await dialog().waitFor({ state: 'detached' });
   const { pages } = await pagesOf(out);
   expect(pages.join(' ')).not.toContain(reportCase().secret);
+});
+
+test('a template is duplicated, changed with its faults told by line, taken for a report, removed and brought back', async () => {
+  await screen.byPalette('Report templates');
+  await screen.title('Report templates');
+  const text = () => page.getByRole('textbox', { name: /^Text of / });
+  expect(await text().getAttribute('readonly')).toBe('');
+  await sheet().locator('h1').first().waitFor();
+  await page.getByRole('button', { name: 'Duplicate', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('For the board');
+  await text().fill('{{banner}}\n\n# {{title}} for the board\n\nBy {{athor}}\n');
+  await page.getByText('Line 5: there is no field {{athor}}.').waitFor();
+  await stops.stop('report-templates-fault', { windows: FEW });
+  await text().fill('{{banner}}\n\n# {{title}} for the board\n\n{{key_judgements}}\n');
+  await sheet()
+    .getByRole('heading', { name: /for the board$/ })
+    .waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  await stops.stop('report-templates');
+  await openBySearch(page, REPORT, REPORT);
+  await askForReport();
+  await choose('Template', 'For the board');
+  await sheet()
+    .getByRole('heading', { name: `${REPORT} for the board` })
+    .waitFor();
+  await page.keyboard.press('Escape');
+  await screen.byPalette('Report templates');
+  const list = page.getByRole('navigation', { name: 'Templates' });
+  await list.getByRole('button', { name: 'For the board' }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await list.getByRole('button', { name: 'For the board' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Bring back' }).click();
+  await list.getByRole('button', { name: 'For the board' }).waitFor();
 });
 
 test('nothing was cut, covered or complained about', () => {

@@ -98,9 +98,9 @@ function Faults({ faults, onShow }: { faults: readonly TemplateFault[]; onShow: 
           <ul>
             {faults.slice(0, FAULTS_SHOWN).map(({ code, line, field }) => (
               <li key={`${line} ${code} ${field}`}>
-                <button type="button" className="s-link-button" title={t('templates.showFault')} onClick={() => onShow(line)}>
+                <TextButton tone="quiet" title={t('templates.showFault')} onClick={() => onShow(line)}>
                   {t('templates.fault', { line, words: t(`templates.fault.${code}`, { field: visibleLine(field, 80) }) })}
-                </button>
+                </TextButton>
               </li>
             ))}
           </ul>
