@@ -4,6 +4,7 @@ import type { Ref } from '../../../contracts/index.ts';
 import { limits } from '../../../stix/limits.ts';
 import { SECTION_FIELDS, type TemplateFault, templateFaults, WORD_FIELDS } from '../../../stix/report/index.ts';
 import { typeModel } from '../../../stix/index.ts';
+import { COVER_TYPES } from '../../../stix/triage/index.ts';
 import { RefPicker } from '../../domain/form/ref-picker.tsx';
 import { ReportPreview } from '../../domain/report-preview.tsx';
 import { t } from '../../i18n/index.ts';
@@ -20,7 +21,6 @@ import { visibleLine } from '../../ui/visible-text.ts';
 
 const NAME_CHARACTERS = 200;
 const SAVE_AFTER_MS = 700;
-const CONTAINERS = ['report', 'grouping', 'x-opencti-case-incident', 'incident', 'note'] as const;
 /** Of many faults the first say where to begin. */
 const FAULTS_SHOWN = 6;
 
@@ -36,7 +36,12 @@ export function TemplateSheet({ entry, read, onChoose }: Props): ReactElement {
   const { own } = entry;
   const [text, setText] = useState(read.body);
   const [name, setName] = useState(entry.name);
-  const isSaved = useSaving(own?.workspace, read.revision, { body: text, name: name.trim() }, { body: read.body, name: entry.name });
+  const { isSaved, stop } = useSaving(
+    own?.workspace,
+    read.revision,
+    { body: text, name: name.trim() },
+    { body: read.body, name: entry.name },
+  );
   const field = useRef<HTMLTextAreaElement>(null);
   const shown = useDeferredValue(text);
   const faults = useMemo(() => templateFaults(shown), [shown]);
@@ -59,7 +64,13 @@ export function TemplateSheet({ entry, read, onChoose }: Props): ReactElement {
             {t('templates.duplicate')}
           </TextButton>
           {own ? (
-            <TextButton icon="trash" onClick={() => void attempt(() => putAway(entry))}>
+            <TextButton
+              icon="trash"
+              onClick={() => {
+                stop();
+                void attempt(() => putAway(entry));
+              }}
+            >
               {t('templates.remove')}
             </TextButton>
           ) : null}
@@ -122,7 +133,7 @@ function Fields({ label, names }: { label: string; names: readonly string[] }): 
 function Example({ template }: { template: string | undefined }): ReactElement {
   const [chosen, setChosen] = useState<Ref>();
   const { data } = useQuery('list', {
-    filter: { types: [...CONTAINERS] },
+    filter: { types: [...COVER_TYPES] },
     sort: { column: 'modified', descending: true },
     offset: 0,
     limit: 1,
@@ -138,7 +149,7 @@ function Example({ template }: { template: string | undefined }): ReactElement {
           single
           label={t('templates.example')}
           fits={isContainer}
-          listed={CONTAINERS}
+          listed={COVER_TYPES}
           value={example ? [example] : []}
           onAdd={setChosen}
           onRemove={() => setChosen(undefined)}
@@ -169,12 +180,13 @@ function useSaving(
   revision: number,
   now: { body: string; name: string },
   before: { body: string; name: string },
-): boolean {
+): { isSaved: boolean /** what is removed is not kept once more */; stop: () => void } {
   const at = useRef(revision);
+  const isGone = useRef(false);
   const [saved, setSaved] = useState(before);
   const isSaved = now.body === saved.body && (now.name === saved.name || now.name === '');
   const save = useEffectEvent(async (): Promise<void> => {
-    if (workspace === undefined || isSaved) return;
+    if (workspace === undefined || isSaved || isGone.current) return;
     const { body, name } = now;
     const info = await ask('saveWorkspace', { workspace, revision: at.current, body, ...(name === '' ? {} : { name }) });
     at.current = info.revision;
@@ -186,7 +198,12 @@ function useSaving(
     return () => clearTimeout(timer);
   }, [now.body, now.name, isSaved]);
   useEffect(() => () => void attempt(save), []);
-  return isSaved;
+  return {
+    isSaved,
+    stop: () => {
+      isGone.current = true;
+    },
+  };
 }
 
 async function putAway({ own, name }: TemplateEntry): Promise<void> {
