@@ -1,5 +1,5 @@
 /** What the markings of the store say, and whether anything of it can be above an audience: out of columns, without a text of an object. */
-import { isAbove, type Level, levelOfLabel, levelOfMarking, levelOfName, unmarkedOf } from '../../stix/index.ts';
+import { CLOSED, isAbove, type Level, levelOfLabel, levelOfMarking, levelOfName, unmarkedOf } from '../../stix/index.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -10,6 +10,9 @@ export async function somethingIsAbove(store: Store, limit: Level): Promise<bool
   const { projection, sources } = store;
   const isOver = (level: Level | undefined): boolean => level !== undefined && isAbove(level, limit);
   for (const source of sources.values()) if (isOver(levelOfName(unmarkedOf(source)))) return true;
+  // what no source is known of is taken for the strictest
+  if (isOver(CLOSED))
+    for (let statement = 0; statement < projection.length; statement++) if (!sources.has(projection.sourceOf(statement))) return true;
   for (let label = 0; label < projection.labels.length; label++) if (isOver(levelOfLabel(projection.labels.get(label)))) return true;
   const levels = await markingLevels(store);
   const [marking, granular] = [projection.words.find('object_marking_refs'), projection.words.find('granular_markings')];
