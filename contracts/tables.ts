@@ -28,6 +28,8 @@ const reading = {
   encoding: z.string().max(64).optional(),
   /** from 0; −1: there are none */
   headingsRow: z.number().int().min(-1).max(10_000).optional(),
+  /** lines that begin so are no rows */
+  comment: z.string().length(1).optional(),
 };
 
 const TYPES: readonly [ColumnType, ...ColumnType[]] = [
@@ -55,13 +57,40 @@ const columns = z
     }),
   )
   .max(1000);
+const name = z.string().max(limits.typeCharacters);
+const column = count.max(limits.tableColumns);
+const words = z.array(word).max(limits.mapperAttributes);
+const representations = z
+  .array(
+    z.strictObject({
+      id: name,
+      kind: z.enum(['entity', 'relationship']),
+      target: name,
+      when: z.strictObject({ column, is: z.boolean(), value: word }).optional(),
+      attributes: z
+        .array(
+          z.strictObject({
+            key: name,
+            column: column.optional(),
+            separator: name.optional(),
+            datePattern: name.optional(),
+            timezone: name.optional(),
+            basedOn: words.optional(),
+            defaults: words.optional(),
+          }),
+        )
+        // the ends of a relationship come beside those of the file
+        .max(limits.mapperAttributes + 2),
+    }),
+  )
+  .max(limits.mapperRepresentations);
 const makes = z.enum(['observable', 'indicator', 'both']);
 
 const planSchema = z.strictObject({
   document: z.strictObject({ sha256: staged.sha256, name: staged.name }),
   begun: z.string().max(64),
   reading: z.strictObject(reading),
-  mapping: z.strictObject({ columns, known: word.optional() }).optional(),
+  mapping: z.strictObject({ columns, known: word.optional(), representations: representations.optional() }).optional(),
   makes,
   contained: z.boolean(),
   cover: coverSchema,
@@ -71,6 +100,7 @@ const savedSchema = z.strictObject({
   headings: z.array(z.string().max(limits.columnStringCharacters)).max(1000),
   columns,
   makes,
+  representations: representations.optional(),
 });
 
 export const tableRequests = {

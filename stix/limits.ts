@@ -52,6 +52,10 @@ export const limits = {
   tableCells: 5_000_000,
   /** Columns of one sheet: Excel has 16,384. */
   tableColumns: 16_384,
+  /** Representations of a CSV mapper: those at hand have some twenty. */
+  mapperRepresentations: 300,
+  /** Attributes of one, values of one attribute: OpenCTI knows some sixty for a vulnerability. */
+  mapperAttributes: 200,
   /** Files of an archive that are named when one asks which is meant. */
   archiveEntriesListed: 1000,
   /** The title or author that a document claims. */

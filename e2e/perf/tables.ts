@@ -38,7 +38,7 @@ function objectsOf(bytes: Uint8Array): number {
   let length = 0;
   for (const object of bundle.objects()) length += JSON.stringify(object).length;
   if (length === 0 || bundle.unread.length > 0) throw new Error('Not all of it was read.');
-  return bundle.size;
+  return Object.keys(bundle.counts()).length;
 }
 
 export async function sampleTable(): Promise<number> {

@@ -3,7 +3,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { type JobInfo, readSavedMapping, readTablePlan, type StoreClient } from '../../contracts/index.ts';
 import { limits } from '../../stix/limits.ts';
 import {
+  lackingColumns,
   mappedBy,
+  moved,
   openQuestions,
   type OpenctiMapper,
   readingOf,
@@ -50,14 +52,16 @@ function readMapper(body: string): OpenctiMapper | undefined {
 }
 
 /** Columns of a mapping by their headings, wherever they stand in this table. */
-function applied({ columns, headings }: SavedMapping, guessed: TableMapping): TableMapping {
+function applied({ columns, headings, representations }: SavedMapping, guessed: TableMapping): TableMapping {
   const plain = (heading: string): string => heading.trim().toLowerCase().replace(/\s+/g, ' ');
-  const named = new Map(headings.map((heading, column) => [plain(heading), columns.find((one) => one.column === column)]));
+  const named = new Map(headings.map((heading, column) => [plain(heading), column]));
+  const here = new Map(guessed.columns.map(({ heading, column }) => [named.get(plain(heading)), column]));
   return {
     columns: guessed.columns.map((guess) => {
-      const said = named.get(plain(guess.heading));
+      const said = columns.find(({ column }) => column === named.get(plain(guess.heading)));
       return said ? { ...said, column: guess.column, heading: guess.heading } : { ...guess, type: 'other' };
     }),
+    ...(representations && { representations: moved(representations, (column) => here.get(column)) }),
   };
 }
 
@@ -82,8 +86,13 @@ export async function importWaiting(store: StoreClient, { waiting, name }: JobIn
     const told = questions.map(({ message }) => ({ code: 'table-question', message, where: name }));
     return { problems: told };
   }
-  const next = { ...plan, reading, mapping, ...(given && 'makes' in given ? { makes: given.makes } : {}) };
+  const makes = mapper ? 'observable' : given && 'makes' in given ? given.makes : plan.makes;
+  const next = { ...plan, reading, mapping, makes };
   await store.call('saveWorkspace', { workspace, revision, body: JSON.stringify(next) });
-  const told = (mapper?.notes ?? []).map((message) => ({ code: 'table-question', message, where: name }));
+  const told = (mapper ? [...mapper.notes, ...lackingColumns(mapper, mapping)] : []).map((message) => ({
+    code: 'table-question',
+    message,
+    where: name,
+  }));
   return { ...(await store.call('importTable', { workspace })), problems: told };
 }

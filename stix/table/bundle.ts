@@ -8,10 +8,15 @@ import { markingOfName } from '../markings.ts';
 import { typeModel } from '../model/index.ts';
 import { indicatorOf } from '../observable-values.ts';
 import { beginObject, termsOf } from '../triage/index.ts';
+import { confidenceOf } from './confidence-words.ts';
 import { instantOf } from './dates.ts';
+import { LastRows } from './last-rows.ts';
 import { type RowObjects, rowObjects } from './objects.ts';
 import type { TablePlan } from './plan.ts';
-import type { ColumnMapping, TableMapping } from './types.ts';
+import { type Represented, type Representer, representer } from './represent.ts';
+import { shortLine } from './short-line.ts';
+import { type Place, StatedObjects } from './stated.ts';
+import { COLUMN_TYPES, type ColumnMapping, type ColumnType, type TableMapping } from './types.ts';
 
 type StixObject = Record<string, unknown>;
 
@@ -26,101 +31,144 @@ export interface UnreadRow {
   message: string;
 }
 
-/** Of what stands in many rows the first places say enough. */
-const MOST_PLACES = 20;
 const MOST_WORDS = 300;
 const MOST_LABELS = 100;
 
 /** What a row only names is older than what anybody knows of it, so that he who describes it has the newer version. */
 const NAMED_AT = '2000-01-01T00:00:00.000Z';
 
+/** Columns whose values make objects, and those that name what stands beside them. */
+const MAKING: ReadonlySet<ColumnType> = new Set<ColumnType>([...COLUMN_TYPES.values, 'name']);
+const NAMING: ReadonlySet<ColumnType> = new Set<ColumnType>(COLUMN_TYPES.roles);
+
 export class TableBundle {
   readonly unread: UnreadRow[] = [];
   readonly #plan: TablePlan;
   readonly #mapping: TableMapping;
   readonly #columns: ReadonlyMap<number, ColumnMapping>;
+  readonly #making: readonly ColumnMapping[];
+  readonly #naming: readonly ColumnMapping[];
+  readonly #representer: Representer | undefined;
   /** above the first data row, so that a row has the number that a spreadsheet shows */
   readonly #above: number;
-  readonly #objects = new Map<string, { object: StixObject; evidence: Evidence[] }>();
+  readonly #stated = new StatedObjects();
   readonly #members = new Set<string>();
   readonly #terms = new Map<string, StixObject>();
   readonly #author: string | undefined;
   /** of the hash of the file as much as tells it from others */
   readonly #file: string;
+  readonly #last: LastRows | undefined;
 
-  /** @param above rows above those of the data @throws where the plan has no mapping */
-  constructor(plan: TablePlan, above: number) {
+  /**
+   * @param above rows above those of the data
+   * @param rows all rows, where what is whole shall be given away before all are read; a row is one of them then
+   * @throws where the plan has no mapping
+   */
+  constructor(plan: TablePlan, above: number, rows?: readonly (readonly string[])[]) {
     if (!plan.mapping) throw new Error('The plan of the table has no mapping.');
     this.#plan = plan;
     this.#mapping = plan.mapping;
-    this.#columns = new Map(plan.mapping.columns.map((mapping) => [mapping.column, mapping]));
+    const { columns, representations } = plan.mapping;
+    this.#columns = new Map(columns.map((mapping) => [mapping.column, mapping]));
+    this.#making = columns.filter(({ type }) => MAKING.has(type));
+    this.#naming = columns.filter(({ type }) => NAMING.has(type));
+    this.#representer = representations && representer(plan.mapping);
     this.#above = above;
     this.#file = plan.document.sha256.slice(0, 32);
     this.#author = this.#authorOf();
+    const read = columns.filter(({ type }) => MAKING.has(type) || NAMING.has(type) || type === 'mapper');
+    this.#last = rows && new LastRows(rows, read);
   }
 
   /** `at` from 0, of the rows below the headings. */
   row(cells: readonly string[], at: number): void {
     const read = rowObjects(cells, at, this.#mapping);
     const evidence = this.#evidence(cells, at);
+    const mapped = this.#represent(cells, evidence);
+    const made = this.#made(read, cells, evidence);
+    this.#tell(read, mapped.unread, made + mapped.objects.length, cells);
+    if (this.#last) this.#stated.pass(at);
+  }
+
+  /** What columns say. Answers how many objects. */
+  #made(read: RowObjects, cells: readonly string[], evidence: Evidence): number {
+    if (read.objects.length + read.patterns.length + read.roles.length === 0) return 0;
     const times = this.#times(read);
     const said = this.#said(read);
+    const until = this.#last?.of(cells, this.#making) ?? Infinity;
+    const naming = this.#last ? Math.max(until, this.#last.of(cells, this.#naming)) : Infinity;
     // a row that names one thing and has no value is about it
-    if (read.objects.length === 0 && read.patterns.length === 0 && read.roles.length === 1) read.objects.push(...read.roles.splice(0));
-    const made = read.objects.map((object) => this.#object(object, read, said, evidence));
-    for (const pattern of read.patterns) made.push(this.#written(pattern, read, said, times, evidence));
-    const { makes } = this.#plan;
-    const leads: string[] = [];
-    for (const [index, id] of made.entries()) {
-      const object = read.objects[index];
-      const indicator =
-        object && makes !== 'observable' && typeModel(String(object['type'])).kind === 'sco'
-          ? this.#indicator(object, read, said, times, evidence)
-          : undefined;
-      if (indicator !== undefined && makes === 'both') this.#tie(indicator, 'based-on', id, evidence);
-      leads.push(indicator ?? id);
-    }
-    const named = read.roles.map((role) => this.#role(role, evidence));
-    for (const lead of leads) for (const role of named) this.#relate(lead, role, evidence);
-    this.#tell(read, made.length + named.length, cells);
+    const isAbout = read.objects.length === 0 && read.patterns.length === 0 && read.roles.length === 1;
+    const [objects, roles] = isAbout ? [read.roles, []] : [read.objects, read.roles];
+    const place = { evidence, until: isAbout ? naming : until };
+    const leads = objects.map((object) => {
+      const indicator = this.#indicator(object, read, said, times, place);
+      if (indicator !== undefined && this.#plan.makes === 'indicator') return indicator;
+      const id = this.#object(object, read, said, place);
+      if (indicator !== undefined) this.#tie(indicator, 'based-on', id, place);
+      return indicator ?? id;
+    });
+    for (const pattern of read.patterns) leads.push(this.#written(pattern, read, said, times, place));
+    const named = roles.map((role) => this.#role(role, { evidence, until: naming }));
+    for (const lead of leads) for (const role of named) this.#relate(lead, role, place);
+    return leads.length + named.length;
   }
 
-  /** Everything, once: what defines the evidence, the container where one is wanted, the rest. */
+  /** What the representations of a mapper make of it. */
+  #represent(cells: readonly string[], evidence: Evidence): Represented {
+    if (!this.#representer) return { objects: [], unread: [] };
+    const made = this.#representer.row(cells, (type, of) => this.#id(type, of));
+    for (const { object, columns } of made.objects) {
+      const ends = endsOf(object);
+      const until = ends.length > 0 ? Math.min(...ends.map((id) => this.#stated.untilOf(id))) : this.#untilOfCells(cells, columns, object);
+      const place = { evidence, until, joins: true };
+      const id = this.#add({ ...filled(object, this.#plan), id: object['id'] }, place);
+      // others may refer to the observable, so it stays where indicators alone are wanted
+      const indicator = this.#indicator(object, NOTHING_SAID, {}, {}, place);
+      if (indicator !== undefined) this.#tie(indicator, 'based-on', id, place);
+    }
+    return made;
+  }
+
+  /** A container grows with each row that has a member of it. */
+  #untilOfCells(cells: readonly string[], columns: readonly number[], object: StixObject): number {
+    if (!this.#last || columns.length === 0 || typeModel(String(object['type'])).container) return Infinity;
+    return this.#last.of(
+      cells,
+      columns.flatMap((column) => this.#columns.get(column) ?? []),
+    );
+  }
+
+  /** What is whole since it was asked last, where all rows are known. */
+  ready(): Iterable<StixObject> {
+    return this.#stated.ready();
+  }
+
+  /** All that is not given away yet, and the container where one is wanted: after the last row. */
+  *rest(): Generator<StixObject> {
+    yield* this.#stated.rest();
+    if (this.#plan.contained && this.#members.size > 0) yield this.#container();
+  }
+
+  /** Everything, once: what defines the evidence, then the rest. */
   *objects(): Generator<StixObject> {
     yield* EXTENSION_OBJECTS;
-    if (this.#plan.contained && this.#members.size > 0) yield this.#container();
-    for (const { object, evidence } of this.#objects.values()) yield evidence.length > 0 ? withEvidence(object, evidence) : object;
+    yield* this.rest();
   }
 
-  get size(): number {
-    return this.#objects.size;
-  }
-
-  /** type → how many */
+  /** type → how many, those that are given away too */
   counts(): Record<string, number> {
-    const counts = new Map<string, number>();
-    for (const { object } of this.#objects.values()) {
-      const type = String(object['type']);
-      counts.set(type, (counts.get(type) ?? 0) + 1);
-    }
-    return Object.fromEntries(counts);
+    return this.#stated.counts();
   }
 
   #id(type: string, of: string): string {
     return `${type}--${uuid5(`${this.#file} ${type} ${of}`)}`;
   }
 
-  /** Of an object that several rows have, the first says what it is; all of them say where it stands. */
-  #add(object: StixObject, evidence: Evidence | undefined): string {
+  #add(object: StixObject, place: Place): string {
     const id = String(object['id']);
-    const before = this.#objects.get(id);
-    if (!before)
-      this.#objects.set(id, {
-        object: beginObject(object, this.#plan, this.#author, this.#termsOf(String(object['type']))),
-        evidence: evidence ? [evidence] : [],
-      });
-    else if (evidence && before.evidence.length < MOST_PLACES && before.evidence.at(-1) !== evidence) before.evidence.push(evidence);
-    this.#members.add(id);
+    this.#stated.add(object, () => beginObject(object, this.#plan, this.#author, this.#termsOf(String(object['type']))), place);
+    if (this.#plan.contained) this.#members.add(id);
     return id;
   }
 
@@ -137,7 +185,8 @@ export class TableBundle {
     if (typeof author !== 'string') return author.id;
     const identity = { type: 'identity', name: author.trim(), identity_class: 'organization' };
     const id = standardIdOf(identity) ?? this.#id('identity', author);
-    this.#objects.set(id, { object: beginObject({ ...identity, id }, this.#plan, undefined), evidence: [] });
+    const whole = { ...identity, id };
+    this.#stated.add(whole, () => beginObject(whole, this.#plan, undefined), undefined);
     return id;
   }
 
@@ -188,7 +237,7 @@ export class TableBundle {
     };
   }
 
-  #object(object: StixObject, { said: words }: RowObjects, said: StixObject, evidence: Evidence): string {
+  #object(object: StixObject, { said: words }: RowObjects, said: StixObject, place: Place): string {
     const isObservable = typeModel(String(object['type'])).kind === 'sco';
     const { description, labels, object_marking_refs: markings, external_references: references, confidence } = said;
     const id = object['id'] ?? this.#id(String(object['type']), JSON.stringify(object));
@@ -200,7 +249,7 @@ export class TableBundle {
         ...(labels !== undefined && { x_opencti_labels: labels }),
         ...(markings !== undefined && { object_marking_refs: markings }),
       };
-      return this.#add(own, evidence);
+      return this.#add(own, place);
     }
     const listed = [object['external_references'], references].flatMap((list): unknown[] => (Array.isArray(list) ? list : []));
     const aliases = words.aliases?.split(/[,;|\n]/).flatMap((alias) => alias.trim() || []);
@@ -214,23 +263,31 @@ export class TableBundle {
       ...(listed.length > 0 && { external_references: listed }),
       ...(aliases?.length && { aliases: [...new Set(aliases)] }),
     };
-    return this.#add(own, evidence);
+    return this.#add(own, place);
   }
 
-  #role(role: StixObject, evidence: Evidence): string {
+  #role(role: StixObject, place: Place): string {
     const id = role['id'] ?? this.#id(String(role['type']), String(role['name']));
-    return this.#add({ ...role, id, created: NAMED_AT, modified: NAMED_AT }, evidence);
+    return this.#add({ ...role, id, created: NAMED_AT, modified: NAMED_AT }, place);
   }
 
-  #indicator(object: StixObject, read: RowObjects, said: StixObject, times: Times, evidence: Evidence): string | undefined {
+  /** What looks for an observable, where that is wanted. */
+  #indicator(
+    object: StixObject,
+    { said: words }: Pick<RowObjects, 'said'>,
+    said: StixObject,
+    times: Times,
+    place: Place,
+  ): string | undefined {
+    if (this.#plan.makes === 'observable' || typeModel(String(object['type'])).kind !== 'sco') return undefined;
     const value = object['value'] ?? object['name'] ?? hashOf(object) ?? object['key'] ?? object['path'] ?? object['number'];
-    const called = read.said.name ?? String(value);
+    const called = words.name ?? String(value);
     const made = indicatorOf(object, called, times.from ?? this.#plan.begun);
-    return made && this.#add({ ...made, ...said, ...untilOf(times), id: this.#id('indicator', String(made['pattern'])) }, evidence);
+    return made && this.#add({ ...made, ...said, ...untilOf(times), id: this.#id('indicator', String(made['pattern'])) }, place);
   }
 
   /** A pattern that stands in the row itself. */
-  #written(pattern: string, read: RowObjects, said: StixObject, times: Times, evidence: Evidence): string {
+  #written(pattern: string, read: RowObjects, said: StixObject, times: Times, place: Place): string {
     const made = {
       type: 'indicator',
       id: this.#id('indicator', pattern),
@@ -241,11 +298,11 @@ export class TableBundle {
       ...said,
       ...untilOf(times),
     };
-    return this.#add(made, evidence);
+    return this.#add(made, place);
   }
 
   /** As the standard relates such two. */
-  #relate(source: string, target: string, evidence: Evidence): void {
+  #relate(source: string, target: string, place: Place): void {
     const [from] = source.split('--');
     const [to = ''] = target.split('--');
     const isWhere = to === 'location' || to === 'identity';
@@ -255,28 +312,26 @@ export class TableBundle {
         : isWhere && /^(?:intrusion-set|threat-actor|campaign|malware|attack-pattern|tool)$/.test(from ?? '')
           ? 'targets'
           : 'related-to';
-    this.#tie(source, name, target, evidence);
+    this.#tie(source, name, target, place);
   }
 
-  #tie(source: string, type: string, target: string, evidence: Evidence): void {
+  #tie(source: string, type: string, target: string, place: Place): void {
     if (source === target) return;
     const id = this.#id('relationship', `${source} ${type} ${target}`);
     const tie = { type: 'relationship', id, relationship_type: type, source_ref: source, target_ref: target };
-    this.#add(tie, evidence);
+    this.#add(tie, place);
   }
 
-  #tell({ row, unread }: RowObjects, made: number, cells: readonly string[]): void {
+  #tell({ row, unread }: RowObjects, mapped: Represented['unread'], made: number, cells: readonly string[]): void {
     for (const { column, text } of unread) {
       const mapping = this.#columns.get(column);
       const where = mapping?.heading ? `the column "${mapping.heading.slice(0, 60)}"` : `column ${column + 1}`;
-      this.unread.push({ row, column, text, message: `"${short(text)}" in ${where} is not read as ${mapping?.type ?? 'a value'}.` });
+      this.unread.push({ row, column, text, message: `"${shortLine(text)}" in ${where} is not read as ${mapping?.type ?? 'a value'}.` });
     }
-    if (made === 0 && unread.length === 0)
-      this.unread.push({
-        row,
-        text: cells.join(' | ').slice(0, MOST_WORDS),
-        message: 'No column of this row holds a value by this mapping.',
-      });
+    for (const { column, text, message } of mapped)
+      this.unread.push({ row, ...(column !== undefined && { column }), text: text || wordsOf(cells), message });
+    if (made === 0 && unread.length === 0 && mapped.length === 0)
+      this.unread.push({ row, text: wordsOf(cells), message: 'No column of this row holds a value by this mapping.' });
   }
 
   #container(): StixObject {
@@ -301,29 +356,22 @@ interface Times {
 }
 const untilOf = ({ until }: Times): StixObject => (until === undefined ? {} : { valid_until: until });
 
-const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text).replace(/\s+/g, ' ');
+const NOTHING_SAID: Pick<RowObjects, 'said'> = { said: {} };
+
+const wordsOf = (cells: readonly string[]): string => cells.join(' | ').slice(0, MOST_WORDS);
+
+const endsOf = ({ source_ref, target_ref, sighting_of_ref, where_sighted_refs }: StixObject): string[] =>
+  [source_ref, target_ref, sighting_of_ref, where_sighted_refs].flat().filter((id) => typeof id === 'string');
+
+/** What the standard asks of an object and its row need not say. */
+function filled(object: StixObject, { begun, cover }: TablePlan): StixObject {
+  if (object['type'] === 'report') return { published: cover.published ?? begun, ...object };
+  if (object['type'] === 'indicator') return { valid_from: begun, ...object };
+  return object;
+}
 
 function hashOf({ hashes }: StixObject): string | undefined {
   if (typeof hashes !== 'object' || hashes === null) return undefined;
   const first: unknown = Object.values(hashes)[0];
   return typeof first === 'string' ? first : undefined;
-}
-
-const WORDS: Readonly<Record<string, number>> = {
-  none: 0,
-  low: 15,
-  medium: 50,
-  med: 50,
-  moderate: 50,
-  high: 85,
-  'very high': 95,
-  confirmed: 95,
-};
-
-/** 0 to 100, `85 %`, or a word of the scale low, medium, high. */
-function confidenceOf(cell: string): number | undefined {
-  const text = cell.trim().toLowerCase();
-  if (Object.hasOwn(WORDS, text)) return WORDS[text];
-  const number = /^(\d{1,3})(?:[.,]\d+)? ?%?$/.exec(text)?.[1];
-  return number !== undefined && Number(number) <= 100 ? Number(number) : undefined;
 }

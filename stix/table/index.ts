@@ -4,8 +4,10 @@ export { kindOfCell } from './cell-kinds.ts';
 export { guessMapping, valuesOfCell } from './guess.ts';
 export { rowObjects, type RowObjects, tableObjects } from './objects.ts';
 export { typeOfHeading } from './headings.ts';
-export { mappedBy, type OpenctiMapper, readingOf, readOpenctiMapper } from './opencti-mapper.ts';
+export { lackingColumns, mappedBy, type OpenctiMapper, readingOf, readOpenctiMapper } from './opencti-mapper.ts';
 export { beginPlan, isMadeFor, type SavedMapping, type TablePlan, type TableReading } from './plan.ts';
+export { representer } from './represent.ts';
+export { lettersOf, moved, readingsOfColumns, type Representation, type RepresentationAttribute } from './representations.ts';
 export { examine, openQuestions, questionsOf } from './questions.ts';
 export {
   COLUMN_TYPES,

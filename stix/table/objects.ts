@@ -92,7 +92,7 @@ export function rowObjects(row: readonly string[], at: number, { columns }: Tabl
   const entity = kinds[0] === undefined ? entityOfWord(word) : undefined;
   for (const mapping of columns) {
     const { type } = mapping;
-    if (type === 'other' || type === 'type' || type === 'imphash') continue;
+    if (type === 'other' || type === 'type' || type === 'imphash' || type === 'mapper') continue;
     const cell = cellOf(mapping);
     if (cell === '') continue;
     if (isSaid(type)) {

@@ -1,6 +1,7 @@
 /** How a table comes into the store: how it is read, what its columns mean, what its rows become. Kept with the table until it is imported, and after. */
 import type { SourceDocument } from '../evidence.ts';
 import type { Cover, Makes } from '../triage/index.ts';
+import type { Representation } from './representations.ts';
 import type { ColumnMapping, TableMapping } from './types.ts';
 
 /** What the analyst changed of how the table was read; what is left out is found. */
@@ -9,6 +10,8 @@ export interface TableReading {
   delimiter?: string | undefined;
   encoding?: string | undefined;
   headingsRow?: number | undefined;
+  /** lines that begin with this character are no rows */
+  comment?: string | undefined;
 }
 
 export interface TablePlan {
@@ -42,6 +45,7 @@ export interface SavedMapping {
   headings: string[];
   columns: ColumnMapping[];
   makes: Makes;
+  representations?: Representation[] | undefined;
 }
 
 const plain = (heading: string): string => heading.trim().toLowerCase().replace(/\s+/g, ' ');

@@ -1,5 +1,7 @@
 /** A table as it was read from CSV or a spreadsheet, before anybody said what its columns mean. */
 
+import type { Representation } from './representations.ts';
+
 /** Something to ask before its values count: what may have been damaged by a spreadsheet, or can be read in two ways. */
 export interface TableQuestion {
   code: 'number-rounded' | 'zeros-lost' | 'date-ambiguous';
@@ -27,7 +29,7 @@ export interface Table {
   notes: string[];
 }
 
-/** What stands in a column. `value` is of the type that the row's `type` column names, or of whatever it looks like. */
+/** What stands in a column. `mapper`: what the representations of the mapping say. `value` is of the type that the row's `type` column names, or of whatever it looks like. */
 export type ColumnType =
   | 'md5'
   | 'sha1'
@@ -71,6 +73,7 @@ export type ColumnType =
   | 'campaign'
   | 'organization'
   | 'country'
+  | 'mapper'
   | 'other';
 
 /** All of them, as one chooses among them: values, what is said of them, whom they belong to. */
@@ -113,7 +116,7 @@ export const COLUMN_TYPES = {
     'reference',
   ],
   roles: ['malware', 'tool', 'intrusion-set', 'threat-actor', 'campaign', 'organization', 'country'],
-  left: ['imphash', 'port', 'other'],
+  left: ['imphash', 'port', 'mapper', 'other'],
 } as const satisfies Readonly<Record<string, readonly ColumnType[]>>;
 
 export const SEPARATORS = [',', ';', '|', '\n', ' '] as const;
@@ -145,4 +148,6 @@ export interface TableMapping {
   columns: ColumnMapping[];
   /** the list whose usual headings these are, or the saved mapping that was made for them */
   known?: string | undefined;
+  /** of a mapper of OpenCTI: what they say is made beside what columns say */
+  representations?: Representation[] | undefined;
 }

@@ -1,6 +1,7 @@
-/** The rows of a table that waited, as what they become. */
+/** The rows of a table that waited, as what they become, a few rows at a time. */
 import { type ByteSource, foundObjects, type Found, Unmade } from '../../stix/input/index.ts';
-import { TableBundle, type TablePlan } from '../../stix/table/index.ts';
+import { EXTENSION_OBJECTS } from '../../stix/index.ts';
+import { type Table, TableBundle, type TablePlan } from '../../stix/table/index.ts';
 import { openTable, rowsAbove } from '../documents/table/read-table.ts';
 
 const PIECE_BYTES = 1024 * 1024;
@@ -11,15 +12,19 @@ async function* piecesOf(input: ByteSource): AsyncGenerator<Uint8Array> {
 
 export async function* readTableInput(input: ByteSource, plan: TablePlan, where: string): AsyncGenerator<Found> {
   const opened = await openTable(piecesOf(input), { name: plan.document.name, ...plan.reading });
-  if ('refused' in opened) {
-    yield { kind: 'problem', code: 'file-unreadable', message: opened.refused.message, where, final: true };
-    return;
-  }
-  const { table } = opened;
+  if ('refused' in opened) yield { kind: 'problem', code: 'file-unreadable', message: opened.refused.message, where, final: true };
+  else yield* foundObjects(madeOf(opened.table, plan), where);
+}
+
+/** Each as soon as no later row adds to it. The same table and plan give the same in the same order, so that a killed import goes on. */
+function* madeOf(table: Table, plan: TablePlan): Generator<object> {
   const above = rowsAbove(table);
-  const bundle = new TableBundle(plan, above);
-  for (const [at, row] of table.rows.entries()) bundle.row(row, at);
-  const told = bundle.unread.map(({ row, message }) => new Unmade(message, `row ${row + 1 + above}`, (table.rows[row] ?? []).join(' | ')));
-  yield* foundObjects(told, where);
-  yield* foundObjects(bundle.objects(), where);
+  const bundle = new TableBundle(plan, above, table.rows);
+  yield* EXTENSION_OBJECTS;
+  for (const [at, row] of table.rows.entries()) {
+    bundle.row(row, at);
+    for (const { message } of bundle.unread.splice(0)) yield new Unmade(message, `row ${at + 1 + above}`, row.join(' | '));
+    yield* bundle.ready();
+  }
+  yield* bundle.rest();
 }

@@ -12,7 +12,8 @@ export async function recognised(workspaces: Workspaces, read: Results['readTabl
   for (const { workspace, name } of saved.slice(0, MOST)) {
     const mapping = readSavedMapping((await workspaces.read({ workspace })).body);
     if (!mapping || !isMadeFor(mapping, read.table.headings)) continue;
-    return { ...read, mapping: { columns: mapping.columns, known: name }, saved: { workspace, name } };
+    const { columns, representations } = mapping;
+    return { ...read, mapping: { columns, known: name, ...(representations && { representations }) }, saved: { workspace, name } };
   }
   return read;
 }

@@ -10,6 +10,8 @@ export interface CsvOptions {
   encoding?: string;
   /** which row has the headings, from 0; −1: none */
   headingsRow?: number;
+  /** lines that begin with this character are left out */
+  comment?: string;
 }
 
 const DELIMITERS = [',', ';', '\t', '|'];
@@ -19,14 +21,15 @@ const SAMPLE_CHARACTERS = 256 * 1024;
 /** Rows that may stand above the headings. */
 const MOST_PREAMBLE = 100;
 
-export function readCsv(bytes: Uint8Array, { delimiter, encoding, headingsRow }: CsvOptions = {}): Table {
+export function readCsv(bytes: Uint8Array, { delimiter, encoding, headingsRow, comment }: CsvOptions = {}): Table {
   const decoded = encoding === undefined ? decode(bytes) : { text: new TextDecoder(encoding).decode(bytes), encoding, guessed: false };
   const notes = decoded.guessed ? [`The file does not say its encoding; it was read as ${decoded.encoding}.`] : [];
   const text = oneLineEnd(decoded.text.replace(/^\ufeff/, ''));
   const said = /^"?sep=(.)"?\n/i.exec(text);
   const body = said ? text.slice(said[0].length) : text;
+  if (comment !== undefined) notes.push(`Lines that begin with "${comment}" are left out.`);
   const chosen = delimiter ?? said?.[1] ?? chooseDelimiter(body);
-  const { rows: all, unclosed } = split(body, chosen);
+  const { rows: all, unclosed } = split(body, chosen, { comment });
   if (unclosed !== undefined) notes.push(`In row ${unclosed + 1} a quotation mark is never closed: what follows it stands in one cell.`);
   return { delimiter: chosen, encoding: decoded.encoding, notes, records: all.length, ...layoutOf(all, headingsRow) };
 }
@@ -38,9 +41,22 @@ function oneLineEnd(text: string): string {
 }
 
 /** Empty lines are no rows. */
-function split(text: string, delimiter: string, preview = 0): { rows: string[][]; unclosed?: number } {
-  if (delimiter === '') return { rows: text.split('\n').flatMap((line) => (line === '' ? [] : [[line]])) };
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n', quoteChar: '"', skipEmptyLines: true, preview });
+function split(
+  text: string,
+  delimiter: string,
+  { comment, preview = 0 }: { comment?: string | undefined; preview?: number },
+): { rows: string[][]; unclosed?: number } {
+  const isRow = (line: string): boolean => line !== '' && (comment === undefined || !line.startsWith(comment));
+  if (delimiter === '') return { rows: text.split('\n').flatMap((line) => (isRow(line) ? [[line]] : [])) };
+  const comments = comment === undefined || comment === delimiter ? false : comment;
+  const { data, errors } = Papa.parse<string[]>(text, {
+    delimiter,
+    newline: '\n',
+    quoteChar: '"',
+    skipEmptyLines: true,
+    preview,
+    comments,
+  });
   const unclosed = errors.find(({ code }) => code === 'MissingQuotes')?.row;
   return { rows: data, ...(unclosed !== undefined && preview === 0 && { unclosed }) };
 }
@@ -51,7 +67,7 @@ function chooseDelimiter(text: string): string {
   let best = { delimiter: '', score: 0 };
   for (const delimiter of DELIMITERS) {
     if (!sample.includes(delimiter)) continue;
-    const rows = split(sample, delimiter, SAMPLE_ROWS).rows.filter(([first]) => !first?.startsWith('#'));
+    const rows = split(sample, delimiter, { preview: SAMPLE_ROWS }).rows.filter(([first]) => !first?.startsWith('#'));
     const counts = new Map<number, number>();
     for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
     const [width = 1, times = 0] = [...counts].filter(([count]) => count > 1).sort((one, other) => other[1] - one[1])[0] ?? [];

@@ -53,24 +53,33 @@ export async function checkTable(
   const opened = await openTable(pieces, { name: plan.document.name, ...plan.reading });
   if ('refused' in opened) return opened;
   const { rows } = opened.table;
-  const bundle = new TableBundle(plan, rowsAbove(opened.table));
+  const bundle = new TableBundle(plan, rowsAbove(opened.table), rows);
   for (const [at, row] of rows.entries()) {
     bundle.row(row, at);
-    if (at % ROWS_AT_ONCE === 0) progress(at, rows.length);
+    if (at % ROWS_AT_ONCE !== 0) continue;
+    progress(at, rows.length);
+    for (const _ of bundle.ready()); // only how many there are is asked for
   }
   const { unread } = bundle;
-  return { objects: bundle.size, byType: bundle.counts(), unread: unread.slice(0, MOST_UNREAD), unreadTotal: unread.length };
+  const byType = bundle.counts();
+  return {
+    objects: Object.values(byType).reduce((sum, count) => sum + count, 0),
+    byType,
+    unread: unread.slice(0, MOST_UNREAD),
+    unreadTotal: unread.length,
+  };
 }
 
 export const rowsAbove = ({ preamble, headings }: Table): number => preamble.length + (headings ? 1 : 0);
 
 async function tableOf(bytes: Uint8Array, params: Reading): Promise<{ table: Table; sheets: string[] }> {
-  const { name, entry, sheet, delimiter, encoding, headingsRow } = params;
+  const { name, entry, sheet, delimiter, encoding, headingsRow, comment } = params;
   if (bytes.length === 0) throw new DocumentRefused('document-empty', `The file "${name}" is empty.`);
   const options: CsvOptions = {
     ...(delimiter !== undefined && { delimiter }),
     ...(encoding !== undefined && { encoding }),
     ...(headingsRow !== undefined && { headingsRow }),
+    ...(comment !== undefined && { comment }),
   };
   if (latin1(bytes.subarray(0, 4)) !== 'PK\x03\x04') return { table: readCsv(bytes, options), sheets: [] };
   const { names } = await unzip(bytes, () => false);
