@@ -24,10 +24,49 @@ const CSV = [
   '"no value at all";;;;',
 ].join('\n');
 
+const ACTORS = [
+  'who;with;kind;value',
+  'TA-1;SPOON;IPv4-Addr;203.0.113.7',
+  'TA-1;SPOON;Url;https://evil.example/7',
+  'TA-2;;IPv4-Addr;nowhere',
+].join('\n');
+const by = (key: string, column_name: string) => ({ key, column: { column_name } });
+const on = (key: string, representation: string) => ({ key, based_on: { representations: [representation] } });
+/** As OpenCTI exports one. */
+const MAPPER = {
+  openCTI_version: '6.6.0',
+  type: 'csvMapper',
+  configuration: {
+    name: 'Actors of the lab',
+    has_header: true,
+    separator: ';',
+    skipLineChar: '#',
+    representations: [
+      { id: 'actor', type: 'entity', target: { entity_type: 'Threat-Actor-Group' }, attributes: [by('name', 'A')] },
+      { id: 'malware', type: 'entity', target: { entity_type: 'Malware' }, attributes: [by('name', 'B'), by('taste', 'B')] },
+      {
+        id: 'ip',
+        type: 'entity',
+        target: { entity_type: 'IPv4-Addr', column_based: { column_reference: 'C', operator: 'eq', value: 'IPv4-Addr' } },
+        attributes: [by('value', 'D')],
+      },
+      { id: 'uses', type: 'relationship', target: { entity_type: 'uses' }, attributes: [on('from', 'actor'), on('to', 'malware')] },
+      {
+        id: 'talks',
+        type: 'relationship',
+        target: { entity_type: 'communicates-with' },
+        attributes: [on('from', 'malware'), on('to', 'ip')],
+      },
+    ],
+  },
+};
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sextant-table-'));
   await writeFile(join(folder, 'lab.csv'), CSV);
   await writeFile(join(folder, 'lab-april.csv'), CSV.replace('evil[.]example', 'worse[.]example'));
+  await writeFile(join(folder, 'actors.csv'), ACTORS);
+  await writeFile(join(folder, 'mapper.json'), JSON.stringify(MAPPER));
   sextant = await launchApp({ profile: join(folder, 'profile') });
   page = sextant.page;
   heard = complaints(page, sextant.core);
@@ -109,6 +148,35 @@ test('the next table with these headings is read by the saved mapping', async ()
   // how dates are written is kept; what was damaged in this file is asked anew
   await page.getByText(/a spreadsheet has rounded one value/).waitFor();
   expect(await page.getByRole('button', { name: 'day before month' }).count()).toBe(0);
+});
+
+test('a CSV mapper of OpenCTI says of rows what they hold and what ties it; its conditions count, what it cannot say is told', async () => {
+  await dropFiles(page, [join(folder, 'actors.csv')]);
+  await page.getByText('actors.csv waits for your decisions.').waitFor();
+  await page.getByRole('button', { name: 'Open', exact: true }).last().click();
+  await page.getByRole('heading', { level: 1, name: 'actors.csv' }).waitFor();
+  await tab(/^Reading/).click();
+  await page.getByLabel('Load a CSV mapper of OpenCTI').setInputFiles(join(folder, 'mapper.json'));
+  await page.getByText('Column B is "taste" of "Malware", which is left out: it is not known here.').waitFor();
+  await page.getByText('Threat-Actor-Group → uses → Malware').waitFor();
+  await page.getByText('3 rows, read as: Actors of the lab').waitFor();
+  expect(await meaning('who').inputValue()).toBe('mapper');
+  await screenOf(sextant).show('table-mapper');
+  await tab(/^Result/).click();
+  await page.getByText('TA-1 → uses → SPOON').waitFor();
+  await page.getByText('SPOON → communicates-with → 203.0.113.7').waitFor();
+  await screenOf(sextant).show('table-mapper-result');
+  // two actors, a malware, an address, two ties; the address of row 4 is none
+  await page.getByText('6 objects', { exact: true }).waitFor();
+  await tab(/^Not read/).click();
+  await page.getByText('"nowhere" in column D is not read as "value" of "IPv4-Addr".').waitFor();
+  const before = (await countsShown(page)).objects;
+  await page.getByRole('grid', { name: 'Rows of the table' }).focus();
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(async () => (await countsShown(page)).objects, { timeout: 30_000 }).toBe(before + 6);
+  await page.getByRole('grid', { name: 'Rows of the table' }).focus();
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => meaning('who').inputValue()).not.toBe('mapper');
 });
 
 test('it looks the same in the dark, and on a small window', async () => {

@@ -51,6 +51,50 @@ test('a table comes in by its guess, and one that leaves a question says it and 
   expect([lost.code === 0, `${lost.stdout}${lost.stderr}`]).toEqual([false, expect.stringContaining('nobody') as string]);
 });
 
+test('a CSV mapper of OpenCTI makes the relationships that it says, and tells what it cannot', async () => {
+  const mapper = write(
+    'mapper.json',
+    JSON.stringify({
+      name: 'Actors',
+      has_header: true,
+      separator: ';',
+      skipLineChar: '#',
+      representations: [
+        {
+          id: 'a',
+          type: 'entity',
+          target: { entity_type: 'Threat-Actor-Group' },
+          attributes: [{ key: 'name', column: { column_name: 'A' } }],
+        },
+        {
+          id: 'b',
+          type: 'entity',
+          target: { entity_type: 'Malware', column_based: { column_reference: 'C', operator: 'not_eq', value: 'tool' } },
+          attributes: [
+            { key: 'name', column: { column_name: 'B' } },
+            { key: 'taste', column: { column_name: 'B' } },
+          ],
+        },
+        {
+          id: 'c',
+          type: 'relationship',
+          target: { entity_type: 'uses' },
+          attributes: [
+            { key: 'from', based_on: { representations: ['a'] } },
+            { key: 'to', based_on: { representations: ['b'] } },
+          ],
+        },
+      ],
+    }),
+  );
+  const table = write('actors.csv', '# of the lab\nwho;what;kind\nTA-1;SPOON;malware\n# later\nTA-1;Fork;tool\n');
+  const { stdout } = await headless(join(folder, 'mapper'), ['import', '--mapping', mapper, table]);
+  expect(JSON.parse(stdout)).toMatchObject({
+    // an actor, a malware, what ties them, and what defines the evidence
+    files: [{ created: 5, problems: [{ message: 'Column B is "taste" of "Malware", which is left out: it is not known here.' }] }],
+  });
+});
+
 test('rules, advisories and trees come in; a layer is kept beside', async () => {
   const profile = join(folder, 'formats');
   const { files } = await importFiles(profile, [

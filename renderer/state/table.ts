@@ -3,12 +3,14 @@ import { create } from 'zustand';
 import { readTablePlan, type Results, SextantError } from '../../contracts/index.ts';
 import { limits } from '../../stix/limits.ts';
 import {
+  lackingColumns,
   mappedBy,
   openQuestions,
   type OpenctiMapper,
   readingOf,
   readOpenctiMapper,
   type SavedMapping,
+  type TableMapping,
   type TablePlan,
   type TableReading,
 } from '../../stix/table/index.ts';
@@ -163,11 +165,15 @@ export async function readOtherwise(workspace: number, reading: TableReading): P
     const now = tableOf(workspace);
     if (!now) return;
     put({ ...now, read, first: 0, at: 0 });
-    changePlan(workspace, (before) => ({ ...before, reading, mapping: read.mapping }));
+    changePlan(workspace, (before) => ({ ...before, reading, mapping: mappedAgain(before.mapping, read.mapping) }));
   } catch (reason) {
     tell(workspace, reason);
   }
 }
+
+/** A mapper says of letters what they are, whatever stands there now. */
+const mappedAgain = (before: TableMapping | undefined, guessed: TableMapping): TableMapping =>
+  before?.representations ? mappedBy({ name: before.known ?? '', representations: before.representations }, guessed) : guessed;
 
 async function rereadRows(workspace: number, first: number): Promise<void> {
   const session = tableOf(workspace);
@@ -305,8 +311,10 @@ export async function loadMapper(workspace: number, file: File): Promise<readonl
     const read = await readRows({ ...session.plan, reading }, 0);
     const now = tableOf(workspace);
     if (now) put({ ...now, read, first: 0, at: 0 });
-    changePlan(workspace, (before) => ({ ...before, reading, mapping: mappedBy(found, read.mapping) }));
-    return found.notes;
+    const mapping = mappedBy(found, read.mapping);
+    // a mapper says what is made, indicators too
+    changePlan(workspace, (before) => ({ ...before, reading, mapping, makes: 'observable' }));
+    return [...found.notes, ...lackingColumns(found, mapping)];
   } catch (reason) {
     tell(workspace, reason);
     return undefined;
@@ -321,7 +329,8 @@ export async function saveMapping(workspace: number, name: string): Promise<void
   const { mapping, makes } = session.plan;
   // what a spreadsheet did to one file says nothing of the next
   const columns = mapping.columns.map((column) => ({ ...column, answers: { dates: column.answers?.dates } }));
-  const saved: SavedMapping = { headings, columns, makes };
+  const { representations } = mapping;
+  const saved: SavedMapping = { headings, columns, makes, ...(representations && { representations }) };
   try {
     const body = JSON.stringify(saved);
     const known = session.read.saved;

@@ -7,7 +7,7 @@ export { typeOfHeading } from './headings.ts';
 export { lackingColumns, mappedBy, type OpenctiMapper, readingOf, readOpenctiMapper } from './opencti-mapper.ts';
 export { beginPlan, isMadeFor, type SavedMapping, type TablePlan, type TableReading } from './plan.ts';
 export { representer } from './represent.ts';
-export { lettersOf, moved, readingsOfColumns, type Representation, type RepresentationAttribute } from './representations.ts';
+export { lettersOf, moved, usesOfColumns, type Representation, type RepresentationAttribute } from './representations.ts';
 export { examine, openQuestions, questionsOf } from './questions.ts';
 export {
   COLUMN_TYPES,

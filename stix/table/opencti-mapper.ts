@@ -145,7 +145,7 @@ export const readingOf = ({ delimiter, hasHeadings, comment }: OpenctiMapper): T
 });
 
 /** Columns that the mapper reads are its own; others are left out. */
-export function mappedBy({ representations, name }: OpenctiMapper, guessed: TableMapping): TableMapping {
+export function mappedBy({ representations, name }: Pick<OpenctiMapper, 'representations' | 'name'>, guessed: TableMapping): TableMapping {
   const own = new Set(representations.flatMap(columnsOf));
   return {
     ...(name !== '' && { known: name }),

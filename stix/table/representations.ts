@@ -35,13 +35,19 @@ export const basesOf = ({ attributes }: Representation): string[] => attributes.
 export const columnsOf = ({ attributes }: Representation): number[] =>
   attributes.flatMap(({ column }) => (column === undefined ? [] : [column]));
 
-/** Column → what it is read as, `Malware: name`; conditions are none. */
-export function readingsOfColumns(representations: readonly Representation[]): ReadonlyMap<number, string[]> {
-  const readings = new Map<number, string[]>();
-  for (const { target, attributes } of representations)
-    for (const { key, column } of attributes)
-      if (column !== undefined) readings.set(column, [...(readings.get(column) ?? []), `${target}: ${key}`]);
-  return readings;
+/** Column → what it is read as, `Malware: name`, and for what it is a condition, `Malware`. */
+export function usesOfColumns(representations: readonly Representation[]): ReadonlyMap<number, { read: string[]; decides: string[] }> {
+  const uses = new Map<number, { read: string[]; decides: string[] }>();
+  const of = (column: number): { read: string[]; decides: string[] } => {
+    const known = uses.get(column) ?? { read: [], decides: [] };
+    uses.set(column, known);
+    return known;
+  };
+  for (const { target, attributes, when } of representations) {
+    for (const { key, column } of attributes) if (column !== undefined) of(column).read.push(`${target}: ${key}`);
+    if (when) of(when.column).decides.push(target);
+  }
+  return uses;
 }
 
 /** The same for a table whose columns stand elsewhere. @param to where a column stands now; undefined: nowhere */

@@ -34,7 +34,18 @@ export function changeColumn(workspace: number, column: number, change: (mapping
   });
 }
 
-export function TypeChoice({ workspace, mapping, name }: { workspace: number; mapping: ColumnMapping; name: string }): ReactElement {
+/** @param mapped the mapper reads the column: that is a choice then */
+export function TypeChoice({
+  workspace,
+  mapping,
+  name,
+  mapped,
+}: {
+  workspace: number;
+  mapping: ColumnMapping;
+  name: string;
+  mapped: boolean;
+}): ReactElement {
   const label = t('table.meaning', { column: name });
   return (
     <span className="s-select">
@@ -48,11 +59,13 @@ export function TypeChoice({ workspace, mapping, name }: { workspace: number; ma
       >
         {GROUPS.map((group) => (
           <optgroup key={group} label={t(`table.group.${group}`)}>
-            {COLUMN_TYPES[group].map((type) => (
-              <option key={type} value={type}>
-                {t(`table.type.${type}`)}
-              </option>
-            ))}
+            {COLUMN_TYPES[group]
+              .filter((type) => type !== 'mapper' || mapped)
+              .map((type) => (
+                <option key={type} value={type}>
+                  {t(`table.type.${type}`)}
+                </option>
+              ))}
           </optgroup>
         ))}
       </select>

@@ -1,11 +1,12 @@
 /** How the bytes are read as rows, what values become, and the mapping under a name. */
-import { useRef, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { t } from '../../i18n/index.ts';
-import { changePlan, loadMapper, readOtherwise, saveMapping, type TableSession } from '../../state/table.ts';
+import { changePlan, readOtherwise, saveMapping, type TableSession } from '../../state/table.ts';
 import { Note, TextButton } from '../../ui/controls.tsx';
 import { Field, Select, TextInput } from '../../ui/fields.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
+import { MapperView } from './mapper-view.tsx';
 
 const DELIMITERS = [',', ';', '\t', '|', ''] as const;
 const DELIMITER_WORDS = {
@@ -104,40 +105,9 @@ export function ReadingTab({ session }: { session: TableSession }): ReactElement
           {note}
         </Note>
       ))}
-      <Mapper workspace={workspace} />
+      <MapperView session={session} />
       <SavedMapping key={read.saved?.name ?? ''} session={session} />
     </>
-  );
-}
-
-function Mapper({ workspace }: { workspace: number }): ReactElement {
-  const input = useRef<HTMLInputElement>(null);
-  const [notes, setNotes] = useState<readonly string[]>([]);
-  const take = async (file: File | undefined): Promise<void> => {
-    if (file) setNotes((await loadMapper(workspace, file)) ?? []);
-  };
-  return (
-    <div className="s-waiting-table-mapping">
-      <input
-        ref={input}
-        type="file"
-        hidden
-        accept=".json"
-        aria-label={t('table.loadMapper')}
-        onChange={(event) => {
-          void take(event.target.files?.[0]);
-          event.target.value = '';
-        }}
-      />
-      <TextButton icon="import" onClick={() => input.current?.click()}>
-        {t('table.loadMapper')}
-      </TextButton>
-      {notes.map((note) => (
-        <Note key={note} tone="info">
-          {note}
-        </Note>
-      ))}
-    </div>
   );
 }
 

@@ -108,10 +108,7 @@ function OfRow({ session }: { session: TableSession }): ReactElement {
       <ul className="s-waiting-table-objects">
         {objects.slice(0, MOST_SHOWN).map((object) => {
           const type = String(object['type']);
-          const isTie = type === 'relationship';
-          const shown = isTie
-            ? `${names.get(object['source_ref']) ?? ''} → ${String(object['relationship_type'])} → ${names.get(object['target_ref']) ?? ''}`
-            : displayName(object);
+          const shown = shownTie(object, (id) => names.get(id) ?? '') ?? displayName(object);
           return (
             <li key={String(object['id'])}>
               <details>
@@ -128,4 +125,12 @@ function OfRow({ session }: { session: TableSession }): ReactElement {
       </ul>
     </section>
   );
+}
+
+/** What a relationship or a sighting says; undefined: it is neither. */
+function shownTie(object: Readonly<Record<string, unknown>>, nameOf: (id: unknown) => string): string | undefined {
+  const { type, source_ref: source, target_ref: target, sighting_of_ref: sighted, where_sighted_refs: where } = object;
+  if (type === 'relationship') return `${nameOf(source)} → ${String(object['relationship_type'])} → ${nameOf(target)}`;
+  if (type === 'sighting') return `${nameOf(sighted)} → ${[where].flat().map(nameOf).join(', ')}`;
+  return undefined;
 }

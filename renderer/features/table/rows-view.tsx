@@ -1,5 +1,6 @@
 /** The rows of the table, a page of them, with the meaning of each column in its heading. */
-import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { usesOfColumns } from '../../../stix/table/index.ts';
 import { t } from '../../i18n/index.ts';
 import { aboveOf, PAGE_ROWS, showRow, showRows, type TableSession } from '../../state/table.ts';
 import { IconButton } from '../../ui/controls.tsx';
@@ -12,6 +13,8 @@ const CELL = 120;
 export function RowsView({ session }: { session: TableSession }): ReactElement {
   const { workspace, plan, read, first, at } = session;
   const columns = plan.mapping?.columns ?? [];
+  const representations = plan.mapping?.representations;
+  const uses = useMemo(() => usesOfColumns(representations ?? []), [representations]);
   const above = aboveOf(session);
   const body = useRef<HTMLTableSectionElement>(null);
   const move = (event: KeyboardEvent): void => {
@@ -51,6 +54,8 @@ export function RowsView({ session }: { session: TableSession }): ReactElement {
                 {t('table.row')}
               </th>
               {columns.map((mapping) => {
+                const use = uses.get(mapping.column);
+                const words = use && wordsOf(use, mapping.type === 'mapper');
                 const name = visibleLine(mapping.heading, 60) || t('table.column', { number: mapping.column + 1 });
                 return (
                   <th key={mapping.column} scope="col" className={mapping.type === 'other' ? 's-waiting-table-left' : ''}>
@@ -58,9 +63,14 @@ export function RowsView({ session }: { session: TableSession }): ReactElement {
                       {name}
                     </div>
                     <div className="s-waiting-table-meaning">
-                      <TypeChoice workspace={workspace} mapping={mapping} name={name} />
-                      <ColumnOptions workspace={workspace} mapping={mapping} name={name} />
+                      <TypeChoice workspace={workspace} mapping={mapping} name={name} mapped={use !== undefined && use.read.length > 0} />
+                      {mapping.type === 'mapper' ? null : <ColumnOptions workspace={workspace} mapping={mapping} name={name} />}
                     </div>
+                    {words ? (
+                      <div className="s-waiting-table-mapped s-dim" title={visibleLine(words, 1000)}>
+                        {visibleLine(words, 60)}
+                      </div>
+                    ) : null}
                   </th>
                 );
               })}
@@ -114,3 +124,7 @@ export function RowsView({ session }: { session: TableSession }): ReactElement {
     </div>
   );
 }
+
+/** What the mapper does with a column; '' where it does nothing. */
+const wordsOf = ({ read, decides }: { read: readonly string[]; decides: readonly string[] }, isRead: boolean): string =>
+  [...(isRead ? read : []), ...(decides.length > 0 ? [t('table.mapperDecides', { types: decides.join(', ') })] : [])].join(', ');
