@@ -71,6 +71,7 @@ export const TRIAGE = {
   'triage.benign.furniture': 'only in headers, footers or navigation',
   'triage.benign.publisher': 'of who wrote the document',
   'triage.benign.reference': 'a page that reports cite',
+  'triage.benign.cited': 'a link beside defanged addresses',
   'triage.benign.version': 'number of a version',
   'triage.yesAll': 'Accept all open ones: {what}',
   'triage.noAll': 'Reject all open ones: {what}',

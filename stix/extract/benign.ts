@@ -1,6 +1,7 @@
 /** What a report names without meaning that it is bad, each with the reason. */
 import { parse } from 'tldts';
 import type { DocumentText } from '../document/index.ts';
+import { CITED } from './cited.ts';
 import { rangeReason, type RangeReason } from './ranges.ts';
 import type { Warninglists } from './warninglist-match.ts';
 
@@ -12,8 +13,10 @@ export type BenignReason =
   | 'furniture'
   /** a host of who wrote the document */
   | 'publisher'
-  /** a page that reports cite: catalogues, standards, authorities */
+  /** a page that reports cite: catalogues, standards, authorities, others who write reports */
   | 'reference'
+  /** the address of a page, written to be clicked where the document defangs what it warns of */
+  | 'cited'
   /** number of a version with four parts */
   | 'version';
 
@@ -22,15 +25,6 @@ export interface Benign {
   /** of a warninglist its name */
   list?: string;
 }
-
-/** Catalogues and authorities: whoever does not defang an address of theirs cites it. */
-const CITED: ReadonlySet<string> = new Set(
-  (
-    'mitre.org nist.gov cve.org first.org cisa.gov us-cert.gov ic3.gov fbi.gov nsa.gov ncsc.gov.uk cyber.gov.au enisa.europa.eu europa.eu cert.org ' +
-    'kb.cert.org virustotal.com misp-project.org oasis-open.org ietf.org rfc-editor.org w3.org owasp.org wikipedia.org attackerkb.com exploit-db.com ' +
-    'cyber.gc.ca cert.europa.eu bsi.bund.de ssi.gouv.fr jpcert.or.jp nvd.nist.gov cisecurity.org fda.gov hhs.gov justice.gov state.gov treasury.gov'
-  ).split(' '),
-);
 
 const SUFFIXES = { allowPrivateDomains: false, extractHostname: false, validateHostname: false } as const;
 /** `evil.co.uk` of `www.evil.co.uk`. */
@@ -45,6 +39,12 @@ export function hostOf(type: string, value: string): string | undefined {
   const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d+$/, '');
   return host === '' ? undefined : host.toLowerCase();
 }
+
+/** Names of examples (RFC 2606 section 3). */
+const EXAMPLES: ReadonlySet<string> = new Set(['example.com', 'example.net', 'example.org']);
+
+/** `prodaft` of `https://github.com/prodaft/malware-ioc`; an empty text without a path. */
+const accountOf = (url: string): string => /^(?:[a-z0-9]+:\/\/)?[^/?#]+\/([^/?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
 
 /** Programs whose versions have four numbers. */
 const PRODUCT =
@@ -97,8 +97,11 @@ export function benignOf(
   if (host !== undefined) {
     const range = /^[\d[]/.test(host) ? rangeReason(host.replace(/^\[|\]$/g, '')) : undefined;
     if (range) return { reason: range };
+    if (host === 'localhost') return { reason: 'private-address' };
     const name = registrable(host);
+    if (!defanged && EXAMPLES.has(name)) return { reason: 'documentation' };
     if (own.has(name) || isNamedLike(name, publisher)) return { reason: 'publisher' };
+    if (SHARED.has(name) && isNamedLike(accountOf(value), publisher)) return { reason: 'publisher' };
     if (!defanged && (CITED.has(host) || CITED.has(name))) return { reason: 'reference' };
   }
   const list = lists?.match(type, value);

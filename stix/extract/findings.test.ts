@@ -91,6 +91,10 @@ test.each([
   ['the server 185.1.2.3', undefined],
   ['https://attack.mitre.org/techniques/T1059/', 'reference'],
   ['https://attack[.]mitre[.]org/x', undefined],
+  ['https://www.welivesecurity.com/2024/x/', 'reference'],
+  ['http://localhost/x.php', 'private-address'],
+  ['www.example.com', 'documentation'],
+  ['www.example[.]com', undefined],
   ['evil.org', undefined],
 ])('G4: %s', async (text, reason) => {
   const [finding] = await findingsOf(document([text]));
@@ -134,15 +138,36 @@ test('G5: warninglists hold values by the rules of MISP', () => {
 });
 
 test('G6: where the author defangs what he warns of, what he does not defang is not taken without asking', async () => {
-  const findings = await findingsOf(document(['evil[.]com 185[.]1[.]2[.]3 hxxp://evil[.]org/x and our site example.org']));
+  const findings = await findingsOf(document(['evil[.]com 185[.]1[.]2[.]3 hxxp://evil[.]org/x and our site ours.org']));
   expect(findings.map(({ value, preselected }) => [value, preselected])).toEqual([
     ['evil.com', true],
     ['185.1.2.3', true],
     ['http://evil.org/x', true],
-    ['example.org', false],
+    ['ours.org', false],
   ]);
-  const [plain] = await findingsOf(document(['evil[.]com and example.org'.slice(15)]));
-  expect(plain).toMatchObject({ value: 'example.org', preselected: true });
+  const [plain] = await findingsOf(document(['evil[.]com and ours.org'.slice(15)]));
+  expect(plain).toMatchObject({ value: 'ours.org', preselected: true });
+});
+
+test('G6: few links among many defanged addresses are cited; many are a list that nobody defanged', async () => {
+  const warned = 'evil[.]com 185[.]1[.]2[.]3 hxxp://evil[.]org/x bad[.]net';
+  const reasons = async (text: string): Promise<unknown[]> =>
+    (await findingsOf(document([text]))).filter(({ defanged }) => !defanged).map(({ value, benign }) => [value, benign?.reason]);
+  const links = ['https://ours.org/more', 'http://theirs.org/a', 'http://theirs.org/b'];
+  expect(await reasons(`${warned} ${links.slice(0, 2).join(' ')} host.org`)).toEqual([
+    ['https://ours.org/more', 'cited'],
+    ['http://theirs.org/a', 'cited'],
+    ['host.org', undefined],
+  ]);
+  expect(await reasons(`${warned} ${links.join(' ')}`)).toEqual(links.map((link) => [link, undefined]));
+  // a backslash keeps AsciiDoc from making a link of it
+  expect(await reasons(`${warned} \\https://theirs.org/a`)).toEqual([]);
+});
+
+test('G3: an account that is called like the publisher is his, also where hosts are shared', async () => {
+  const text = 'https://github.com/acme/iocs https://github.com/other/tool';
+  const findings = await findingsOf({ ...document([text]), publisher: 'Acme Labs' });
+  expect(findings.map(({ benign }) => benign?.reason)).toEqual(['publisher', undefined]);
 });
 
 test('G7: many pages, much furniture and many values of one kind cost linear time', async () => {

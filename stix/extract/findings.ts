@@ -4,7 +4,7 @@
  */
 import type { DocumentPage, DocumentText, Span } from '../document/index.ts';
 import { fold } from '../text.ts';
-import { type Benign, benignOf, hostOf, isVersion, publishersOf } from './benign.ts';
+import { type Benign, benignOf, hostOf, isVersion, publishersOf, registrable } from './benign.ts';
 import type { NameCandidate, Names } from './names.ts';
 import { type Found, recognise } from './recognise.ts';
 import type { Warninglists } from './warninglist-match.ts';
@@ -208,7 +208,9 @@ function judge(
     document,
     framed.flatMap(({ kind, value }) => hostOf(kind, value) ?? []),
   );
-  const isHabit = findings.filter(({ type, defanged }) => defanged && HOSTS.has(type)).length >= A_HABIT;
+  const hosts = findings.filter(({ type }) => HOSTS.has(type));
+  const warned = hosts.filter(({ defanged }) => defanged).length;
+  const isHabit = warned >= A_HABIT;
   for (const finding of findings) {
     const { type, value, defanged } = finding;
     if (type === 'name') continue;
@@ -218,4 +220,13 @@ function judge(
     if (benign) finding.benign = benign;
     if (benign || (isHabit && HOSTS.has(type) && !defanged)) finding.preselected = false;
   }
+  if (!isHabit) return;
+  // lists in an annex are often left as they are: only few pages among many warnings are pages to be read
+  const nameOf = ({ type, value }: Finding): string => registrable(hostOf(type, value) ?? '');
+  const bad = new Set(hosts.filter(({ defanged }) => defanged).map(nameOf));
+  const pages = hosts.filter(
+    (host) => host.type === 'url' && !host.defanged && !host.benign && /^https?:/.test(host.value) && !bad.has(nameOf(host)),
+  );
+  if (pages.length * 2 > warned) return;
+  for (const page of pages) page.benign = { reason: 'cited' };
 }

@@ -1,9 +1,10 @@
 /** Real texts whose values are known: IOC pages of ESET, advisories of CISA, the cases of txt2stix. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { SHARED_DATA_ABSENT, sharedData } from '../../build/dev/shared-data.ts';
-import { recognise } from './index.ts';
+import { createNames, findingsOf, type NamedObject, recognise } from './index.ts';
 
 const folder = sharedData && join(sharedData, 'ioc-text');
 if (!folder) console.log(SHARED_DATA_ABSENT);
@@ -73,6 +74,79 @@ test.runIf(folder)('pages of ESET: values that ESET published are found, and no 
     expect(extra, kind).toEqual([]);
     expect(of === 0 ? 1 : found / of, kind).toBeGreaterThanOrEqual(BARS[kind] ?? 1);
   }
+});
+
+/**
+ * Domains and addresses of pages that are not called benign, and how many of them are no indicators: each was read once in its page. More
+ * than these are new ones, to be read before the number is changed.
+ */
+const TAKEN: Readonly<Record<string, { domain: number; url: number; wrong: number }>> = {
+  'eset/agrius.README.adoc': { domain: 0, url: 0, wrong: 0 },
+  'eset/asylum_ambuscade.README.adoc': { domain: 2, url: 0, wrong: 0 },
+  'eset/backdoordiplomacy.README.adoc': { domain: 18, url: 0, wrong: 0 },
+  'eset/cloudmensis.README.adoc': { domain: 0, url: 0, wrong: 0 },
+  'eset/dukes.README.adoc': { domain: 20, url: 49, wrong: 0 },
+  'eset/gelsemium.README.adoc': { domain: 10, url: 0, wrong: 0 },
+  'eset/machete.README.adoc': { domain: 13, url: 0, wrong: 0 },
+  'eset/powerpool.README.adoc': { domain: 4, url: 0, wrong: 0 },
+  'eset/ramsay.README.adoc': { domain: 0, url: 0, wrong: 0 },
+  // a forum in the configuration of an advertising plugin
+  'eset/stantinko.README.adoc': { domain: 42, url: 203, wrong: 1 },
+  'eset/xdspy.README.adoc': { domain: 29, url: 0, wrong: 0 },
+  'cisa-advisories/AA20258A.txt': { domain: 0, url: 0, wrong: 0 },
+  'cisa-advisories/AA21076A.txt': { domain: 2, url: 0, wrong: 0 },
+  'cisa-advisories/AA21200B.txt': { domain: 0, url: 0, wrong: 0 },
+};
+
+test.runIf(folder)('domains and addresses: of what is not called benign at least 95 % are indicators', async () => {
+  const sum = { taken: 0, wrong: 0 };
+  for (const [name, { wrong, ...judged }] of Object.entries(TAKEN)) {
+    const pages = [{ number: 1, text: read(name), furniture: [], links: [] }];
+    const taken = (await findingsOf({ format: 'text', pages, notes: [] })).filter(({ benign }) => !benign);
+    const count = (kind: string): number => taken.filter(({ type }) => type === kind).length;
+    expect({ domain: count('domain'), url: count('url') }, name).toEqual(judged);
+    sum.taken += judged.domain + judged.url;
+    sum.wrong += wrong;
+  }
+  console.log(`domains and addresses: ${sum.wrong} of ${sum.taken} are no indicators`);
+  expect(1 - sum.wrong / sum.taken).toBeGreaterThanOrEqual(0.95);
+});
+
+/** Names of ATT&CK that would be accepted without a look; each was read once in its page, none was wrong. */
+const SURE: Readonly<Record<string, number>> = {
+  'eset/agrius.README.adoc': 2,
+  'eset/asylum_ambuscade.README.adoc': 1,
+  'eset/backdoordiplomacy.README.adoc': 2,
+  'eset/cloudmensis.README.adoc': 0,
+  'eset/dukes.README.adoc': 6,
+  'eset/gelsemium.README.adoc': 4,
+  'eset/machete.README.adoc': 0,
+  'eset/powerpool.README.adoc': 0,
+  'eset/ramsay.README.adoc': 1,
+  'eset/stantinko.README.adoc': 0,
+  'eset/xdspy.README.adoc': 0,
+  'cisa-advisories/AA20258A.txt': 6,
+  'cisa-advisories/AA21076A.txt': 29,
+  'cisa-advisories/AA21200B.txt': 30,
+};
+
+test.runIf(folder)('names of ATT&CK: those that would be accepted without a look are meant', async () => {
+  const packed = readFileSync(join(folder ?? '', '../attack/enterprise-attack-18.1.stix21-derived.json.gz'));
+  const { objects } = JSON.parse(gunzipSync(packed).toString()) as {
+    objects: (NamedObject & { x_mitre_aliases?: string[]; revoked?: boolean })[];
+  };
+  const types = new Set(['intrusion-set', 'campaign', 'malware', 'tool', 'attack-pattern']);
+  const named = objects.filter(({ type, name, revoked }) => types.has(type) && name && !revoked);
+  const names = createNames(
+    named.map((object) => ({ ...object, aliases: [...(object.aliases ?? []), ...(object.x_mitre_aliases ?? [])] })),
+  );
+  const sure: Record<string, number> = {};
+  for (const name of Object.keys(SURE)) {
+    const pages = [{ number: 1, text: read(name), furniture: [], links: [] }];
+    const found = await findingsOf({ format: 'text', pages, notes: [] }, { names });
+    sure[name] = found.filter(({ type, preselected }) => type === 'name' && preselected).length;
+  }
+  expect(sure).toEqual(SURE);
 });
 
 test.runIf(folder)('advisories of CISA: every ATT&CK id and CVE that stands there, no other', async () => {

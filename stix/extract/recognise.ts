@@ -90,7 +90,9 @@ function recogniseBlock(block: string, offset: number): Found[] {
     else if (next.end - next.start > last.end - last.start) kept[kept.length - 1] = next;
   }
   const result = kept.map(({ kind, value, start, end, readFrom, readTo, isRaw }): Found => {
-    return { kind, value, start, end, defanged: !isRaw && refanged.isDefanged(readFrom, readTo) };
+    // a backslash keeps AsciiDoc and Markdown from making a link
+    const isEscaped = kind === 'url' && block[start - offset - 1] === '\\';
+    return { kind, value, start, end, defanged: !isRaw && (isEscaped || refanged.isDefanged(readFrom, readTo)) };
   });
   if (inside.length === 0) return result;
   return [...result, ...inside].sort((a, b) => a.start - b.start || b.end - a.end);

@@ -1,0 +1,34 @@
+/** Whose pages reports cite: whoever does not defang an address of theirs means the page. Registrable names. */
+
+const CATALOGUES =
+  'mitre.org nist.gov cve.org first.org misp-project.org oasis-open.org ietf.org rfc-editor.org w3.org owasp.org wikipedia.org attackerkb.com ' +
+  'exploit-db.com cisecurity.org sigmahq.io yaraify.com yararules.com';
+
+const AUTHORITIES =
+  'cisa.gov us-cert.gov ic3.gov fbi.gov nsa.gov fda.gov hhs.gov justice.gov state.gov treasury.gov dhs.gov whitehouse.gov ncsc.gov.uk cyber.gov.au ' +
+  'cyber.gc.ca enisa.europa.eu europa.eu europol.europa.eu interpol.int cert.org bsi.bund.de ssi.gouv.fr jpcert.or.jp cert.pl cert.gov.ua ncsc.nl ' +
+  'ncsc.admin.ch melani.admin.ch krcert.or.kr csa.gov.sg circl.lu shadowserver.org';
+
+const VENDORS =
+  'ahnlab.com alienvault.com anomali.com arcticwolf.com avast.com bitdefender.com blackberry.com broadcom.com carbonblack.com checkpoint.com clearskysec.com ' +
+  'cofense.com crowdstrike.com cybereason.com cyble.com cylance.com cynet.com darktrace.com deepinstinct.com doctorweb.com domaintools.com dragos.com ' +
+  'drweb.com eclecticiq.com elastic.co emsisoft.com eset.com f-secure.com fireeye.com flashpoint.io forcepoint.com fortinet.com fox-it.com ' +
+  'gdatasoftware.com group-ib.com guardicore.com huntress.com ibm.com infoblox.com intel471.com intezer.com kaspersky.com kasperskycontenthub.com ' +
+  'lookout.com malwarebytes.com mandiant.com mcafee.com mnemonic.io morphisec.com nccgroup.com netskope.com netwitness.com nozominetworks.com ' +
+  'objective-see.org objective-see.com orangecyberdefense.com paloaltonetworks.com pandasecurity.com prodaft.com proofpoint.com pwc.co.uk qualys.com ' +
+  'rapid7.com recordedfuture.com redcanary.com reliaquest.com resecurity.com reversinglabs.com riskiq.com safebreach.com secureworks.com securelist.com ' +
+  'sekoia.io sentinelone.com silentpush.com sonicwall.com sophos.com splunk.com sucuri.net symantec.com sygnia.co talosintelligence.com team-cymru.com ' +
+  'tenable.com thalesgroup.com threatconnect.com threatfabric.com threatmon.io trellix.com trendmicro.com trustwave.com uptycs.com virusbulletin.com volexity.com ' +
+  'welivesecurity.com withsecure.com wiz.io wordfence.com zimperium.com zscaler.com';
+
+const PRESS =
+  'arstechnica.com bellingcat.com bleepingcomputer.com citizenlab.ca csoonline.com cyberscoop.com darkreading.com heise.de helpnetsecurity.com ' +
+  'infosecurity-magazine.com krebsonsecurity.com malware-traffic-analysis.net reuters.com scmagazine.com securityaffairs.co securityaffairs.com ' +
+  'securityweek.com seclists.org theregister.com theregister.co.uk thedfirreport.com thehackernews.com therecord.media threatpost.com wired.com zdnet.com';
+
+/** Where people look values up, or hand them round. */
+const LOOKUPS =
+  'virustotal.com abuse.ch any.run censys.io hybrid-analysis.com joesandbox.com malpedia.caad.fkie.fraunhofer.de fraunhofer.de shodan.io spamhaus.org ' +
+  'threatminer.org triage.ee tria.ge urlscan.io valhalla.nextron-systems.com nextron-systems.com sans.edu sans.org dshield.org';
+
+export const CITED: ReadonlySet<string> = new Set([CATALOGUES, AUTHORITIES, VENDORS, PRESS, LOOKUPS].flatMap((list) => list.split(' ')));
