@@ -8,6 +8,7 @@ import { defang } from '../text.ts';
 import { bodyOf, type Judgement, judgementsOf } from '../writing/index.ts';
 import { type Content, h } from './html.ts';
 import { type MarkdownFrame, parseMarkdown, plainText } from './markdown.ts';
+import { type Reference, withReferences } from './references.ts';
 
 export interface ReportInput {
   /** STIX 2.1, each as it may be read */
@@ -57,6 +58,8 @@ export interface Book extends Pick<ReportInput, 'objects' | 'marking' | 'at' | '
   /** what a relationship says in words of its own, on one line */
   useOf(tie: StixObject): Content;
   readonly cited: readonly Cited[];
+  /** numbered from 1 in this order */
+  readonly references: readonly Reference[];
   readonly frame: MarkdownFrame;
   nameOf(id: string): string | undefined;
   /** what is told of by itself: neither relationship, nor marking, nor the report itself; by type, then name */
@@ -77,6 +80,8 @@ const AROUND: ReadonlySet<string> = new Set([
   'bundle',
 ]);
 
+const citation = (to: string, words: string): Content => h('sup', '', h('a', { to, class: 'cite' }, `[${words}]`));
+
 /** How a technique is used is a sentence or two. */
 const USE_CHARACTERS = 240;
 
@@ -84,12 +89,22 @@ export const idOf = (object: StixObject): string => textOf(object['id']);
 export const typeOf = (object: StixObject): string => textOf(object['type']);
 
 export function bookOf(input: ReportInput): Book {
-  const { objects, names } = input;
-  const subject = input.subject === undefined ? undefined : objects.find((object) => idOf(object) === input.subject);
+  const { names } = input;
+  const isSubject = (object: StixObject): boolean => idOf(object) === input.subject;
+  const isTold = (object: StixObject): boolean => !isSubject(object) && !AROUND.has(typeOf(object));
+  const { objects, references } = withReferences(
+    [
+      ...input.objects.filter(isSubject),
+      ...input.objects.filter(isTold).sort(inOrder),
+      ...input.objects.filter((object) => !isSubject(object) && !isTold(object)),
+    ],
+    (object) => isSubject(object) || isTold(object),
+  );
+  const subject = objects.find(isSubject);
   const description = subject ? textOf(subject['description']) : '';
   const own = subject ? bodyOf(subject) : '';
   const body = own.trim() === '' ? description : own;
-  const told = objects.filter((object) => object !== subject && !AROUND.has(typeOf(object))).sort(inOrder);
+  const told = objects.filter(isTold);
   const places = new Map<string, string>();
   for (const [index, object] of told.entries()) places.set(idOf(object), `o${index + 1}`);
   const cited = citedIn(objects, subject);
@@ -100,13 +115,12 @@ export function bookOf(input: ReportInput): Book {
     const name = names.get(id);
     return name === undefined || input.fanged || !isValue(id) ? name : defang(name);
   };
-  const marks = (id: string): Content[] =>
-    (byObject.get(id) ?? []).slice(0, 8).map(({ number }) => h('sup', '', h('a', { to: `s${number}`, class: 'cite' }, `[${number}]`)));
+  const marks = (id: string): Content[] => (byObject.get(id) ?? []).slice(0, 8).map(({ number }) => citation(`s${number}`, String(number)));
   const ties = tiesOf(objects, nameOf);
   const byId = new Map(ties.map((tie) => [idOf(tie.object), tie]));
   const byEnd = new Map<string, Tie[]>();
   for (const tie of ties) for (const id of new Set([tie.from, tie.to])) push(byEnd, id, tie);
-  const frame: MarkdownFrame = { placeOf: (id) => places.get(id), top: 2 };
+  const frame: MarkdownFrame = { placeOf: (id) => places.get(id), cites: (number) => citation(`r${number}`, `R${number}`), top: 2 };
   return {
     objects,
     marking: input.marking,
@@ -126,6 +140,7 @@ export function bookOf(input: ReportInput): Book {
       return line === '' ? '' : `: ${line}${textOf(tie['description']).length > USE_CHARACTERS ? ' …' : ''}`;
     },
     cited,
+    references,
     frame,
     nameOf,
     told,

@@ -10,10 +10,13 @@ import { limits } from '../limits.ts';
 import { defang } from '../text.ts';
 import { mentionedId } from '../writing/index.ts';
 import { type Content, h, type Tag } from './html.ts';
+import { CITATION } from './references.ts';
 
 export interface MarkdownFrame {
   /** where the page tells of an object: an id in it; undefined: nowhere */
   placeOf(id: string): string | undefined;
+  /** what stands where a public reference is cited; undefined: nothing */
+  cites?(number: string): Content;
   /** depth of its highest heading: 2–5 */
   readonly top: number;
 }
@@ -60,7 +63,7 @@ function block(node: Block, frame: MarkdownFrame, depth: number): Content {
     case 'list':
       return list(node, frame, depth);
     case 'code':
-      return h('pre', '', h('code', '', node.value));
+      return h('pre', '', h('code', '', node.value.replace(CITATION, '')));
     case 'html':
       return isComment(node.value) ? '' : h('p', '', node.value);
     case 'table':
@@ -112,13 +115,13 @@ function inline(node: PhrasingContent, frame: MarkdownFrame, depth: number): Con
   if (depth > DEEPEST) return plainText(node);
   switch (node.type) {
     case 'text':
-      return node.value;
+      return cited(node.value, frame);
     case 'emphasis':
       return h('em', '', inlines(node.children, frame, depth));
     case 'strong':
       return h('strong', '', inlines(node.children, frame, depth));
     case 'inlineCode':
-      return h('code', '', node.value);
+      return h('code', '', node.value.replace(CITATION, ''));
     case 'break':
       return h('br', '');
     case 'html':
@@ -145,7 +148,13 @@ function inline(node: PhrasingContent, frame: MarkdownFrame, depth: number): Con
   }
 }
 
-/** What one reads of a node, without marks. */
+/** A text with what stands for its citations. */
+function cited(text: string, { cites }: MarkdownFrame): Content {
+  // every second part is a number
+  return text.split(CITATION).map((part, index) => (index % 2 === 0 ? part : (cites?.(part) ?? '')));
+}
+
+/** What one reads of a node, without marks and citations. */
 export function plainText(node: Nodes): string {
   const out: string[] = [];
   const stack: Nodes[] = [node];
@@ -154,5 +163,5 @@ export function plainText(node: Nodes): string {
     else if ('alt' in next && typeof next.alt === 'string') out.push(next.alt);
     if ('children' in next) for (const child of next.children.toReversed()) stack.push(child);
   }
-  return out.join('');
+  return out.join('').replace(CITATION, '');
 }

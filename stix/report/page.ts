@@ -37,8 +37,11 @@ export interface ReportPage {
   readonly title: string;
 }
 
-export function reportPage(book: Book, template: string, graph: ReportGraph, places: readonly Place[], paper: Paper = 'A4'): ReportPage {
+export function reportPage(whole: Book, template: string, graph: ReportGraph, places: readonly Place[], paper: Paper = 'A4'): ReportPage {
   const root = parseMarkdown(template);
+  const fields = new Set(root.children.map(sectionField));
+  // a number that nothing explains says nothing
+  const book = fields.has('sources') ? whole : { ...whole, frame: { ...whole.frame, cites: () => '' } };
   const words: Readonly<Record<WordField, string>> = {
     title: titleOf(book),
     kind: kindOf(book),
@@ -48,7 +51,6 @@ export function reportPage(book: Book, template: string, graph: ReportGraph, pla
     pap: book.marking.find((name) => name.startsWith('PAP')) ?? '',
     objects: String(book.objects.length),
   };
-  const fields = new Set(root.children.map(sectionField));
   const sections: Readonly<Record<Exclude<SectionField, 'cover' | 'contents'>, () => Content>> = {
     banner: () => bannerContent(book),
     key_judgements: () => judgementsContent(book),

@@ -134,3 +134,28 @@ test('a picture for the screen is pressed onto paper: names stay large, none com
         expect(Math.abs(a.x - b.x) >= NODE_WIDTH - 1 || Math.abs(a.y - b.y) >= NODE_HEIGHT - 1, JSON.stringify([a, b])).toBe(true);
   }
 });
+
+test('a citation is the number of its public reference; without sources, or of what is not told, it is nothing', () => {
+  const cited: StixObject = {
+    ...TOOL,
+    description: 'Scans.(Citation: Lab (2024)) Again.(Citation: Lab (2024))(Citation: Catalogue) Else.(Citation: Nobody) \ue0007\ue001',
+    external_references: [
+      { source_name: 'mitre-attack', external_id: 'S0001', url: 'https://attack.example/S0001' },
+      { source_name: 'Catalogue' },
+      { source_name: 'Lab (2024)', description: 'Plainscan, dissected.', url: 'https://lab.example/plainscan' },
+    ],
+  };
+  const objects = [
+    ACTOR,
+    cited,
+    { ...USES, description: 'Often.(Citation: Lab (2024))', external_references: cited['external_references'] },
+    REPORT,
+  ];
+  const html = htmlOf('# Who\n\n{{entities}}\n\n# Sources\n\n{{sources}}\n', { objects });
+  expect(html.match(/<a [^>]*#r1[^>]*>\[R1\]<\/a>/g)).toHaveLength(2);
+  expect(html).toContain('<li id="r1"><b>Lab (2024)</b> Plainscan, dissected.');
+  expect(html).not.toMatch(/Citation: (?:Lab|Catalogue)|[\ue000\ue001]/);
+  // a name that is no reference of the object stays text
+  expect(html).toContain('Else.(Citation: Nobody) 7');
+  expect(htmlOf('# Who\n\n{{entities}}\n', { objects })).not.toMatch(/\[R1\]|Citation: Lab|#r1/);
+});

@@ -98,7 +98,9 @@ figcaption { margin-top: 1.5mm; font-size: 8.8pt; color: var(--quiet); }
 .ties { padding: 0; margin: 0.6mm 0 0; list-style: none; font-size: 9pt; break-inside: avoid; }
 .ties li { margin: 0 0 0.4mm; padding-left: 3.5mm; border-left: 1.2pt solid var(--line); }
 .hash { font-size: 8.4pt; margin-bottom: 1.6mm; break-after: avoid; }
-.references { font-size: 9pt; }
+.references { font-size: 9pt; list-style: none; padding: 0; counter-reset: reference; }
+.references li { counter-increment: reference; padding-left: 9mm; text-indent: -9mm; }
+.references li::before { content: 'R' counter(reference); display: inline-block; width: 9mm; text-indent: 0; color: var(--quiet); }
 .scope { font-size: 9pt; color: #2c3947; }
 
 /* as it lies on the sheet; where the printer begins a new one is seen where the template does */

@@ -1,5 +1,4 @@
 /** Where it was read. */
-import { textOf } from '../../export/writer.ts';
 import { defang } from '../../text.ts';
 import { type Book, type Cited, push } from '../book.ts';
 import { type Content, h } from '../html.ts';
@@ -52,31 +51,18 @@ function factWords(book: Book, id: string): Content {
   return book.named(id);
 }
 
-/** Public reports and pages that objects refer to, each once. */
-function referencesContent(book: Book): Content {
-  const seen = new Map<string, Content>();
-  for (const object of [...(book.subject ? [book.subject] : []), ...book.told]) {
-    const references = object['external_references'];
-    for (const reference of Array.isArray(references) ? (references as unknown[]) : []) {
-      if (typeof reference !== 'object' || reference === null) continue;
-      const part = (name: string): string => textOf((reference as Record<string, unknown>)[name]).trim();
-      const [source, url, description, id] = [part('source_name'), part('url'), part('description'), part('external_id')];
-      const key = `${source} ${id} ${url}`;
-      // what ATT&CK numbers stand for is told where they stand
-      if (seen.has(key) || (url === '' && description === '') || source.startsWith('mitre-')) continue;
-      seen.set(
-        key,
-        h(
-          'li',
-          '',
-          h('b', '', [source, id].filter((word) => word !== '').join(' ')),
-          description === '' ? '' : ` ${plainLine(description)}`,
-          url === '' ? [] : [' ', h('span', 'address', defang(url))],
-        ),
-      );
-    }
-  }
-  return seen.size === 0 ? [] : [h('h3', '', 'Public references'), h('ol', 'references', ...seen.values())];
+function referencesContent({ references }: Book): Content {
+  if (references.length === 0) return [];
+  const items = references.map(({ source, id, description, url }, index) =>
+    h(
+      'li',
+      { id: `r${index + 1}` },
+      h('b', '', [source, id].filter((word) => word !== '').join(' ')),
+      description === '' ? '' : ` ${plainLine(description)}`,
+      url === '' ? [] : [' ', h('span', 'address', defang(url))],
+    ),
+  );
+  return [h('h3', '', 'Public references'), h('ol', 'references', ...items)];
 }
 
 const plainLine = (text: string): string => plainText(parseMarkdown(cut(text, QUOTE_CHARACTERS))).replace(/\s+/g, ' ');
