@@ -23,8 +23,20 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['e2e/**/*.spec.ts'],
-          exclude: NEVER,
+          exclude: [...NEVER, 'e2e/headless/**'],
           // one application at a time: they share the display, the clipboard and two processor cores
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          // no window, no clipboard: beside those that wait for a window most of the time
+          name: 'headless',
+          environment: 'node',
+          include: ['e2e/headless/**/*.spec.ts'],
+          exclude: NEVER,
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

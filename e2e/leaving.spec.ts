@@ -142,6 +142,16 @@ test('text that is marked with the mouse: copied at once where it may be, else a
   await dialog().getByRole('button', { name: 'Copy', exact: true }).click();
   await expect.poll(read).toContain('steals kelp');
 
+  // dragged it could fall into any other application
+  const words = page.getByRole('main').getByText('steals kelp').first();
+  await words.click({ clickCount: 3 });
+  const offered = await words.evaluate((element) => {
+    const drag = new DragEvent('dragstart', { bubbles: true, cancelable: true, dataTransfer: new DataTransfer() });
+    return (element.firstChild ?? element).dispatchEvent(drag);
+  });
+  expect(offered).toBe(false);
+  await page.getByText('Marked text is copied, not dragged').waitFor();
+
   await page.keyboard.press('Control+f');
   await page.keyboard.insertText('zorrkat mine');
   await page.keyboard.press('Control+a');

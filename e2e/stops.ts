@@ -12,10 +12,9 @@ const WINDOWS = [
 ] as const;
 type Window = (typeof WINDOWS)[number];
 
-/** In full the large window too, and axe also in the dark: what it asks of colours there is computed for all of them (renderer/domain/colours.test.ts). */
+/** In full also the dark ones: what is asked of colours there is computed for all of them (renderer/domain/colours.test.ts). */
 const isWhole = process.env.SEXTANT_SOAK === '1';
-const SHOWN = WINDOWS.filter(({ name }) => isWhole || name !== 'dark-large');
-const asksAxe = ({ axe, theme }: Window): boolean => axe && (isWhole || theme === 'light');
+const SHOWN = WINDOWS.filter(({ theme }) => isWhole || theme === 'light');
 
 /** Only in some windows: what opens over a screen differs little from one to the other. */
 export const FEW: readonly Window['name'][] = ['light', 'dark', 'light-magnified'];
@@ -60,7 +59,7 @@ export function stopsIn(now: () => { page: Page; screen: Screen }): Stops {
         at = window;
         await open?.();
         await page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
-        await screen.show(`${window.name}-${name}`, { axe: axe && asksAxe(window) });
+        await screen.show(`${window.name}-${name}`, { axe: axe && window.axe });
         for (const flaw of await flawsOf(page)) {
           flaws.push(`${name}, ${window.name}: ${flaw}`);
           process.stdout.write(`${name}, ${window.name}: ${flaw}\n`);

@@ -1,7 +1,7 @@
 /**
  * `npm test`: builds what the tests need and runs every lane but `interop`, then one closing line for all of them.
  *
- *     node build/dev/test.ts [unit] [store] [e2e] [interop] [--soak] [-- part of a file name …]
+ *     node build/dev/test.ts [unit] [store] [e2e] [headless] [interop] [--soak] [-- part of a file name …]
  *
  * `--soak` runs the expensive figures (kills, damages, seeds) in full instead of a sample; tests read SEXTANT_SOAK.
  */
@@ -17,8 +17,10 @@ import type { Counts } from './counts.ts';
 import { SHARED_DATA_ABSENT, sharedData } from './shared-data.ts';
 import { runStoreLane } from './store-lane/run.ts';
 
-const LANES = ['unit', 'store', 'e2e', 'interop'] as const;
-type Lane = (typeof LANES)[number];
+/** Those of one line run at the same time. */
+const TOGETHER = [['unit'], ['store'], ['e2e', 'headless'], ['interop']] as const;
+const LANES = TOGETHER.flat();
+type Lane = (typeof TOGETHER)[number][number];
 
 /** Vitest's JSON report, as far as it is read here. */
 const reportSchema = z.object({
@@ -94,14 +96,16 @@ async function main(): Promise<void> {
   Object.assign(process.env, display?.env);
   const results: [Lane, Counts, number][] = [];
   try {
-    if (lanes.includes('e2e') || lanes.includes('interop')) {
+    if (lanes.some((lane) => ['e2e', 'headless', 'interop'].includes(lane))) {
       const code = await run(process.execPath, ['build/build-all.ts'], process.env);
       if (code !== 0) throw new Error('The build failed.');
     }
-    for (const lane of lanes) {
-      console.log(`\n── ${lane} ──`);
+    for (const together of TOGETHER) {
+      const chosen = together.filter((lane) => lanes.includes(lane));
+      if (chosen.length) console.log(`\n── ${chosen.join(', ')} ──`);
       const started = performance.now();
-      results.push([lane, await runLane(lane, only), performance.now() - started]);
+      const timed = async (lane: Lane) => results.push([lane, await runLane(lane, only), performance.now() - started]);
+      await Promise.all(chosen.map(timed));
     }
   } finally {
     await display?.stop();
@@ -111,7 +115,7 @@ async function main(): Promise<void> {
   const sum: Counts = { passed: 0, failed: 0, skipped: 0 };
   for (const [lane, counts, ms] of results) {
     const line = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
-    console.log(`${lane.padEnd(6)} ${line}, ${(ms / 1000).toFixed(0)} s`);
+    console.log(`${lane.padEnd(8)} ${line}, ${(ms / 1000).toFixed(0)} s`);
     for (const key of ['passed', 'failed', 'skipped'] as const) sum[key] += counts[key];
   }
   const nothing = sum.passed + sum.failed === 0 && !(lanes.includes('interop') && sum.skipped > 0);

@@ -1,6 +1,10 @@
-/** Text that is marked with the mouse and copied tells of objects like anything else that is copied: it is held to their markings. */
+/**
+ * Text that is marked with the mouse tells of objects like anything else: copied it is held to their markings. Dragged it could fall into any
+ * other application at once, where nobody can be asked before, so it is not.
+ */
 import { useEffect } from 'react';
 import { copyNow, idsIn } from '../state/clipboard.ts';
+import { showToast } from '../state/toasts.ts';
 import { inTextField } from './drop.tsx';
 
 export function useMarkedText(): void {
@@ -14,7 +18,19 @@ export function useMarkedText(): void {
       event.preventDefault();
       copyNow(selection.toString(), ids);
     };
+    const onDrag = (event: DragEvent): void => {
+      // rows and tabs, which other applications cannot read, say that they are dragged
+      const isOurs = event.target instanceof Element && event.target.closest('[draggable="true"]') !== null;
+      const selection = window.getSelection();
+      if (isOurs || inTextField(event.target) || !selection || idsIn(selection, document).length === 0) return;
+      event.preventDefault();
+      showToast({ tone: 'info', message: { key: 'leaving.noDrag' } });
+    };
     window.addEventListener('copy', onCopy);
-    return () => window.removeEventListener('copy', onCopy);
+    window.addEventListener('dragstart', onDrag);
+    return () => {
+      window.removeEventListener('copy', onCopy);
+      window.removeEventListener('dragstart', onDrag);
+    };
   }, []);
 }

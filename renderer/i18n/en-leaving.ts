@@ -76,6 +76,7 @@ export const LEAVING = {
     other: '{objects} are in {out} ({size}); {count} objects stayed behind.',
   },
   'leaving.whole': 'This text tells of what stays behind, so it is not copied. Choose another audience, or take it for yourself.',
+  'leaving.noDrag': 'Marked text is copied, not dragged: a copy is held to the markings of what it tells of.',
   'leaving.nothingToCopy': 'Nothing was copied: it may not leave.',
   'leaving.unmarkedAs': 'What carries no TLP is taken for',
   'leaving.unmarkedHelp': 'When something is exported, copied or saved as a picture.',

@@ -1,14 +1,12 @@
 /** Objects on their way from a list or a page into a graph, by mouse. */
 import type { Ref } from '../../contracts/index.ts';
-import { valueOf } from '../domain/addresses.ts';
 
-/** Known to this application alone: nothing outside of it reads or writes it by chance. */
+/** Known to this application alone: nothing outside of it reads or writes it by chance. No text goes with it, which would pass no gate. */
 export const OBJECTS_MIME = 'application/x-sextant-objects';
 const MAX_DRAGGED = 5000;
 
 export function startDrag(data: DataTransfer, refs: readonly Ref[]): void {
   data.setData(OBJECTS_MIME, JSON.stringify(refs.slice(0, MAX_DRAGGED).map((ref) => ref.id)));
-  data.setData('text/plain', refs.map((ref) => valueOf(ref, false)).join('\n'));
   data.effectAllowed = 'copy';
 }
 
