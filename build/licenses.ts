@@ -6,6 +6,9 @@ import { projectRoot } from './paths.ts';
 /** Licences under which something may ship. Anything else is a decision of people. */
 const ALLOWED = /^\(?(MIT|ISC|Apache-2\.0|BSD-2-Clause|BSD-3-Clause|0BSD|CC0-1\.0|Unlicense|BlueOak-1\.0\.0|Python-2\.0)( OR [^)]*)?\)?$/;
 
+/** Folders of packages that hold the work of others, under a licence that lies beside it. */
+const WITHIN: Readonly<Record<string, readonly string[]>> = { 'pdfjs-dist': ['cmaps'] };
+
 interface ShippedPackage {
   name: string;
   version: string;
@@ -18,6 +21,11 @@ function field(value: unknown, key: string): unknown {
 }
 
 const asText = (value: unknown) => (typeof value === 'string' ? value : '');
+
+async function licenseTexts(folder: string): Promise<string[]> {
+  const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file)).sort();
+  return Promise.all(files.map((file) => readFile(join(folder, file), 'utf8').catch(() => '')));
+}
 
 /** @throws Error that names each package whose licence is not allowed */
 export async function shippedPackages(): Promise<ShippedPackage[]> {
@@ -35,9 +43,8 @@ export async function shippedPackages(): Promise<ShippedPackage[]> {
     const name = asText(field(about, 'name'));
     const license = asText(field(about, 'license'));
     if (!ALLOWED.test(license)) refused.push(`${name}: ${license || 'no licence'}`);
-    const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file)).sort();
-    const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8').catch(() => '')));
-    shipped.push({ name, version: asText(field(about, 'version')), license, text: texts.join('\n').trim() });
+    const texts = await Promise.all(['', ...(WITHIN[name] ?? [])].map((part) => licenseTexts(join(folder, part))));
+    shipped.push({ name, version: asText(field(about, 'version')), license, text: texts.flat().join('\n').trim() });
   }
   if (refused.length > 0) throw new Error(`Not allowed in what ships:\n${refused.join('\n')}`);
   return shipped;

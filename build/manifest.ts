@@ -13,6 +13,7 @@ const MIME: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.json': 'application/json; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
+  '.bcmap': 'application/octet-stream',
 };
 
 export interface ManifestEntry {

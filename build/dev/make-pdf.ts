@@ -20,6 +20,8 @@ export interface PdfPageParts {
 export interface PdfParts {
   pages: readonly PdfPageParts[];
   info?: Readonly<Record<string, string>>;
+  /** its font is a Japanese one that is not in the file, and its texts are UTF-16 by Adobe's table UniJIS-UTF16-H */
+  japanese?: boolean;
   /** it cannot be opened without a password */
   locked?: boolean;
   /** raw text of further entries of the catalog, e.g. an /OpenAction */
@@ -31,23 +33,33 @@ export const LETTER_WIDTH = 0.6;
 
 const string = (text: string) => `(${text.replace(/[\\()]/g, String.raw`\$&`)})`;
 
-function content({ texts = [], pictures = [] }: PdfPageParts): string {
+const utf16 = (text: string) =>
+  `<${[...Buffer.from(text, 'utf16le').swap16()].map((byte) => byte.toString(16).padStart(2, '0')).join('')}>`;
+
+const COURIER = '<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>';
+const JAPANESE =
+  '<</Type/Font/Subtype/Type0/BaseFont/HeiseiMin-W3/Encoding/UniJIS-UTF16-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType0' +
+  '/BaseFont/HeiseiMin-W3/DW 1000/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)/Supplement 4>>' +
+  '/FontDescriptor<</Type/FontDescriptor/FontName/HeiseiMin-W3/Flags 6/FontBBox[-123 -257 1001 910]/ItalicAngle 0/Ascent 709/Descent -241' +
+  '/CapHeight 709/StemV 69>>>>]>>';
+
+function content({ texts = [], pictures = [] }: PdfPageParts, write: (text: string) => string): string {
   const drawn = texts.map(({ x, y, text, size = 10, turn = 0 }) => {
     const [cos, sin] = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)].map((value) => value.toFixed(6));
-    return `/F ${size} Tf ${cos} ${sin} ${-Number(sin)} ${cos} ${x} ${y} Tm ${string(text)} Tj`;
+    return `/F ${size} Tf ${cos} ${sin} ${-Number(sin)} ${cos} ${x} ${y} Tm ${write(text)} Tj`;
   });
   const shown = pictures.map((_, at) => `q 100 0 0 100 50 50 cm /P${at} Do Q`);
   return `BT ${drawn.join('\n')} ET\n${shown.join('\n')}`;
 }
 
-/** Letters beyond Latin-1 are not written. */
-export function makePdf({ pages, info = {}, locked = false, catalog = '' }: PdfParts): Uint8Array<ArrayBuffer> {
+/** Letters beyond Latin-1 are only written in Japanese. */
+export function makePdf({ pages, info = {}, japanese = false, locked = false, catalog = '' }: PdfParts): Uint8Array<ArrayBuffer> {
   const objects: string[] = [];
   const add = (text: string) => objects.push(text);
   const stream = (dictionary: string, text: string) => add(`<<${dictionary}/Length ${text.length}>>stream\n${text}\nendstream`);
   add(`<</Type/Catalog/Pages 2 0 R${catalog}>>`);
   add(''); // the tree of pages, when they are known
-  add('<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>');
+  add(japanese ? JAPANESE : COURIER);
   const shared = new Map<number, number>();
   const picture = ({ width, height }: { width: number; height: number }) =>
     stream(
@@ -61,7 +73,7 @@ export function makePdf({ pages, info = {}, locked = false, catalog = '' }: PdfP
       if (one.shared !== undefined) shared.set(one.shared, object);
       return `/P${at} ${object} 0 R`;
     });
-    const drawn = stream('', content(page));
+    const drawn = stream('', content(page, japanese ? utf16 : string));
     const links = (page.links ?? []).map(({ rect, url }) =>
       add(`<</Type/Annot/Subtype/Link/Rect[${rect.join(' ')}]/A<</S/URI/URI ${string(url)}>>>>`),
     );

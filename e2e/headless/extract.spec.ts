@@ -97,6 +97,12 @@ test('a PDF page by page, a page of the web, a mail, and an archive file by file
     ['domain', [[1, 'evil[.]com']]],
     ['sha256', [[2, SHA256]]],
   ]);
+  // the tables of its characters are the application's, not the file's
+  await writeFile(
+    join(folder, 'tokyo.pdf'),
+    makePdf({ pages: [{ texts: [line('\u901a\u4fe1\u5148: evil[.]com', 700)] }], japanese: true }),
+  );
+  expect(listed(await extract('tokyo.pdf', 0))).toEqual(['domain evil.com']);
   const html = '<html><nav>menu[.]com</nav><p>evil[.]c<b>om</b>';
   await writeFile(join(folder, 'page.html'), html);
   expect(listed(await extract('page.html', 0))).toEqual(['domain evil.com', 'domain menu.com (furniture)']);

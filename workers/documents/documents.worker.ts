@@ -2,12 +2,15 @@
 import * as Comlink from 'comlink';
 import { readStaged } from '../staged.ts';
 import type { DocumentsApi } from './api.ts';
+import { fetchCmap } from './pdf/cmaps.ts';
 import { readDocument } from './read-document.ts';
 import { checkTable, readTable } from './table/read-table.ts';
 
 const api: DocumentsApi = {
-  read: ({ sha256, name, entry }, progress) =>
-    readDocument(readStaged(sha256), name, { progress: (done, total) => progress(done, total), now: () => performance.now() }, entry),
+  read: ({ sha256, name, entry }, progress) => {
+    const context = { progress: (done: number, total: number) => progress(done, total), now: () => performance.now(), cmap: fetchCmap };
+    return readDocument(readStaged(sha256), name, context, entry);
+  },
   table: (params) => readTable(readStaged(params.sha256), params),
   checkTable: ({ plan }, progress) => checkTable(readStaged(plan.document.sha256), plan, (done, total) => void progress(done, total)),
 };

@@ -15,4 +15,6 @@ export interface ReadContext {
   progress: (done: number, total: number) => void;
   /** milliseconds of a clock that only goes forward */
   now: () => number;
+  /** a table of characters of East Asian PDFs by the name of its file; without it their texts may stay unread */
+  cmap?: (name: string) => Promise<Uint8Array>;
 }

@@ -29,7 +29,7 @@ interface ReadPage {
 
 /** @throws DocumentRefused with a sentence */
 export async function readPdf(bytes: Uint8Array, context: ReadContext): Promise<DocumentText> {
-  const task = openPdf(bytes.slice()); // pdfjs keeps what it is given
+  const task = openPdf(bytes.slice(), context.cmap); // pdfjs keeps what it is given
 
   try {
     const document = await task.promise.catch(refuse);
