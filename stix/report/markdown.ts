@@ -16,7 +16,7 @@ export interface MarkdownFrame {
   /** where the page tells of an object: an id in it; undefined: nowhere */
   placeOf(id: string): string | undefined;
   /** what stands where a public reference is cited; undefined: nothing */
-  cites?(number: string): Content;
+  readonly cites?: (number: string) => Content;
   /** depth of its highest heading: 2–5 */
   readonly top: number;
 }
