@@ -132,7 +132,7 @@ export const desktopRequests = {
   pickFiles: z.tuple([]),
   /** Called by the preload only: the paths of dropped File objects (webUtils), never typed by a page. */
   importPaths: z.tuple([z.array(z.string().max(4096)).max(10_000)]),
-  importText: z.tuple([z.string().max(64 * 1024 * 1024)]),
+  importText: z.tuple([z.string().max(64 * 1024 * 1024), z.literal('table').optional()]),
   /** What was accepted of a document: a bundle, imported as the word of that document. */
   acceptDocument: z.tuple([z.strictObject({ name: z.string().max(4096), bundle: z.string().max(64 * 1024 * 1024) })]),
   /** What is delivered with the application. */
@@ -195,7 +195,8 @@ export interface Desktop {
   setSettings(change: Partial<Settings>): Promise<Settings>;
   pickFiles(): Promise<ImportReply>;
   importFiles(files: readonly File[]): Promise<ImportReply>;
-  importText(text: string): Promise<ImportReply>;
+  /** @param as absent: STIX, or what holds it; `table`: rows that wait to be mapped */
+  importText(text: string, as?: 'table'): Promise<ImportReply>;
   acceptDocument(accepted: { name: string; bundle: string }): Promise<ImportReply>;
   importBuiltIn(which: BuiltIn): Promise<ImportReply>;
   exportFile(wanted: ExportWanted): Promise<ExportReply>;

@@ -179,6 +179,26 @@ test('a CSV mapper of OpenCTI says of rows what they hold and what ties it; its 
   await expect.poll(() => meaning('who').inputValue()).not.toBe('mapper');
 });
 
+test('rows of a spreadsheet that are pasted wait as a dropped table does; what may be one is looked up, and can be mapped', async () => {
+  const paste = async (words: string): Promise<void> => {
+    await sextant.app.evaluate(({ clipboard }, value) => clipboard.writeText(value), words);
+    await page.getByRole('heading', { level: 1 }).first().click();
+    await page.keyboard.press('Control+v');
+  };
+  await paste('Indicator\tFamily\nworst[.]example\tSPOONLOADER\n203.0.113.99\tSPOONLOADER\n');
+  await page.getByText(/^pasted table [-0-9]{10}\.csv waits for your decisions\.$/).waitFor();
+  await page.getByRole('button', { name: 'Open', exact: true }).last().click();
+  await page.getByRole('heading', { level: 1, name: /^pasted table/ }).waitFor();
+  expect(await meaning('Family').inputValue()).toBe('malware');
+  await page.getByText('2 rows', { exact: true }).waitFor();
+  await paste('203.0.113.98,443\n203.0.113.97,80\n203.0.113.96,80\n');
+  await page.getByRole('heading', { level: 1, name: 'Lookup' }).waitFor();
+  await screenOf(sextant).show('lookup-table');
+  await page.getByRole('button', { name: 'Map as a table' }).click();
+  await page.getByRole('button', { name: 'Open', exact: true }).last().click();
+  await page.getByText('3 rows', { exact: true }).waitFor();
+});
+
 test('it looks the same in the dark, and on a small window', async () => {
   await screenOf(sextant).theme('Dark theme');
   await screenOf(sextant).show('table-dark');

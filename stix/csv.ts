@@ -1,9 +1,9 @@
-/** Comma-separated values as RFC 4180 writes them: rows of cells, quoted ones with line ends and doubled quotes. Any text is some rows; linear. */
-export function readCsv(text: string): string[][] {
+/** Comma-separated values as RFC 4180 writes them, or parted by another character: rows of cells, quoted ones with line ends and doubled quotes. Any text is some rows; linear. */
+export function readCsv(text: string, delimiter: ',' | ';' | '\t' | '|' = ','): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let at = text.startsWith('\ufeff') ? 1 : 0;
-  const end = /[,\r\n]/g;
+  const end = new RegExp(String.raw`[${delimiter}\r\n]`, 'g');
   while (at < text.length) {
     let cell = '';
     if (text[at] === '"') {
@@ -21,7 +21,7 @@ export function readCsv(text: string): string[][] {
     const stop = end.exec(text)?.index ?? text.length;
     row.push(cell + text.slice(at, stop));
     at = stop;
-    if (text[at] === ',') {
+    if (text[at] === delimiter) {
       at++;
       if (at < text.length) continue;
       row.push('');

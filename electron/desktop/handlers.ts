@@ -89,7 +89,10 @@ export function createDesktopHandlers(
       return canceled || filePaths.length === 0 ? CANCELLED : asReply(importer.importPaths(filePaths));
     },
     importPaths: (_sender, paths) => (paths.length === 0 ? CANCELLED : asReply(importer.importPaths(paths))),
-    importText: (_sender, text) => asReply(importer.importBytes('pasted text', new TextEncoder().encode(text), 'paste')),
+    importText: (_sender, text, as) => {
+      const name = as === 'table' ? `pasted table ${new Date().toISOString().slice(0, 10)}.csv` : 'pasted text';
+      return asReply(importer.importBytes(name, new TextEncoder().encode(text), 'paste'));
+    },
     acceptDocument: (_sender, { name, bundle }) => asReply(importer.importBytes(name, new TextEncoder().encode(bundle), 'document')),
     importBuiltIn: (_sender, which) => asReply(importer.importBuiltIn(which)),
     async exportFile(sender, wanted): Promise<ExportReply> {

@@ -31,7 +31,7 @@ const desktop: Desktop = {
       'importPaths',
       [...files].map((file) => webUtils.getPathForFile(file)).filter((path) => path !== ''),
     ),
-  importText: (text) => ask('importText', text),
+  importText: (text, as) => ask('importText', text, as),
   acceptDocument: (accepted) => ask('acceptDocument', accepted),
   importBuiltIn: (which) => ask('importBuiltIn', which),
   exportFile: (wanted) => ask('exportFile', wanted),

@@ -1,8 +1,9 @@
-/** The whole window takes files and folders dropped on it, and what is pasted outside of text fields: files, STIX text, values. */
+/** The whole window takes files and folders dropped on it, and what is pasted outside of text fields: files, STIX text, tables, values. */
 import { useEffect, useState, type ReactElement } from 'react';
+import { tableOfText } from '../../stix/table/index.ts';
 import { t } from '../i18n/index.ts';
 import { carriesObjects } from '../state/drag.ts';
-import { importFiles, importText, looksLikeStix } from '../state/imports.ts';
+import { importFiles, importTableText, importText, looksLikeStix } from '../state/imports.ts';
 import { looksLikeValues, openLookup } from '../state/lookup-requests.ts';
 import { navigate } from '../state/navigation.ts';
 import { activateMain } from '../state/panes.ts';
@@ -18,6 +19,14 @@ export function inTextField(target: EventTarget | null): boolean {
 }
 
 const MAX_SEARCH = 500;
+
+/** What is imported as it is; false: it is something to look up or to search for. */
+function takeText(text: string): boolean {
+  if (looksLikeStix(text)) void importText(text);
+  else if (tableOfText(text) === 'sure') void importTableText(text);
+  else return false;
+  return true;
+}
 
 export function DropZone(): ReactElement | null {
   const [over, setOver] = useState(false);
@@ -44,7 +53,7 @@ export function DropZone(): ReactElement | null {
       if (files.length === 0 && inTextField(event.target)) return;
       event.preventDefault();
       if (files.length > 0) void importFiles(files);
-      else if (looksLikeStix(text)) void importText(text);
+      else takeText(text);
     };
     const onPaste = (event: ClipboardEvent): void => {
       if (event.defaultPrevented || inTextField(event.target)) return;
@@ -52,7 +61,7 @@ export function DropZone(): ReactElement | null {
       const text = event.clipboardData?.getData('text/plain') ?? '';
       activateMain();
       if (files.length > 0) void importFiles(files);
-      else if (looksLikeStix(text)) void importText(text);
+      else if (takeText(text)) event.preventDefault();
       else if (looksLikeValues(text)) openLookup(text);
       else if (text.trim() !== '') navigate({ view: 'search', text: text.trim().slice(0, MAX_SEARCH) });
       else return;

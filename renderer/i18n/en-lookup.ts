@@ -15,6 +15,7 @@ export const LOOKUP = {
   'lookup.tryExample': 'Try an example',
   'lookup.example':
     'Hi, seen in the phishing wave this morning, do we know any of it?\n\n- Cozy Bear (they also say APT29 and APT28)\n- T1566.001 and T1059.001, CVE-2021-44228\n- hxxps[:]//login[.]update-check[.]example[.]com/verify?id=7\n- 203[.]0[.]113[.]7, 198.51.100[.]23\n- invoice[at]update-check[.]example[.]com\n- d41d8cd98f00b204e9800998ecf8427e\n- 275a021bbfb6489e54d471899f7db9d1663fc695ec2fe2a2c4538aabf651fd0f\n',
+  'lookup.asTable': 'Map as a table',
   'lookup.clear': 'Clear the text',
   'lookup.running': 'Looking up',
   'lookup.results': 'Results',

@@ -335,7 +335,7 @@ const words = {
   'first.stixText':
     'Exports of OpenCTI, MISP or others; many at once. A broken object becomes a problem with its reason, the rest comes in.',
   'first.paste': 'The clipboard',
-  'first.pasteText': 'Paste files or STIX text anywhere outside of a text field. Other text is searched for.',
+  'first.pasteText': 'Paste files, STIX text or rows of a spreadsheet anywhere outside of a text field. Other text is searched for.',
   'first.keys': 'Keys worth knowing',
   'first.promise': 'Nothing is sent anywhere. Everything is saved as it comes in, and every import is one step that can be undone.',
 

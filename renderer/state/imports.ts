@@ -29,6 +29,11 @@ export function importText(text: string): Promise<void> {
   return handOver(() => window.desktop.importText(text));
 }
 
+/** Waits as a dropped table does. */
+export function importTableText(text: string): Promise<void> {
+  return handOver(() => window.desktop.importText(text, 'table'));
+}
+
 /** What is delivered with Sextant: the sample case, the reference data. */
 export function importBuiltIn(which: BuiltIn): Promise<void> {
   return handOver(() => window.desktop.importBuiltIn(which));

@@ -126,7 +126,9 @@ class ImportJob {
       }
       const head = await input.peek(SNIFF_BYTES);
       const { kind } = sniff(head);
-      const waits = this.#job.origin === 'file' && kind !== 'json' && kind !== 'gzip' && waitsAs(head, this.#name);
+      const { origin } = this.#job;
+      const mayWait = origin === 'file' || (origin === 'paste' && isTable(this.#name));
+      const waits = mayWait && kind !== 'json' && kind !== 'gzip' && waitsAs(head, this.#name);
       if (waits) {
         this.#handedOver = true;
         await this.#store.wait(this.#job.job, { kind: waits });

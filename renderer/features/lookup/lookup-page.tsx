@@ -1,8 +1,10 @@
 /** Bulk lookup: a text on one side, what is known of its values on the other. */
 import { useEffect, useRef, type ReactElement } from 'react';
+import { tableOfText } from '../../../stix/table/index.ts';
 import { t } from '../../i18n/index.ts';
 import { useChanges } from '../../state/changes.ts';
 import { useConnection } from '../../state/connection.ts';
+import { importTableText } from '../../state/imports.ts';
 import { offerFocus } from '../../state/focus-requests.ts';
 import { lookUp, setLookupText, useLookup } from '../../state/lookup.ts';
 import { useSettings } from '../../state/settings.ts';
@@ -35,6 +37,7 @@ export function LookupPage(): ReactElement {
   const box = useRef<HTMLTextAreaElement>(null);
   const grid = useRef<GridHandle>(null);
   const isEmpty = useLookup(({ text }) => text.trim() === '');
+  const isTable = useLookup(({ text }) => tableOfText(text) !== undefined);
   useFreshResults();
   useEffect(() => offerFocus('lookup', () => box.current?.focus()), []);
   useEffect(() => {
@@ -48,16 +51,23 @@ export function LookupPage(): ReactElement {
       lead={t('lookup.lead')}
       tools={
         isEmpty ? null : (
-          <TextButton
-            icon="clear"
-            tone="quiet"
-            onClick={() => {
-              setLookupText('', 'now');
-              box.current?.focus();
-            }}
-          >
-            {t('lookup.clear')}
-          </TextButton>
+          <>
+            {isTable ? (
+              <TextButton icon="columns" onClick={() => void importTableText(useLookup.getState().text)}>
+                {t('lookup.asTable')}
+              </TextButton>
+            ) : null}
+            <TextButton
+              icon="clear"
+              tone="quiet"
+              onClick={() => {
+                setLookupText('', 'now');
+                box.current?.focus();
+              }}
+            >
+              {t('lookup.clear')}
+            </TextButton>
+          </>
         )
       }
     >

@@ -1,6 +1,6 @@
 /** Delimited text as a table: which delimiter, what stands above the headings, which row they are. papaparse splits, here is decided. */
 import Papa from 'papaparse';
-import { kindOfCell, type Table, typeOfHeading } from '../../../stix/table/index.ts';
+import { isHeadings, kindOfCell, type Table, typeOfHeading } from '../../../stix/table/index.ts';
 import { decode } from '../text/decode.ts';
 
 /** What the analyst corrects; what is left out is found. */
@@ -111,19 +111,6 @@ function usualWidth(rows: readonly string[][]): number {
   for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
   return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0] ?? 1;
 }
-
-/** Words where the rows below have values, or words that headings usually are. */
-function isHeadings(first: readonly string[], below: readonly string[][]): boolean {
-  const cells = first.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  if (cells.length === 0 || cells.some((cell) => cell.length > 120 || isValue(cell))) return false;
-  if (cells.filter((cell) => typeOfHeading(cell) !== undefined).length * 2 >= cells.length) return true;
-  return below.length > 0 && first.some((_, column) => below.some((row) => isValue(row[column] ?? '')));
-}
-
-const isValue = (cell: string): boolean => {
-  const kind = kindOfCell(cell);
-  return (kind !== undefined && kind !== 'filename') || /^[-+\d.,:/ ]*\d[-+\d.,:/ ]*$/.test(cell);
-};
 
 /** The last comment above the rows, where it has as many cells as they. */
 function commentedHeadings(comment: readonly string[] | undefined, width: number): string[] | undefined {
