@@ -59,6 +59,8 @@ export function documentOf(object: StixObject): SourceDocument | undefined {
 
 /** The object with this evidence, and no other. @param document of a container: what it was made of */
 export function withEvidence(object: StixObject, evidence: readonly Evidence[], document?: SourceDocument): Record<string, unknown> {
+  if (object['extensions'] === undefined && document === undefined && evidence.length > 0)
+    return { ...object, extensions: { [SEXTANT_EXTENSION]: { extension_type: 'property-extension', evidence } } };
   const { extensions: before, ...rest } = object;
   const extensions = new Map(Object.entries(isRecord(before) ? before : {}));
   const own = { ...(document && { document }), ...(evidence.length > 0 && { evidence }) };

@@ -33,10 +33,13 @@ function makeTable(rows: number): Uint8Array {
 function objectsOf(bytes: Uint8Array): number {
   const [headings = [], ...rows] = readCsv(new TextDecoder().decode(bytes));
   const plan = beginPlan({ sha256: '0'.repeat(64), name: 'list.csv' }, '2024-05-01T00:00:00.000Z');
-  const bundle = new TableBundle({ ...plan, mapping: guessMapping(headings, rows), makes: 'observable' }, 1);
-  for (const [at, row] of rows.entries()) bundle.row(row, at);
+  const bundle = new TableBundle({ ...plan, mapping: guessMapping(headings, rows), makes: 'observable' }, 1, rows);
   let length = 0;
-  for (const object of bundle.objects()) length += JSON.stringify(object).length;
+  for (const [at, row] of rows.entries()) {
+    bundle.row(row, at);
+    for (const object of bundle.ready()) length += JSON.stringify(object).length;
+  }
+  for (const object of bundle.rest()) length += JSON.stringify(object).length;
   if (length === 0 || bundle.unread.length > 0) throw new Error('Not all of it was read.');
   return Object.keys(bundle.counts()).length;
 }

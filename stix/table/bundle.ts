@@ -84,7 +84,7 @@ export class TableBundle {
   row(cells: readonly string[], at: number): void {
     const read = rowObjects(cells, at, this.#mapping);
     const evidence = this.#evidence(cells, at);
-    const mapped = this.#represent(cells, evidence);
+    const mapped = this.#represent(cells, at, evidence);
     const made = this.#made(read, cells, evidence);
     this.#tell(read, mapped.unread, made + mapped.objects.length, cells);
     if (this.#last) this.#stated.pass(at);
@@ -95,8 +95,8 @@ export class TableBundle {
     if (read.objects.length + read.patterns.length + read.roles.length === 0) return 0;
     const times = this.#times(read);
     const said = this.#said(read);
-    const until = this.#last?.of(cells, this.#making) ?? Infinity;
-    const naming = this.#last ? Math.max(until, this.#last.of(cells, this.#naming)) : Infinity;
+    const until = this.#last?.of(cells, read.row, this.#making) ?? Infinity;
+    const naming = this.#last ? Math.max(until, this.#last.of(cells, read.row, this.#naming)) : Infinity;
     // a row that names one thing and has no value is about it
     const isAbout = read.objects.length === 0 && read.patterns.length === 0 && read.roles.length === 1;
     const [objects, roles] = isAbout ? [read.roles, []] : [read.objects, read.roles];
@@ -115,12 +115,13 @@ export class TableBundle {
   }
 
   /** What the representations of a mapper make of it. */
-  #represent(cells: readonly string[], evidence: Evidence): Represented {
+  #represent(cells: readonly string[], at: number, evidence: Evidence): Represented {
     if (!this.#representer) return { objects: [], unread: [] };
     const made = this.#representer.row(cells, (type, of) => this.#id(type, of));
     for (const { object, columns } of made.objects) {
       const ends = endsOf(object);
-      const until = ends.length > 0 ? Math.min(...ends.map((id) => this.#stated.untilOf(id))) : this.#untilOfCells(cells, columns, object);
+      const until =
+        ends.length > 0 ? Math.min(...ends.map((id) => this.#stated.untilOf(id))) : this.#untilOfCells(cells, at, columns, object);
       const place = { evidence, until, joins: true };
       const id = this.#add({ ...filled(object, this.#plan), id: object['id'] }, place);
       // others may refer to the observable, so it stays where indicators alone are wanted
@@ -131,10 +132,11 @@ export class TableBundle {
   }
 
   /** A container grows with each row that has a member of it. */
-  #untilOfCells(cells: readonly string[], columns: readonly number[], object: StixObject): number {
+  #untilOfCells(cells: readonly string[], at: number, columns: readonly number[], object: StixObject): number {
     if (!this.#last || columns.length === 0 || typeModel(String(object['type'])).container) return Infinity;
     return this.#last.of(
       cells,
+      at,
       columns.flatMap((column) => this.#columns.get(column) ?? []),
     );
   }
@@ -267,8 +269,8 @@ export class TableBundle {
   }
 
   #role(role: StixObject, place: Place): string {
-    const id = role['id'] ?? this.#id(String(role['type']), String(role['name']));
-    return this.#add({ ...role, id, created: NAMED_AT, modified: NAMED_AT }, place);
+    const id = String(role['id'] ?? this.#id(String(role['type']), String(role['name'])));
+    return this.#stated.again(id, place) ? id : this.#add({ ...role, id, created: NAMED_AT, modified: NAMED_AT }, place);
   }
 
   /** What looks for an observable, where that is wanted. */
@@ -318,8 +320,8 @@ export class TableBundle {
   #tie(source: string, type: string, target: string, place: Place): void {
     if (source === target) return;
     const id = this.#id('relationship', `${source} ${type} ${target}`);
-    const tie = { type: 'relationship', id, relationship_type: type, source_ref: source, target_ref: target };
-    this.#add(tie, place);
+    if (this.#stated.again(id, place)) return;
+    this.#add({ type: 'relationship', id, relationship_type: type, source_ref: source, target_ref: target }, place);
   }
 
   #tell({ row, unread }: RowObjects, mapped: Represented['unread'], made: number, cells: readonly string[]): void {

@@ -9,19 +9,48 @@ const keyOf = (value: string): string => {
   return plain.includes(':') ? plain.replace(/^([\d.]+):\d{1,5}$/, '$1') : plain;
 };
 
+/** By column and row: which value stands there. */
+const EMPTY = -1;
+const SEVERAL = -2;
+
 export class LastRows {
-  readonly #last = new Map<string, number>();
+  readonly #numbers = new Map<string, number>();
+  /** number of a value → its last row, from 0 */
+  readonly #last: number[] = [];
+  readonly #cells = new Map<number, Int32Array>();
 
   constructor(rows: readonly (readonly string[])[], columns: readonly ColumnMapping[]) {
-    for (const [at, row] of rows.entries())
-      for (const column of columns) for (const value of valuesOfCell(row[column.column] ?? '', column)) this.#last.set(keyOf(value), at);
+    for (const column of columns) {
+      const cells = new Int32Array(rows.length);
+      this.#cells.set(column.column, cells);
+      for (const [at, row] of rows.entries()) {
+        const values = valuesOfCell(row[column.column] ?? '', column);
+        let number = EMPTY;
+        for (const value of values) {
+          number = this.#numberOf(keyOf(value));
+          this.#last[number] = Math.max(this.#last[number] ?? 0, at);
+        }
+        cells[at] = values.length > 1 ? SEVERAL : number;
+      }
+    }
   }
 
-  /** Of the values in these cells of a row; −1: there are none. */
-  of(row: readonly string[], columns: readonly ColumnMapping[]): number {
+  #numberOf(key: string): number {
+    const known = this.#numbers.get(key) ?? this.#numbers.size;
+    this.#numbers.set(key, known);
+    return known;
+  }
+
+  /** Of the values that a row has in these columns; −1: there are none; Infinity: nobody knows. */
+  of(row: readonly string[], at: number, columns: readonly ColumnMapping[]): number {
     let last = -1;
-    for (const column of columns)
-      for (const value of valuesOfCell(row[column.column] ?? '', column)) last = Math.max(last, this.#last.get(keyOf(value)) ?? Infinity);
+    for (const column of columns) {
+      const number = this.#cells.get(column.column)?.[at] ?? EMPTY;
+      if (number === EMPTY) continue;
+      const numbers =
+        number === SEVERAL ? valuesOfCell(row[column.column] ?? '', column).map((value) => this.#numberOf(keyOf(value))) : [number];
+      for (const one of numbers) last = Math.max(last, this.#last[one] ?? Infinity);
+    }
     return last;
   }
 }

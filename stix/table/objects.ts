@@ -6,26 +6,13 @@ import { refang } from '../text.ts';
 import { kindOfCell } from './cell-kinds.ts';
 import { valuesOfCell } from './guess.ts';
 import { entityOfType, entityOfWord, kindsOfWord } from './type-words.ts';
-import type { ColumnMapping, ColumnType, TableMapping } from './types.ts';
+import { COLUMN_TYPES, type ColumnMapping, type ColumnType, type TableMapping } from './types.ts';
 
 type StixObject = Record<string, unknown>;
 
-/** What a row says of its values in words. */
-const SAID = [
-  'name',
-  'aliases',
-  'description',
-  'labels',
-  'marking',
-  'confidence',
-  'first-seen',
-  'last-seen',
-  'created',
-  'valid-until',
-  'reference',
-  'port',
-] as const satisfies readonly ColumnType[];
-type Said = (typeof SAID)[number];
+/** What a row says of its values in words; its `type` says what they are. */
+type Said = Exclude<(typeof COLUMN_TYPES.said)[number], 'type'>;
+const SAID: ReadonlySet<ColumnType> = new Set(COLUMN_TYPES.said);
 
 /** Whom or what the values of a row belong to. */
 const ROLES: Partial<Record<ColumnType, string>> = {
@@ -42,9 +29,9 @@ export interface RowObjects {
   /** from 0, of the rows below the headings */
   row: number;
   /** with the ids that follow from their values */
-  objects: StixObject[];
+  objects: Readonly<StixObject>[];
   /** what the row names beside them, with the ids that follow from their names */
-  roles: StixObject[];
+  roles: Readonly<StixObject>[];
   /** STIX patterns */
   patterns: string[];
   said: Partial<Record<Said, string>>;
@@ -60,8 +47,10 @@ const HASH_NAMES: Partial<Record<ColumnType, string>> = {
   ssdeep: 'SSDEEP',
 };
 const HASH_LENGTHS: Partial<Record<ColumnType, number>> = { md5: 32, sha1: 40, sha256: 64, sha512: 128 };
-const isSaid = (type: ColumnType): type is Said => (SAID as readonly string[]).includes(type);
+const isSaid = (type: ColumnType): type is Said => type !== 'type' && SAID.has(type);
 
+/** Nothing is made of these. */
+const LEFT: ReadonlySet<ColumnType> = new Set(COLUMN_TYPES.left);
 /** Columns of values may hold any of these. */
 const HASH_KINDS: readonly ColumnType[] = ['md5', 'sha1', 'sha256', 'sha512', 'ssdeep'];
 const OPEN: Partial<Record<ColumnType, readonly ColumnType[]>> = {
@@ -92,7 +81,7 @@ export function rowObjects(row: readonly string[], at: number, { columns }: Tabl
   const entity = kinds[0] === undefined ? entityOfWord(word) : undefined;
   for (const mapping of columns) {
     const { type } = mapping;
-    if (type === 'other' || type === 'type' || type === 'imphash' || type === 'mapper') continue;
+    if (type === 'type' || LEFT.has(type)) continue;
     const cell = cellOf(mapping);
     if (cell === '') continue;
     if (isSaid(type)) {
@@ -121,25 +110,26 @@ export function rowObjects(row: readonly string[], at: number, { columns }: Tabl
 /** What has a name alone: the row is about it. */
 function takeEntity(entity: StixObject, result: RowObjects, valued: ColumnMapping | undefined, row: readonly string[]): void {
   const name = result.said.name ?? (valued ? readCell(row[valued.column] ?? '').trim() : '');
-  if (name !== '') result.objects.push(named(entity, name));
+  if (name !== '') result.objects.push(identified({ ...entity, name }));
 }
 
 function takeRoles(cell: string, { separator }: ColumnMapping, type: string, result: RowObjects): void {
   const names = separator === undefined ? [cell] : cell.split(separator, 100).map((name) => name.trim());
-  for (const name of names) if (name !== '') result.roles.push(named(entityOfType(type), name));
+  for (const name of names) if (name !== '') result.roles.push(named(type, name, () => entityOfType(type)));
 }
 
-/** Names come again and again: their ids are computed once. */
-const ids = new Map<string, string | undefined>();
-const MOST_IDS = 10_000;
+/** Names come again and again: what has them is made once. */
+const known = new Map<string, StixObject>();
+const MOST_KNOWN = 10_000;
 
-function named(object: StixObject, name: string): StixObject {
-  const whole = { ...object, name };
-  const key = JSON.stringify(whole);
-  if (ids.size > MOST_IDS) ids.clear();
-  const id = ids.has(key) ? ids.get(key) : standardIdOf(whole);
-  ids.set(key, id);
-  return id === undefined ? whole : { ...whole, id };
+function named(type: string, name: string, begin: () => StixObject): StixObject {
+  const key = `${type} ${name}`;
+  const before = known.get(key);
+  if (before) return before;
+  if (known.size > MOST_KNOWN) known.clear();
+  const whole = identified({ ...begin(), name });
+  known.set(key, whole);
+  return whole;
 }
 
 function take(value: string, mapping: ColumnMapping, hint: ColumnType | undefined, result: RowObjects, files: Files): void {

@@ -48,7 +48,7 @@ class Stated {
   }
 
   whole(): StixObject {
-    const object = { ...this.#object };
+    const object = this.#lists ? { ...this.#object } : this.#object;
     for (const [name, items] of this.#lists ?? []) object[name] = [...items.values()];
     return this.#evidence.length === 0 ? object : withEvidence(object, this.#evidence);
   }
@@ -92,6 +92,15 @@ export class StatedObjects {
       this.#await(id, until);
     }
     if (place) stated.place(place.evidence);
+  }
+
+  /** Another place of one that needs no other word. False: it is new. */
+  again(id: string, { evidence, until }: Place): boolean {
+    const stated = this.#stated.get(id);
+    if (!stated) return this.#given.has(id);
+    stated.until = Math.max(stated.until, until);
+    stated.place(evidence);
+    return true;
   }
 
   /** The last row that may say more of one. */
