@@ -1,26 +1,9 @@
 /** What can be done with a table that waits. */
-import type { MessageKey } from '../i18n/index.ts';
-import { importTable, showRow, showTableTab, stepBack, stepOn, tableOf, type TableSession } from '../state/table.ts';
-import type { Action, ActionContext } from './action.ts';
+import { importTable, showRow, showTableTab, stepBack, stepOn, tableOf } from '../state/table.ts';
+import type { Action } from './action.ts';
+import { actsOf } from './acts-of.ts';
 
-const scope = ['table'] as const;
-
-const sessionOf = ({ route }: ActionContext): TableSession | undefined => (route.view === 'table' ? tableOf(route.workspace) : undefined);
-
-function act(id: string, title: MessageKey, keys: readonly string[], run: (session: TableSession) => void | Promise<void>): Action {
-  return {
-    id: `table.${id}`,
-    title: { key: title },
-    keywords: { key: 'table.keywords' },
-    ...(keys.length > 0 ? { keys, overrides: true } : {}),
-    scope,
-    when: (context) => sessionOf(context) !== undefined,
-    run: (context) => {
-      const session = sessionOf(context);
-      return session && run(session);
-    },
-  };
-}
+const act = actsOf('table', 'table.keywords', tableOf);
 
 export const TABLE_ACTIONS: readonly Action[] = [
   act('next', 'table.action.next', ['J'], ({ workspace, at }) => showRow(workspace, at + 1)),

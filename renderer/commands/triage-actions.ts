@@ -1,29 +1,11 @@
 /** What can be done on the workbench: four keys decide, the rest helps. */
-import type { MessageKey } from '../i18n/index.ts';
 import { acceptTriage, showTab, stepBack, stepOn, triageOf, type TriageSession } from '../state/triage.ts';
 import { beside, say, sayAll, step, stepPlace, unsay } from '../state/triage-acts.ts';
-import type { Action, ActionContext } from './action.ts';
+import type { Action } from './action.ts';
+import { actsOf } from './acts-of.ts';
 
-const scope = ['triage'] as const;
-
-const sessionOf = ({ route }: ActionContext): TriageSession | undefined =>
-  route.view === 'triage' ? triageOf(route.workspace) : undefined;
-
-/** An act on the finding that keys act on; its keys hold on the workbench alone, before those of other views. */
-function act(id: string, title: MessageKey, keys: readonly string[], run: (session: TriageSession) => void | Promise<void>): Action {
-  return {
-    id: `triage.${id}`,
-    title: { key: title },
-    keywords: { key: 'triage.keywords' },
-    ...(keys.length > 0 ? { keys, overrides: true } : {}),
-    scope,
-    when: (context) => sessionOf(context) !== undefined,
-    run: (context) => {
-      const session = sessionOf(context);
-      return session && run(session);
-    },
-  };
-}
+/** On the finding that keys act on. */
+const act = actsOf('triage', 'triage.keywords', triageOf);
 
 const keysOf = (session: TriageSession, by: 'group' | 'type' | 'page'): string[] => beside(session, by).map(({ key }) => key);
 

@@ -21,19 +21,18 @@ import { refreshNow } from './changes.ts';
 import { ask, asSextantError } from './connection.ts';
 import { useSettings } from './settings.ts';
 import { showToast } from './toasts.ts';
+import { savingSoon, type Steps, stepAfter, stepBefore, stepped } from './waiting-session.ts';
 
 export const TABLE_TABS = ['result', 'reading', 'cover', 'unread'] as const;
 export type TableTab = (typeof TABLE_TABS)[number];
 type Read = Exclude<Results['readTable'], { refused: unknown }>;
 type Check = Exclude<Results['checkTable'], { refused: unknown }>;
 
-export interface TableSession {
+export interface TableSession extends Steps<TablePlan> {
   workspace: number;
   revision: number;
   name: string;
   plan: TablePlan;
-  past: readonly TablePlan[];
-  future: readonly TablePlan[];
   read: Read;
   /** of the rows that are shown, from 0 */
   first: number;
@@ -53,10 +52,8 @@ export const useTables = create<Tables>(() => ({ sessions: {}, trouble: {} }));
 
 /** Rows of one page of the table. */
 export const PAGE_ROWS = 100;
-const MOST_PAST = 200;
-const SAVE_AFTER_MS = 700;
 const CHECK_AFTER_MS = 300;
-const saves = new Map<number, ReturnType<typeof setTimeout>>();
+const saving = savingSoon((workspace) => saveTable(workspace));
 const checks = new Map<number, { timer: ReturnType<typeof setTimeout>; abort: AbortController }>();
 
 export const tableOf = (workspace: number | undefined): TableSession | undefined =>
@@ -123,36 +120,31 @@ export function changePlan(workspace: number, change: (plan: TablePlan) => Table
   const session = tableOf(workspace);
   const plan = session && change(session.plan);
   if (!session || !plan || plan === session.plan) return;
-  put({ ...session, plan, past: [...session.past.slice(1 - MOST_PAST), session.plan], future: [] });
+  put({ ...session, plan, ...stepped(session.plan, session) });
   changed(workspace);
 }
 
 function changed(workspace: number): void {
-  clearTimeout(saves.get(workspace));
-  saves.set(
-    workspace,
-    setTimeout(() => void saveTable(workspace), SAVE_AFTER_MS),
-  );
+  saving.soon(workspace);
   checkSoon(workspace);
 }
 
 export function stepBack(workspace: number): void {
   const session = tableOf(workspace);
-  const last = session?.past.at(-1);
-  if (session && last) void replan({ ...session, plan: last, past: session.past.slice(0, -1), future: [session.plan, ...session.future] });
+  if (session) void replan(session, stepBefore(session.plan, session));
 }
 
 export function stepOn(workspace: number): void {
   const session = tableOf(workspace);
-  const [next, ...future] = session?.future ?? [];
-  if (session && next) void replan({ ...session, plan: next, past: [...session.past, session.plan], future });
+  if (session) void replan(session, stepAfter(session.plan, session));
 }
 
-async function replan(next: TableSession): Promise<void> {
-  const before = tableOf(next.workspace);
-  put(next);
-  changed(next.workspace);
-  if (before && before.plan.reading !== next.plan.reading) await rereadRows(next.workspace, 0);
+async function replan(session: TableSession, to: ReturnType<typeof stepBefore<TablePlan>>): Promise<void> {
+  if (!to) return;
+  const { workspace, plan } = session;
+  put({ ...session, plan: to.step, ...to.steps });
+  changed(workspace);
+  if (plan.reading !== to.step.reading) await rereadRows(workspace, 0);
 }
 
 /** Another delimiter, encoding, sheet or row of headings: the columns are other ones then, and are guessed again. */
@@ -246,7 +238,7 @@ async function check(workspace: number, signal: AbortSignal): Promise<void> {
 
 /** At once, as when the page is left. */
 export async function saveTable(workspace: number): Promise<boolean> {
-  clearTimeout(saves.get(workspace));
+  saving.never(workspace);
   const session = tableOf(workspace);
   if (!session) return false;
   const { plan, revision, check: known } = session;

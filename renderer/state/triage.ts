@@ -11,17 +11,16 @@ import { refreshNow } from './changes.ts';
 import { ask, asSextantError } from './connection.ts';
 import { useSettings } from './settings.ts';
 import { showToast } from './toasts.ts';
+import { savingSoon, type Steps, stepAfter, stepBefore, stepped } from './waiting-session.ts';
 
 export const TRIAGE_TABS = ['findings', 'ties', 'cover'] as const;
 export type TriageTab = (typeof TRIAGE_TABS)[number];
 
-export interface TriageSession {
+export interface TriageSession extends Steps<Triage> {
   workspace: number;
   revision: number;
   name: string;
   triage: Triage;
-  past: readonly Triage[];
-  future: readonly Triage[];
   document: DocumentText;
   findings: readonly Finding[];
   meanings: readonly Meaning[];
@@ -41,10 +40,7 @@ interface Triages {
 
 export const useTriages = create<Triages>(() => ({ sessions: {}, trouble: {} }));
 
-/** As far back as one can go. */
-const MOST_PAST = 200;
-const SAVE_AFTER_MS = 700;
-const timers = new Map<number, ReturnType<typeof setTimeout>>();
+const later = savingSoon(saveTriage);
 
 export const triageOf = (workspace: number | undefined): TriageSession | undefined =>
   workspace === undefined ? undefined : useTriages.getState().sessions[workspace];
@@ -162,27 +158,26 @@ export function decide(workspace: number, change: (triage: Triage) => Triage, at
   const moved = { at: at ?? session.at, place: at === undefined || at === session.at ? session.place : 0 };
   if (triage === session.triage) return put({ ...session, ...moved });
   const items = triage.mapped === session.triage.mapped ? session.items : itemsFor(triage, session.findings, session.meanings);
-  put({ ...session, ...moved, triage, items, past: [...session.past.slice(1 - MOST_PAST), session.triage], future: [], saving: 'waiting' });
-  saveSoon(workspace);
+  put({ ...session, ...moved, triage, items, ...stepped(session.triage, session), saving: 'waiting' });
+  later.soon(workspace);
 }
 
 /** Steps of the decisions, not of the store: nothing is in it before it is accepted. */
 export function stepBack(workspace: number): void {
   const session = triageOf(workspace);
-  const last = session?.past.at(-1);
-  if (!session || !last) return;
-  const items = itemsFor(last, session.findings, session.meanings);
-  put({ ...session, triage: last, items, past: session.past.slice(0, -1), future: [session.triage, ...session.future], saving: 'waiting' });
-  saveSoon(workspace);
+  if (session) redecide(session, stepBefore(session.triage, session));
 }
 
 export function stepOn(workspace: number): void {
   const session = triageOf(workspace);
-  const [next, ...rest] = session?.future ?? [];
-  if (!session || !next) return;
-  const items = itemsFor(next, session.findings, session.meanings);
-  put({ ...session, triage: next, items, past: [...session.past, session.triage], future: rest, saving: 'waiting' });
-  saveSoon(workspace);
+  if (session) redecide(session, stepAfter(session.triage, session));
+}
+
+function redecide(session: TriageSession, to: ReturnType<typeof stepBefore<Triage>>): void {
+  if (!to) return;
+  const items = itemsFor(to.step, session.findings, session.meanings);
+  put({ ...session, triage: to.step, items, ...to.steps, saving: 'waiting' });
+  later.soon(session.workspace);
 }
 
 export function showItem(workspace: number, at: string | undefined, place = 0): void {
@@ -195,17 +190,9 @@ export function showTab(workspace: number, tab: TriageTab): void {
   if (session) put({ ...session, tab });
 }
 
-function saveSoon(workspace: number): void {
-  clearTimeout(timers.get(workspace));
-  timers.set(
-    workspace,
-    setTimeout(() => void saveTriage(workspace), SAVE_AFTER_MS),
-  );
-}
-
 /** At once, as when the page is left. */
 export async function saveTriage(workspace: number): Promise<void> {
-  clearTimeout(timers.get(workspace));
+  later.never(workspace);
   const session = triageOf(workspace);
   if (!session || session.saving !== 'waiting') return;
   put({ ...session, saving: 'saving' });
@@ -217,7 +204,7 @@ export async function saveTriage(workspace: number): Promise<void> {
     if (!now) return;
     const isSaved = now.triage === triage;
     put({ ...now, revision: info.revision, saving: isSaved ? 'saved' : 'waiting' });
-    if (!isSaved) saveSoon(workspace);
+    if (!isSaved) later.soon(workspace);
   } catch (reason) {
     const error = asSextantError(reason);
     const now = triageOf(workspace);

@@ -269,7 +269,8 @@ export class TableBundle {
   }
 
   #role(role: StixObject, place: Place): string {
-    const id = String(role['id'] ?? this.#id(String(role['type']), String(role['name'])));
+    const known = role['id'];
+    const id = typeof known === 'string' ? known : this.#id(String(role['type']), String(role['name']));
     return this.#stated.again(id, place) ? id : this.#add({ ...role, id, created: NAMED_AT, modified: NAMED_AT }, place);
   }
 
