@@ -13,10 +13,11 @@ export const DOCUMENT_REFUSALS = [
 ] as const;
 export type DocumentRefusal = (typeof DOCUMENT_REFUSALS)[number];
 
+/** A staged file, or a file of an archive that is. `entry`: its path in the archive, through archives inside of it too. */
 export const staged = { sha256: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().max(4096), entry: z.string().max(4096).optional() };
 
 export const documentRequests = {
-  /** `name`: of the file, which says what text is that could be several things. `entry`: of an archive of several files, the one that is meant. */
+  /** `name`: of the file, which says what text is that could be several things. */
   readDocument: z.strictObject(staged),
 } as const;
 

@@ -87,7 +87,7 @@ const representations = z
 const makes = z.enum(['observable', 'indicator', 'both']);
 
 const planSchema = z.strictObject({
-  document: z.strictObject({ sha256: staged.sha256, name: staged.name }),
+  document: z.strictObject(staged),
   begun: z.string().max(64),
   reading: z.strictObject(reading),
   mapping: z.strictObject({ columns, known: word.optional(), representations: representations.optional() }).optional(),

@@ -6,21 +6,20 @@ import type { Finding } from '../stix/extract/index.ts';
 import type { Evidence } from '../stix/index.ts';
 import { limits } from '../stix/limits.ts';
 import { COVER_TYPES, type Meaning, type Triage } from '../stix/triage/index.ts';
+import { staged } from './documents.ts';
 import type { Ref } from './refs.ts';
 import type { WaitingKind } from './workspaces.ts';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const name = z.string().max(4096);
 const word = z.string().max(limits.reasonCharacters);
 const count = z.number().int().min(0);
 
 export const triageRequests = {
-  /** Reads a document again from its bytes; it takes as long as that takes, and can be cancelled. `entry`: of an archive of several files. */
-  documentFindings: z.strictObject({ sha256, name, entry: name.optional() }),
+  /** Reads a document again from its bytes; it takes as long as that takes, and can be cancelled. */
+  documentFindings: z.strictObject(staged),
   /** Where what is known of an object was read: 500 places at most. */
   evidence: z.strictObject({ id: z.string().max(512) }),
   /** Where a file waits, or waited. */
-  triageOf: z.strictObject({ sha256 }),
+  triageOf: z.strictObject({ sha256: staged.sha256, entry: staged.entry }),
 } as const;
 
 export interface TriageResults {
@@ -49,7 +48,7 @@ export const coverSchema = z.strictObject({
 });
 
 const triageSchema = z.strictObject({
-  document: z.strictObject({ sha256, name }),
+  document: z.strictObject(staged),
   begun: z.string().max(64),
   cover: coverSchema,
   decisions: z.record(

@@ -9,12 +9,23 @@ type StixObject = Readonly<Record<string, unknown>>;
 export const SEXTANT_EXTENSION = 'extension-definition--473bdaf3-14a6-423e-8769-de260d32ab83';
 const SEXTANT_IDENTITY = 'identity--7ddbee1f-7a6d-494b-8bd7-a71fa270d299';
 
-/** A file that stays in the profile. */
+/** A file that stays in the profile, or one file of an archive that does. */
 export interface SourceDocument {
+  /** of the file, or of the archive */
   sha256: string;
-  /** as the file was called */
+  /** as the file was called; in an archive `archive.zip › report.pdf` */
   name: string;
+  /** of an archive: the file in it, by its path there */
+  entry?: string | undefined;
 }
+
+/** How a file of an archive is called. @param archive name or path of the archive */
+export const entryName = (archive: string, entry: string): string =>
+  `${archive.split(/[\\/]/).findLast((part) => part !== '') ?? archive} › ${entry}`;
+
+/** What tells one document from another, whatever it is called. */
+export const documentKey = ({ sha256, entry }: Omit<SourceDocument, 'name'>): string =>
+  entry === undefined ? sha256 : `${sha256}/${entry}`;
 
 export interface Evidence extends SourceDocument {
   /** from 1 */
@@ -35,6 +46,7 @@ const isEvidence = (value: unknown): value is Evidence =>
   typeof value['sha256'] === 'string' &&
   typeof value['name'] === 'string' &&
   typeof value['text'] === 'string' &&
+  (value['entry'] === undefined || typeof value['entry'] === 'string') &&
   [value['page'], value['start'], value['end']].every((number) => Number.isInteger(number)) &&
   (value['row'] === undefined || Number.isInteger(value['row'])) &&
   (value['object_ref'] === undefined || typeof value['object_ref'] === 'string');
@@ -53,8 +65,9 @@ export function documentOf(object: StixObject): SourceDocument | undefined {
   const own = isRecord(extensions) ? extensions[SEXTANT_EXTENSION] : undefined;
   const document = isRecord(own) ? own['document'] : undefined;
   if (!isRecord(document)) return undefined;
-  const { sha256, name } = document;
-  return typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256) && typeof name === 'string' ? { sha256, name } : undefined;
+  const { sha256, name, entry } = document;
+  if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256) || typeof name !== 'string') return undefined;
+  return { sha256, name, ...(typeof entry === 'string' && { entry }) };
 }
 
 /** The object with this evidence, and no other. @param document of a container: what it was made of */
@@ -86,12 +99,12 @@ export const EXTENSION_OBJECTS: readonly StixObject[] = [
     id: SEXTANT_EXTENSION,
     created_by_ref: SEXTANT_IDENTITY,
     created: '2026-11-26T00:00:00.000Z',
-    modified: '2026-11-27T00:00:00.000Z',
+    modified: '2026-11-27T08:00:00.000Z',
     name: 'Sextant: evidence',
     description:
-      'Where a fact was read: SHA-256 and name of the file, page, place in the text of the page (UTF-16 offsets) or row of a table, the words there.',
-    schema: 'document?: { sha256, name }, evidence?: [{ sha256, name, page, start, end, text, row?, object_ref? }]',
-    version: '1.1.0',
+      'Where a fact was read: SHA-256 and name of the file, of an archive the file in it, page, place in the text of the page (UTF-16 offsets) or row of a table, the words there.',
+    schema: 'document?: { sha256, name, entry? }, evidence?: [{ sha256, name, entry?, page, start, end, text, row?, object_ref? }]',
+    version: '1.2.0',
     extension_types: ['property-extension'],
   },
 ];

@@ -58,6 +58,8 @@ export const limits = {
   mapperAttributes: 200,
   /** Files of an archive that are named when one asks which is meant. */
   archiveEntriesListed: 1000,
+  /** Documents and tables of one archive that wait: each is a job and a page that somebody goes through. */
+  archiveDocuments: 1000,
   /** The title or author that a document claims. */
   documentTitleCharacters: 1000,
   /** The target of a link: browsers take about 2,000, tracking links have more. */

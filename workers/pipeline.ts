@@ -85,8 +85,17 @@ export interface Release {
   certain: boolean;
 }
 
-/** What waits: a document for people, a table to be mapped, layers of the ATT&CK Navigator as they are kept. */
-export type Waits = { kind: 'triage' | 'table' } | { kind: 'layer'; layers: { name: string; objects: number; body: string }[] };
+/** What waits: a document for people, a table to be mapped (`entry`: of an archive, its path there), layers of the ATT&CK Navigator as they are kept. */
+export type Waits = { kind: 'triage' | 'table'; entry?: string } | { kind: 'layer'; layers: { name: string; objects: number; body: string }[] };
+
+/** A document or table of an archive, by its path there. */
+export interface DocumentPart {
+  kind: 'triage' | 'table';
+  entry: string;
+}
+
+/** What becomes a job of its own. */
+export type JobPart = PackPart | DocumentPart;
 
 export type Control = 'go' | 'pause' | 'cancel';
 
@@ -95,8 +104,8 @@ export interface StoreForIngest {
   setSource(job: number, source: { key: string; name: string }): Promise<void>;
   /** `hashes`: 16 bytes each. Answer: number of the live statement of this job's source with exactly that text, or −1. */
   known(job: number, hashes: Uint8Array): Promise<Int32Array>;
-  /** The job's file is a reference pack: each part becomes a job of the same step, and this one is done. */
-  unfold(job: number, parts: readonly PackPart[]): Promise<void>;
+  /** Parts of the job's file become jobs of the same step; those that are there already are left as they are. */
+  unfold(job: number, parts: readonly JobPart[]): Promise<void>;
   /** The job's file waits for the analyst, and this job is done. */
   wait(job: number, waits: Waits): Promise<void>;
   commit(batch: Batch): Promise<Control>;

@@ -16,6 +16,7 @@ export const importDocument = z.strictObject({
       unchanged: count,
       rejected: count,
       problems: z.array(z.strictObject({ code: z.enum(PROBLEM_CODES), message: z.string(), where: z.string() })),
+      waiting: z.array(z.strictObject({ name: z.string(), kind: z.enum(['document', 'table', 'layer']) })).optional(),
       ms: count,
     }),
   ),

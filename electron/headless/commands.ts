@@ -48,6 +48,8 @@ interface FileReport {
   unchanged: number;
   rejected: number;
   problems: Problem[];
+  /** what of it has to be decided on in the window, as it is called there */
+  waiting?: { name: string; kind: string }[];
   ms: number;
 }
 
@@ -102,9 +104,11 @@ async function waitForJobs(context: CommandContext, wanted: number | 'all'): Pro
   }
 }
 
-function merge(file: string, jobs: readonly JobInfo[], problems: readonly Problem[]): FileReport {
+/** `imported`: tables that waited, and did not have to. */
+function merge(file: string, jobs: readonly JobInfo[], problems: readonly Problem[], imported?: ReadonlySet<number>): FileReport {
   const sum = (key: 'read' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'ms') => jobs.reduce((total, job) => total + job[key], 0);
   const kinds = [...new Set(jobs.map((job) => job.fileKind).filter((kind) => kind !== ''))];
+  const waiting = jobs.flatMap(({ job, name, waiting: waits, fileKind }) => (waits && !imported?.has(job) ? [{ name, kind: fileKind }] : []));
   return {
     file,
     kind: kinds.join(', '),
@@ -114,6 +118,7 @@ function merge(file: string, jobs: readonly JobInfo[], problems: readonly Proble
     unchanged: sum('unchanged'),
     rejected: sum('rejected'),
     problems: problems.map(({ code, message, where }) => ({ code, message, where })),
+    ...(waiting.length > 0 && { waiting }),
     ms: Math.round(sum('ms')),
   };
 }
@@ -141,14 +146,16 @@ async function importAll(
       tables.set(job.job, outcome);
       if (outcome.step !== undefined) for (const more of await waitForJobs(context, outcome.step)) jobs.set(more.job, more);
     }
+    const imported = new Set([...tables].flatMap(([job, outcome]) => (outcome.job === undefined ? [] : [job])));
     const reports: FileReport[] = [];
     for (const [index, file] of files.entries()) {
       const own = new Set(items.filter((item) => item.from === index).map((item) => item.job));
+      for (const { job, partOf } of jobs.values()) if (partOf !== undefined && own.has(partOf)) own.add(job);
       for (const [job, outcome] of tables) if (own.has(job) && outcome.job !== undefined) own.add(outcome.job);
-      const mine = [...jobs.values()].filter((job) => own.has(job.partOf ?? job.job));
+      const mine = [...jobs.values()].filter(({ job }) => own.has(job));
       const problems: Problem[] = [...tables].flatMap(([job, outcome]) => (own.has(job) ? outcome.problems : []));
       for (const job of mine) if (job.problems > 0) problems.push(...(await problemsOf(store, job.job)));
-      reports.push(merge(file, mine, problems));
+      reports.push(merge(file, mine, problems, imported));
     }
     const unfinished = [...jobs.values()].some((job) => job.state !== 'done');
     const refused = unfinished || reports.some((report) => report.rejected > 0 || report.problems.some(refusesInput));

@@ -1,6 +1,7 @@
 /** `extract`: what stands in a document, printed; nothing of it is stored. */
 import { basename, resolve } from 'node:path';
-import { type Results, SextantError, type StoreClient } from '../../contracts/index.ts';
+import { type Params, type Results, SextantError, type StoreClient } from '../../contracts/index.ts';
+import { limits } from '../../stix/limits.ts';
 import type { Outcome } from './outcome.ts';
 import type { Importer } from '../files/index.ts';
 
@@ -19,6 +20,13 @@ interface Note {
   code: string;
   message: string;
   page?: number;
+  /** in an archive of several */
+  file?: string;
+}
+
+interface Extracted {
+  entities: ReturnType<typeof entityOf>[];
+  notes: Note[];
 }
 
 /** A name that can only mean one kind of thing is of that type. */
@@ -48,37 +56,40 @@ export async function extract(file: string, { importer, workingFolder, stdin, ..
   try {
     return await importer.withStaged(source, name, async (staged) => {
       if (!staged.ok) return refused(staged.problem.code, staged.problem.message);
-      const store = await host.client();
-      const { sha256 } = staged;
-      const answer = await store.call('readDocument', { sha256, name });
-      if ('refused' in answer) return refused(answer.refused.code, answer.refused.message);
-      if ('document' in answer) {
-        const { findings, document } = await store.call('documentFindings', { sha256, name });
-        return { document: { entities: findings.map((finding) => entityOf(finding)), notes: document.notes }, code: 0 };
-      }
-      const { entries, more } = answer.archive;
-      const entities: ReturnType<typeof entityOf>[] = [];
-      const notes: (Note & { file?: string })[] = [];
-      for (const entry of entries) {
-        const one = await store.call('readDocument', { sha256, name, entry });
-        if ('archive' in one) continue; // what is asked for by its name is one file
-        if ('refused' in one) {
-          notes.push({ ...one.refused, file: entry });
-          continue;
-        }
-        const { findings, document } = await store.call('documentFindings', { sha256, name, entry });
-        entities.push(...findings.map((finding) => entityOf(finding, entry)));
-        notes.push(...document.notes.map((note) => ({ ...note, file: entry })));
-      }
-      if (more > 0)
-        notes.push({
-          code: 'cut',
-          message: `The archive holds ${more} files more than the first ${entries.length}; these were not read. Unpack it and extract them one by one.`,
-        });
-      return { document: { entities, notes }, code: 0 };
+      const extracted: Extracted = { entities: [], notes: [] };
+      const refusal = await extractFrom(await host.client(), { sha256: staged.sha256, name }, 0, extracted);
+      return refusal ? refused(refusal.code, refusal.message) : { document: { ...extracted }, code: 0 };
     });
   } catch (error) {
     if (!(error instanceof SextantError && (error.code === 'unreadable' || error.code === 'disk-full'))) throw error;
     return refused(error.code, error.message);
   }
+}
+
+/** A document, or one after the other all files of an archive; `depth`: archives around it. Returns why it cannot be read. */
+async function extractFrom(store: StoreClient, source: Params<'readDocument'>, depth: number, into: Extracted): Promise<Note | undefined> {
+  const answer = await store.call('readDocument', source);
+  if ('refused' in answer) return answer.refused;
+  const file = source.entry === undefined ? {} : { file: source.entry };
+  if ('document' in answer) {
+    const { findings, document } = await store.call('documentFindings', source);
+    into.entities.push(...findings.map((finding) => entityOf(finding, source.entry)));
+    into.notes.push(...document.notes.map((note) => ({ ...note, ...file })));
+    return undefined;
+  }
+  if (depth >= limits.archiveDepth)
+    return { code: 'document-unknown', message: `Archives are opened ${limits.archiveDepth} levels deep; this one lies deeper. Unpack it.` };
+  const { entries, more } = answer.archive;
+  for (const name of entries) {
+    const entry = source.entry === undefined ? name : `${source.entry}/${name}`;
+    const refusal = await extractFrom(store, { ...source, entry }, depth + 1, into);
+    if (refusal) into.notes.push({ ...refusal, file: entry });
+  }
+  if (more > 0)
+    into.notes.push({
+      code: 'cut',
+      message: `The archive holds ${more} files more than the first ${entries.length}; these were not read. Unpack it and extract them one by one.`,
+      ...file,
+    });
+  return undefined;
 }

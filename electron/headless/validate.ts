@@ -71,6 +71,7 @@ async function validateInput(
       tell({ code: 'format-unknown', message: 'It is a layer of the ATT&CK Navigator, not STIX.', where: found.where });
       continue;
     }
+    if (found.kind === 'waits') continue; // nobody asks for them here: they are told as what holds no objects
     if (found.kind === 'pack') {
       tell({ code: 'format-unknown', message: 'It is a reference pack, not STIX. Unpack it and validate the files in it.', where: name });
       continue;

@@ -5,7 +5,7 @@ import { buildMenu } from '../commands/menu.ts';
 import { IS_MAC } from '../commands/keys.ts';
 import { actionContext, actionRegistry, runAction, runActionById } from '../commands/run.ts';
 import { jobTitle } from '../domain/job-progress.ts';
-import { t } from '../i18n/index.ts';
+import { type Message, say, t } from '../i18n/index.ts';
 import { reportBug, useBugs } from '../state/bugs.ts';
 import { useEdit } from '../state/edit.ts';
 import { goBack, goForward, type Route } from '../state/navigation.ts';
@@ -100,7 +100,9 @@ function summary(jobs: readonly JobInfo[]): Omit<Toast, 'id'> {
   const sum = (figure: 'read' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'problems'): number =>
     jobs.reduce((total, job) => total + job[figure], 0);
   const [first] = jobs;
-  const name = jobs.length === 1 && first ? jobTitle(first) : t('job.files', { count: jobs.length });
+  // what an archive holds came under its name
+  const [file, ...files] = jobs.filter(({ partOf }) => partOf === undefined || !jobs.some(({ job }) => job === partOf));
+  const name = file && files.length === 0 ? jobTitle(file) : t('job.files', { count: files.length + 1 });
   const changed = sum('created') + sum('updated');
   const undo =
     changed > 0 && first
@@ -118,31 +120,24 @@ function summary(jobs: readonly JobInfo[]): Omit<Toast, 'id'> {
     };
   }
   const documents = jobs.flatMap(({ waiting }) => waiting ?? []);
-  if (documents.length > 0 && documents.length === jobs.length) {
-    const [waits, more] = documents;
-    const route: Route = waits && !more ? placeOf(waits) : { view: 'documents' };
-    const isLayer = waits?.kind === 'layer' && !more;
-    return {
-      tone: 'good',
-      message: { key: isLayer ? 'documents.layerReady' : 'documents.ready', params: { name } },
-      action: { id: 'place.open', label: { key: 'documents.open' }, target: { kind: 'place', route, title: name } },
-    };
+  const [waits, more] = documents;
+  const route: Route = waits && !more ? placeOf(waits) : { view: 'documents' };
+  const open = { action: { id: 'place.open', label: { key: 'documents.open' }, target: { kind: 'place', route, title: name } } } as const;
+  if (waits && sum('read') + sum('problems') === 0) {
+    const isLayer = waits.kind === 'layer' && !more;
+    return { tone: 'good', message: { key: isLayer ? 'documents.layerReady' : 'documents.ready', params: { name } }, ...open };
   }
+  const withWaiting = (message: Message): Message =>
+    waits ? { key: 'job.andWaits', params: { told: say(message), count: documents.length } } : message;
   if (sum('problems') > 0) {
     return {
       tone: jobs.every((job) => job.state === 'failed') ? 'bad' : 'info',
-      message: { key: 'job.doneWithProblems', params: { name, read: sum('read'), count: sum('problems') } },
+      message: withWaiting({ key: 'job.doneWithProblems', params: { name, read: sum('read'), count: sum('problems') } }),
       action: { id: 'go.problems', label: { key: 'toast.showProblems' } },
     };
   }
-  return {
-    tone: 'good',
-    message: {
-      key: 'job.done',
-      params: { name, count: sum('read'), created: sum('created'), updated: sum('updated'), unchanged: sum('unchanged') },
-    },
-    ...undo,
-  };
+  const params = { name, count: sum('read'), created: sum('created'), updated: sum('updated'), unchanged: sum('unchanged') };
+  return { tone: 'good', message: withWaiting({ key: 'job.done', params }), ...(waits ? open : undo) };
 }
 
 /** Where one goes on with a file that waits. */

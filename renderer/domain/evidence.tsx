@@ -63,8 +63,8 @@ export function EvidencePlace({ place, title, onChoose }: { place: Place; title?
 const whereOf = ({ name, page, row }: Place): string =>
   row === undefined ? t('evidence.where', { name: visibleLine(name, 80), page }) : t('evidence.row', { name: visibleLine(name, 80), row });
 
-async function showPlace({ sha256, page, start, end, name, row }: Place, where: OpenIn): Promise<void> {
-  const { workspace, kind } = await ask('triageOf', { sha256 });
+async function showPlace({ sha256, entry, page, start, end, name, row }: Place, where: OpenIn): Promise<void> {
+  const { workspace, kind } = await ask('triageOf', { sha256, entry });
   if (workspace === undefined) {
     showToast({ tone: 'info', message: { key: 'evidence.elsewhere', params: { name } } });
     return;

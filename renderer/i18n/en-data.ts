@@ -31,6 +31,10 @@ export const DATA = {
     other: '{name}: {count} objects read, {created} new, {updated} changed, {unchanged} unchanged.',
   },
   'job.doneWithProblems': { one: '{name}: {read} objects read, {count} problem.', other: '{name}: {read} objects read, {count} problems.' },
+  'job.andWaits': {
+    one: '{told} {count} document of it waits for your decisions.',
+    other: '{told} {count} documents of it wait for your decisions.',
+  },
   'job.files': { one: '{count} file', other: '{count} files' },
   'job.cancelledToast': '{name}: cancelled. Nothing of it stays.',
   'jobs.lead': 'What was brought in, what came of it, and the way back.',

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { readTriage } from '../../contracts/index.ts';
 import type { DocumentText } from '../../stix/document/index.ts';
 import type { Finding } from '../../stix/extract/index.ts';
-import { bundleOf, canAccept, coverOf, isAccepted, type Item, itemsOf, type Meaning, type Triage } from '../../stix/triage/index.ts';
+import { beginCover, bundleOf, canAccept, coverOf, isAccepted, type Item, itemsOf, type Meaning, type Triage } from '../../stix/triage/index.ts';
 import type { Message } from '../i18n/index.ts';
 import { errorMessage } from '../i18n/errors.ts';
 import { reportBug } from './bugs.ts';
@@ -119,7 +119,7 @@ export async function openTriage(workspace: number, signal: AbortSignal): Promis
 
 /** Before the first decision the report is what the document says of itself. */
 const isUntouched = ({ cover, document, decisions, mapped }: Triage): boolean =>
-  cover.name === document.name.slice(0, cover.name.length) && Object.keys(decisions).length === 0 && mapped.length === 0;
+  cover.name === beginCover(document).name && Object.keys(decisions).length === 0 && mapped.length === 0;
 
 /** What nobody would look at twice is proposed; it is in the store when all is accepted, and not before. */
 function begin(triage: Triage, document: DocumentText, items: readonly Item[]): Triage {

@@ -1,3 +1,3 @@
 /** Documents as they are read. */
 export type * from './document.ts';
-export { isDocument, isTable } from './is-document.ts';
+export { isTable, waitsAs } from './is-document.ts';

@@ -1,4 +1,4 @@
-/** Whether something that was dropped is there to be read by people, and not what holds objects. */
+/** Whether something that came in is there to be looked at by people first, and not what holds objects. */
 
 /** Text of these may begin with anything, so their name says it. */
 const NAMED = /\.(?:pdf|html?|xhtml|md|markdown|txt|text|log|eml|msg|docx)$/i;
@@ -10,7 +10,9 @@ const TABLES = /\.(?:csv|tsv|tab|xlsx|xlsm)$/i;
 export const isTable = (name: string): boolean => TABLES.test(name);
 
 /** @param head its first bytes @param name as the file is called */
-export function isDocument(head: Uint8Array, name: string): boolean {
+export function waitsAs(head: Uint8Array, name: string): 'triage' | 'table' | undefined {
+  if (isTable(name)) return 'table';
   const text = new TextDecoder('latin1').decode(head.subarray(0, 1024));
-  return text.includes('%PDF-') || NAMED.test(name) || /^\s*(?:<!doctype html|<html\b)/i.test(text.replace(/^ï»¿/, ''));
+  const isDocument = text.includes('%PDF-') || NAMED.test(name) || /^\s*(?:<!doctype html|<html\b)/i.test(text.replace(/^ï»¿/, ''));
+  return isDocument ? 'triage' : undefined;
 }

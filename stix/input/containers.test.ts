@@ -18,7 +18,7 @@ async function read(bytes: Uint8Array, size = 1000): Promise<{ texts: string[]; 
   const problems: string[] = [];
   let last = '';
   for await (const found of readInput(new ByteSource(chunks(bytes, size)), 'in')) {
-    if (found.kind === 'pack' || found.kind === 'layers') continue;
+    if (found.kind === 'pack' || found.kind === 'layers' || found.kind === 'waits') continue;
     if (found.kind === 'problem') {
       problems.push(`${found.code}@${found.where}`);
       last = found.message;
@@ -177,6 +177,39 @@ test('encrypted entries and unknown methods are named and passed', async () => {
 test('names of entries are shown without what could deceive, and are never paths', async () => {
   const result = await read(zipSync({ '../../etc/\u202egpj.json\u0000\n': strToU8('[{"ok":1}]') }));
   expect(result.places).toEqual(['in/../../etc/\ufffdgpj.json\ufffd\ufffd']);
+});
+
+test('documents and tables are announced by their paths where somebody asks for them, and told as what they are not where nobody does', async () => {
+  const text = strToU8('words');
+  const bytes = zipSync({
+    'a.json': bundle,
+    'reports/one.pdf': strToU8('%PDF-1.7'),
+    'list.csv': text,
+    'notes.txt': text,
+    'really.txt': strToU8('[{"ok":1}]'),
+    'inner.zip': zipSync({ 'two.md': text, 'deeper.zip': zipSync({ 'three.md': text }) }),
+    'report.docx': zipSync({ 'word/document.xml': text }),
+    'packed.txt.gz': gzipSync(text),
+    'x.bin': Uint8Array.of(0, 1, 2),
+    '__MACOSX/reports/._one.pdf': Uint8Array.of(0, 5, 22, 7),
+  });
+  const waiting: string[] = [];
+  const problems: string[] = [];
+  for await (const found of readInput(new ByteSource(chunks(bytes, 1000)), 'in', { waits: true })) {
+    if (found.kind === 'waits') waiting.push(`${found.as} ${found.entry ?? 'all'} ${found.where}`);
+    if (found.kind === 'problem') problems.push(`${found.code}@${found.where}`);
+  }
+  expect(waiting).toEqual([
+    'triage reports/one.pdf in/reports/one.pdf',
+    'table list.csv in/list.csv',
+    'triage notes.txt in/notes.txt',
+    'triage inner.zip/two.md in/inner.zip/two.md',
+    'triage report.docx in/report.docx',
+  ]);
+  expect(problems).toEqual(['archive-bomb@in/inner.zip/deeper.zip', 'format-unknown@in/packed.txt.gz', 'file-not-text@in/x.bin']);
+  const { texts, problems: told } = await read(bytes);
+  expect(texts).toHaveLength(41);
+  expect(told).toContain('format-unknown@in/reports/one.pdf');
 });
 
 test('the directory of a zip tells how many files it has; anything else tells nothing', () => {

@@ -18,6 +18,8 @@ export type Found =
     }
   | ({ kind: 'layers'; where: string } & ConvertedLayers)
   | { kind: 'pack'; pack: Pack }
+  /** a document for people, or a table whose columns have to be mapped; `entry`: of an archive, its path in it, through archives inside of it */
+  | { kind: 'waits'; as: 'triage' | 'table'; where: string; entry?: string }
   | {
       kind: 'problem';
       code: InputFault;

@@ -5,6 +5,7 @@
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { waitsAs } from '../document/index.ts';
 import { PACK_FILE, readPack, type Pack, type PackPart } from '../index.ts';
 import { createUtf16Transcoder, JsonSplitter, type SplitEvent } from '../json/index.ts';
 import { limits } from '../limits.ts';
@@ -17,50 +18,66 @@ import { foundObjects } from './made.ts';
 import { SNIFF_BYTES, sniff } from './sniff.ts';
 import { readZip } from './zip.ts';
 
+export interface ReadOptions {
+  /** RFC 3339: when it came in, for what says no time of its own */
+  at?: string;
+  /** of an archive only these, each with the SHA-256 that it must have */
+  entries?: PackPart['entries'];
+  /** documents and tables are announced, and not told as what holds no objects */
+  waits?: boolean;
+}
+
 /** For whoever keeps nothing of it. */
 const LONG_AGO = '1970-01-01T00:00:00.000Z';
 
 interface Context {
   budget: ContainerBudget;
   at: string;
+  entries: PackPart['entries'] | undefined;
+  waits: boolean;
+}
+
+interface Place {
+  /** how it is called in problems */
+  where: string;
+  /** containers around it */
+  level: number;
+  /** in archives: its path; undefined where nobody can ask for it */
+  entry?: string;
 }
 
 /** Small pieces keep the number of objects that wait between two batches small. */
 const PIECE_BYTES = 256 * 1024;
 
-/**
- * Everything that an input holds, in order. `name`: how it is called in problems. Never throws for what the input is.
- * `at` RFC 3339: when it came in, for what says no time of its own.
- * `entries`: of an archive only these, each with the SHA-256 that it must have. A reference pack is only announced.
- */
+/** Everything that an input holds, in order. `name`: how it is called in problems. Never throws for what the input is. A reference pack is only announced. */
 export async function* readInput(
   input: ByteSource,
   name: string,
-  entries?: PackPart['entries'],
-  at: string = LONG_AGO,
+  { at = LONG_AGO, entries, waits = false }: ReadOptions = {},
 ): AsyncGenerator<Found> {
-  const context = { budget: new ContainerBudget(() => input.consumed), at };
+  const budget = new ContainerBudget(() => input.consumed);
   try {
-    yield* readStream(input, name, 0, context, entries);
+    yield* readStream(input, { where: name, level: 0 }, { budget, at, entries, waits: waits && !entries });
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     yield { kind: 'problem', code: error.code, message: error.message, where: name, final: error.code !== 'archive-broken' };
   }
 }
 
-async function* readStream(
-  source: ByteSource,
-  where: string,
-  level: number,
-  context: Context,
-  entries?: PackPart['entries'],
-): AsyncGenerator<Found> {
+async function* readStream(source: ByteSource, place: Place, context: Context): AsyncGenerator<Found> {
+  const { where, level, entry } = place;
   const head = await source.peek(SNIFF_BYTES);
   if (mayBeCatalogue(head, where)) {
     yield* readMaybeCatalogue(source, where, context.at);
     return;
   }
   const sniffed = sniff(head);
+  const canWait = context.waits && (level === 0 || entry !== undefined) && sniffed.kind !== 'json' && sniffed.kind !== 'gzip';
+  const as = canWait ? waitsAs(head, where) : undefined;
+  if (as) {
+    yield { kind: 'waits', as, where, ...(entry !== undefined && { entry }) };
+    return;
+  }
   if (sniffed.kind === 'refused') {
     const message = level === 0 ? sniffed.message : `${sniffed.message.replace(/^The file/, 'The entry')} ${await hashesOf(source)}`;
     yield { kind: 'problem', code: sniffed.code, message, where, final: false };
@@ -75,30 +92,29 @@ async function* readStream(
     yield { kind: 'problem', code: 'archive-bomb', message, where, final: false };
     return;
   }
-  if (sniffed.kind === 'gzip') yield* readContained(gunzip(source, context.budget), where, level, context);
-  else yield* readArchive(source, where, level, context, entries);
+  if (sniffed.kind === 'gzip') yield* readContained(gunzip(source, context.budget), { where, level: level + 1 }, context);
+  else yield* readArchive(source, place, context);
 }
 
-async function* readArchive(
-  source: ByteSource,
-  where: string,
-  level: number,
-  context: Context,
-  entries: PackPart['entries'] | undefined,
-): AsyncGenerator<Found> {
+async function* readArchive(source: ByteSource, around: Place, context: Context): AsyncGenerator<Found> {
+  const { level } = around;
+  // what is asked for by its names stands in the outermost archive
+  const entries = level === 0 ? context.entries : undefined;
   let first = true;
   for await (const entry of readZip(source, context.budget)) {
     const wanted = entries?.find(({ file }) => file === entry.name);
-    const place = `${where}/${entry.name}`;
+    const path = around.entry === undefined ? entry.name : `${around.entry}/${entry.name}`;
+    const isNamed = level === 0 || around.entry !== undefined;
+    const place = { where: `${around.where}/${entry.name}`, level: level + 1, ...(isNamed && { entry: path }) };
     if (first && level === 0 && entries === undefined && entry.name === PACK_FILE) {
       const { pack, bytes } = await readPackFile(entry.content);
       if (pack) {
         yield { kind: 'pack', pack };
         return;
       }
-      yield* readContained(bytes, place, level, context);
-    } else if (entries === undefined) yield* readContained(entry.content, place, level, context);
-    else if (wanted) yield* readContained(checked(entry.content, wanted.sha256), place, level, context);
+      yield* readContained(bytes, place, context);
+    } else if (entries === undefined) yield* readContained(entry.content, place, context);
+    else if (wanted) yield* readContained(checked(entry.content, wanted.sha256), place, context);
     first = false;
   }
 }
@@ -198,12 +214,12 @@ async function openCatalogue(
 }
 
 /** What is inside of a container: its damage ends it, not what stands around it. */
-async function* readContained(content: AsyncIterable<Uint8Array>, where: string, level: number, context: Context): AsyncGenerator<Found> {
+async function* readContained(content: AsyncIterable<Uint8Array>, place: Place, context: Context): AsyncGenerator<Found> {
   try {
-    yield* readStream(new ByteSource(content), where, level + 1, context);
+    yield* readStream(new ByteSource(content), place, context);
   } catch (error) {
     if (!(error instanceof ReadError) || error.code !== 'archive-broken') throw error;
-    yield { kind: 'problem', code: error.code, message: error.message, where, final: false };
+    yield { kind: 'problem', code: error.code, message: error.message, where: place.where, final: false };
   }
 }
 

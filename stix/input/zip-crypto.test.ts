@@ -1,9 +1,9 @@
 import { createCipheriv, createHmac, pbkdf2Sync } from 'node:crypto';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { encryptedZip, oldCipher } from '../../build/dev/make-zip.ts';
 import { aesEncrypter } from './aes.ts';
 import { ByteSource } from './containers.ts';
-import { crc32Step } from './crc32.ts';
 import { readInput } from './read-input.ts';
 
 const LIST = Buffer.from('[{"type":"tool","id":"tool--1","name":"x"}]');
@@ -22,26 +22,6 @@ function archive(method: number, flags: number, extra: Buffer, data: Buffer, con
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
   return Buffer.concat([header, Buffer.from('a.json'), extra, data, end]);
-}
-
-function oldCipher(password: string, content: Buffer): Buffer {
-  let [one, two, three] = [0x12345678, 0x23456789, 0x34567890];
-  const update = (byte: number): void => {
-    one = crc32Step(one, byte);
-    two = (Math.imul(two + (one & 0xff), 134_775_813) + 1) >>> 0;
-    three = crc32Step(three, two >>> 24);
-  };
-  for (const byte of Buffer.from(password)) update(byte);
-  const header = Buffer.alloc(12, 7);
-  header[11] = crc32(content) >>> 24;
-  return Buffer.from(
-    [...header, ...deflateRawSync(content)].map((byte) => {
-      const mask = (three | 2) & 0xffff;
-      const packed = byte ^ ((Math.imul(mask, mask ^ 1) >>> 8) & 0xff);
-      update(byte);
-      return packed;
-    }),
-  );
 }
 
 function aes(password: string, content: Buffer, version: 1 | 2, strength: 1 | 2 | 3): Buffer {
@@ -104,6 +84,10 @@ describe('archives under the password "infected"', () => {
     [2, 3],
   ] as const)('AE-%i with strength %i', async (version, strength) => {
     expect(await read(aes('infected', LIST, version, strength))).toEqual({ texts: whole, problems: [] });
+  });
+
+  test('several entries, with a directory', async () => {
+    expect(await read(encryptedZip([['a.json', LIST], ['b.json', LIST]]))).toEqual({ texts: [...whole, ...whole], problems: [] });
   });
 
   test('another password is said, and the next entry is read', async () => {

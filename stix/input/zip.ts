@@ -41,7 +41,7 @@ interface LocalHeader {
 
 /**
  * The files of a zip archive in the order of their data (APPNOTE 6.3), front to back, without its directory: nothing is
- * read twice, and nothing is believed. Folders are left out. Throws ReadError where the archive cannot be read on.
+ * read twice, and nothing is believed. Folders are left out, and what macOS packs beside each file. Throws ReadError where the archive cannot be read on.
  */
 export async function* readZip(source: ByteSource, budget: ContainerBudget): AsyncGenerator<ZipEntry> {
   for (let last = ''; ; ) {
@@ -63,11 +63,14 @@ export async function* readZip(source: ByteSource, budget: ContainerBudget): Asy
     budget.entry();
     last = header.name;
     const content = new EntryContent(source, budget, header);
-    if (!header.name.endsWith('/') || header.size > 0)
+    if (!isBeside(header.name) && (!header.name.endsWith('/') || header.size > 0))
       yield { name: header.name, content, encrypted: (header.flags & FLAG_ENCRYPTED) !== 0 };
     await content.leave();
   }
 }
+
+/** Icons and places of windows: no file that anybody packed. */
+const isBeside = (name: string): boolean => name.startsWith('__MACOSX/') || /(?:^|\/)\.DS_Store$/.test(name);
 
 class EntryContent implements AsyncIterable<Uint8Array> {
   readonly #source: ByteSource;
@@ -253,8 +256,8 @@ export function countEntries(tail: Uint8Array): number | undefined {
     for (let entry = 0; entry < declared; entry++) {
       if (at < 0 || at + 46 > end || seen.getUint32(at, true) !== CENTRAL_DIRECTORY) return declared;
       const nameLength = seen.getUint16(at + 28, true);
-      const name = tail.subarray(at + 46, at + 46 + nameLength);
-      if (name.at(-1) !== 0x2f) files++;
+      const name = showName(tail.subarray(at + 46, at + 46 + nameLength));
+      if (!name.endsWith('/') && !isBeside(name)) files++;
       at += 46 + nameLength + seen.getUint16(at + 30, true) + seen.getUint16(at + 32, true);
     }
     return files;

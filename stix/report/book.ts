@@ -1,6 +1,6 @@
 /** All that a report tells of, put in order once: what its sections are made from. Everything in it passed the gate. */
 import { displayName } from '../display-name.ts';
-import { type Evidence, evidenceOf } from '../evidence.ts';
+import { documentKey, type Evidence, evidenceOf } from '../evidence.ts';
 import { type StixObject, textOf } from '../export/writer.ts';
 import type { MarkingName } from '../markings.ts';
 import { type Group, typeModel } from '../model/index.ts';
@@ -198,8 +198,8 @@ function citedIn(objects: readonly StixObject[], subject: StixObject | undefined
   const seen = new Set<string>();
   const first = subject ? idOf(subject) : '';
   return all
-    .filter(({ evidence: { sha256, page, start, end }, object }) => {
-      const key = `${object} ${sha256} ${page} ${start} ${end}`;
+    .filter(({ evidence, object }) => {
+      const key = `${object} ${documentKey(evidence)} ${evidence.page} ${evidence.start} ${evidence.end}`;
       const isNew = !seen.has(key) && object !== first;
       seen.add(key);
       return isNew;
@@ -207,7 +207,7 @@ function citedIn(objects: readonly StixObject[], subject: StixObject | undefined
     .sort(
       ({ evidence: a }, { evidence: b }) =>
         (a.name === b.name ? 0 : a.name < b.name ? -1 : 1) ||
-        (a.sha256 === b.sha256 ? 0 : a.sha256 < b.sha256 ? -1 : 1) ||
+        (documentKey(a) === documentKey(b) ? 0 : documentKey(a) < documentKey(b) ? -1 : 1) ||
         a.page - b.page ||
         a.start - b.start ||
         a.end - b.end,

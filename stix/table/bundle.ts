@@ -3,7 +3,7 @@
  * author, marking, confidence and the row it stands in. The same table with the same plan makes the same ids.
  */
 import { standardIdOf, uuid5 } from '../ids/index.ts';
-import { type Evidence, EXTENSION_OBJECTS, withEvidence } from '../evidence.ts';
+import { documentKey, type Evidence, EXTENSION_OBJECTS, withEvidence } from '../evidence.ts';
 import { markingOfName } from '../markings.ts';
 import { typeModel } from '../model/index.ts';
 import { indicatorOf } from '../observable-values.ts';
@@ -74,7 +74,7 @@ export class TableBundle {
     this.#naming = columns.filter(({ type }) => NAMING.has(type));
     this.#representer = representations && representer(plan.mapping);
     this.#above = above;
-    this.#file = plan.document.sha256.slice(0, 32);
+    this.#file = documentKey({ ...plan.document, sha256: plan.document.sha256.slice(0, 32) });
     this.#author = this.#authorOf();
     const read = columns.filter(({ type }) => MAKING.has(type) || NAMING.has(type) || type === 'mapper');
     this.#last = rows && new LastRows(rows, read);
@@ -193,9 +193,8 @@ export class TableBundle {
   }
 
   #evidence(cells: readonly string[], at: number): Evidence {
-    const { sha256, name } = this.#plan.document;
     const text = cells.filter((cell) => cell.trim() !== '').join(' | ');
-    return { sha256, name, page: 1, start: 0, end: 0, row: at + 1 + this.#above, text: text.slice(0, MOST_WORDS) };
+    return { ...this.#plan.document, page: 1, start: 0, end: 0, row: at + 1 + this.#above, text: text.slice(0, MOST_WORDS) };
   }
 
   #times({ said, unread }: RowObjects): Times {

@@ -1,6 +1,6 @@
 /** How a table comes into the store: how it is read, what its columns mean, what its rows become. Kept with the table until it is imported, and after. */
 import type { SourceDocument } from '../evidence.ts';
-import type { Cover, Makes } from '../triage/index.ts';
+import { beginCover, type Cover, type Makes } from '../triage/index.ts';
 import type { Representation } from './representations.ts';
 import type { ColumnMapping, TableMapping } from './types.ts';
 
@@ -29,15 +29,13 @@ export interface TablePlan {
   imported?: string | undefined;
 }
 
-const NAME_CHARACTERS = 200;
-
 export const beginPlan = (document: SourceDocument, begun: string): TablePlan => ({
   document,
   begun,
   reading: {},
   makes: 'both',
   contained: false,
-  cover: { type: 'report', name: document.name.slice(0, NAME_CHARACTERS), labels: [], markings: [] },
+  cover: beginCover(document),
 });
 
 /** A mapping under a name, for the next table with the same headings. */

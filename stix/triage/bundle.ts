@@ -2,7 +2,7 @@
  * What was accepted of a document, as STIX: the container, its members, what ties them, each with the place where it was read. The same
  * decisions give the same texts, so that accepting again changes what was decided otherwise, and takes back what is no longer accepted.
  */
-import { type Evidence, EXTENSION_OBJECTS, withEvidence } from '../evidence.ts';
+import { documentKey, type Evidence, EXTENSION_OBJECTS, withEvidence } from '../evidence.ts';
 import { uuid5 } from '../ids/index.ts';
 import { indicatorOf, objectsOfValue, withId } from '../observable-values.ts';
 import { beginObject } from './begin.ts';
@@ -75,7 +75,7 @@ class Maker {
 
   /** Of this document: the same at each acceptance. */
   #id(type: string, of: string): string {
-    return `${type}--${uuid5(`${this.#triage.document.sha256} ${type} ${of}`)}`;
+    return `${type}--${uuid5(`${documentKey(this.#triage.document)} ${type} ${of}`)}`;
   }
 
   #begin(object: StixObject): StixObject {
@@ -97,10 +97,10 @@ class Maker {
   }
 
   #evidence({ finding }: Item): Evidence[] {
-    const { sha256, name } = this.#triage.document;
+    const { document } = this.#triage;
     return finding.spans
       .slice(0, MOST_PLACES)
-      .map(({ page, start, end, text }) => ({ sha256, name, page, start, end, text: text.slice(0, MOST_WORDS) }));
+      .map(({ page, start, end, text }) => ({ ...document, page, start, end, text: text.slice(0, MOST_WORDS) }));
   }
 
   #mention(known: Known, evidence: readonly Evidence[]): string {

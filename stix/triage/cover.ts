@@ -1,5 +1,6 @@
 /** How the report of a document begins: what the document says of itself. The analyst changes what is not so. */
 import type { DocumentText } from '../document/index.ts';
+import type { SourceDocument } from '../evidence.ts';
 import { markingOfName } from '../markings.ts';
 import { timeKey } from '../time.ts';
 import type { Cover } from './triage.ts';
@@ -21,6 +22,14 @@ export function bannerOf({ pages }: DocumentText): string | undefined {
 }
 
 const MOST_NAME = 200;
+
+/** Before the document was read: called like its file. */
+export const beginCover = ({ name, entry }: SourceDocument): Cover => ({
+  type: 'report',
+  name: (entry?.split(/[\\/]/).findLast((part) => part !== '') ?? name).slice(0, MOST_NAME),
+  labels: [],
+  markings: [],
+});
 
 /** @param before as it is, from the name of the file and the analyst's own defaults */
 export function coverOf(document: DocumentText, before: Cover): Cover {

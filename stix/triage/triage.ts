@@ -1,4 +1,5 @@
 /** What the analyst decides on a document, as it is kept: by finding, so that a better reading of the same bytes keeps his word. */
+import type { SourceDocument } from '../evidence.ts';
 import type { Finding } from '../extract/index.ts';
 
 /** Something of the store. */
@@ -57,7 +58,7 @@ export interface Cover {
 }
 
 export interface Triage {
-  document: { sha256: string; name: string };
+  document: SourceDocument;
   /** RFC 3339: when it began; what it makes is created then */
   begun: string;
   cover: Cover;

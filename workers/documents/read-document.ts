@@ -2,7 +2,7 @@
 import type { Results } from '../../contracts/index.ts';
 import type { DocumentText } from '../../stix/document/index.ts';
 import { limits } from '../../stix/limits.ts';
-import { readWhole, unzip } from './archive.ts';
+import { isZip, once, openEntry, readWhole, unzip } from './archive.ts';
 import { isDocxPart, readDocx } from './docx/read-docx.ts';
 import { looksLikeEmail, readEmail } from './email/read-email.ts';
 import { isCompoundFile } from './email/compound-file.ts';
@@ -20,45 +20,47 @@ const PDF_HEAD = 1024;
 
 type Answer = Results['readDocument'];
 
-/** `entry`: of an archive of several files, the one that is meant. Rejects only on a bug, or where the bytes are not there. */
+/** `entry`: of an archive, the file that is meant. Rejects only on a bug, or where the bytes are not there. */
 export async function readDocument(pieces: AsyncIterable<Uint8Array>, name: string, context: ReadContext, entry?: string): Promise<Answer> {
   try {
-    return await readBytes(await readWhole(pieces), name, context, entry);
+    if (entry === undefined) return await readBytes(await readWhole(pieces), name, context, 0);
+    return await readBytes(await readWhole(openEntry(pieces, entry)), entry, context, 1);
   } catch (error) {
     if (!(error instanceof DocumentRefused)) throw error;
     return { refused: { code: error.code, message: error.message } };
   }
 }
 
-async function readBytes(bytes: Uint8Array, name: string, context: ReadContext, entry?: string): Promise<Answer> {
+/** `level`: archives around it */
+async function readBytes(bytes: Uint8Array, name: string, context: ReadContext, level: number): Promise<Answer> {
   if (bytes.length === 0) throw new DocumentRefused('document-empty', `The file "${name}" is empty.`);
+  if (isZip(bytes)) return readArchive(bytes, name, context, level);
   const head = latin1(bytes.subarray(0, HEAD));
-  if (head.startsWith('PK\x03\x04')) return readArchive(bytes, name, context, entry);
   if (isCompoundFile(bytes)) return { document: readMsg(bytes) };
   if (head.slice(0, PDF_HEAD).includes('%PDF-')) return { document: await readPdf(bytes, context) };
   return { document: readTextual(bytes, head, name) };
 }
 
-async function readArchive(bytes: Uint8Array, name: string, context: ReadContext, entry: string | undefined): Promise<Answer> {
+async function readArchive(bytes: Uint8Array, name: string, context: ReadContext, level: number): Promise<Answer> {
   const { names } = await unzip(bytes, () => false);
-  if (entry === undefined && names.includes('word/document.xml')) {
+  if (names.includes('word/document.xml')) {
     const { files } = await unzip(bytes, isDocxPart);
     return { document: readDocx(new Map([...files].map(([file, content]) => [file, new TextDecoder().decode(content)]))) };
   }
   if (names.includes('[Content_Types].xml'))
     throw new DocumentRefused('document-unknown', `"${name}" is an Office file, but no text document. Save it as PDF.`);
-  const [first] = names;
-  const wanted = entry ?? (names.length === 1 ? first : undefined);
-  if (wanted === undefined)
+  if (level >= limits.archiveDepth)
+    throw new DocumentRefused(
+      'document-unknown',
+      `"${name}" is an archive too deep inside of others: ${limits.archiveDepth} levels are opened. Unpack it and drop its files.`,
+    );
+  const [only] = names;
+  if (only === undefined) throw new DocumentRefused('document-empty', `The archive "${name}" holds no files.`);
+  if (names.length > 1)
     return {
       archive: { entries: names.slice(0, limits.archiveEntriesListed), more: Math.max(0, names.length - limits.archiveEntriesListed) },
     };
-  const { files } = await unzip(bytes, (file) => file === wanted);
-  const content = files.get(wanted);
-  if (!content) throw new DocumentRefused('document-broken', `The archive has no readable file "${wanted}".`);
-  if (latin1(content.subarray(0, 4)) === 'PK\x03\x04' && !/\.docx$/i.test(wanted))
-    throw new DocumentRefused('document-unknown', `"${wanted}" is an archive inside of an archive. Unpack it and drop its files.`);
-  return readBytes(content, wanted, context);
+  return readBytes(await readWhole(openEntry(once(bytes), only)), only, context, level + 1);
 }
 
 /** Files that are no text, by how they begin. */

@@ -5,7 +5,6 @@ import { strToU8, zipSync } from 'fflate';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SHARED_DATA_ABSENT, sharedData } from '../../build/dev/shared-data.ts';
-import type { PackPart } from '../../stix/index.ts';
 import { limits } from '../../stix/limits.ts';
 import {
   BATCH_OBJECTS,
@@ -13,6 +12,7 @@ import {
   type Control,
   type Cursor,
   type IngestJob,
+  type JobPart,
   type NewProblem,
   type StoreForIngest,
   type Waits,
@@ -30,7 +30,7 @@ class Recorder implements StoreForIngest {
   cursor: Cursor = { objects: 0, bytes: 0 };
   source: { key: string; name: string } | undefined;
   end: Parameters<StoreForIngest['finish']>[1] | undefined;
-  parts: readonly PackPart[] = [];
+  parts: readonly JobPart[] = [];
   read = 0;
   rejected = 0;
   restated = 0;
@@ -81,7 +81,7 @@ class Recorder implements StoreForIngest {
     return Promise.resolve();
   }
 
-  async unfold(_job: number, parts: readonly PackPart[]): Promise<void> {
+  async unfold(_job: number, parts: readonly JobPart[]): Promise<void> {
     this.parts = parts;
   }
   async finish(_job: number, end: Parameters<StoreForIngest['finish']>[1]): Promise<void> {

@@ -2,7 +2,7 @@
  * One import, from bytes to committed batches. Reading, parsing and hashing of a batch go on while the store answers
  * which texts it knows and writes the batch before; at most two batches wait for their commit, so memory stays bounded.
  */
-import { isDocument, isTable } from '../../stix/document/index.ts';
+import { isTable } from '../../stix/document/index.ts';
 import { limits } from '../../stix/limits.ts';
 import { packParts, specVersionOf } from '../../stix/index.ts';
 import {
@@ -11,14 +11,13 @@ import {
   countEntries,
   type Found,
   type KnownDocument,
-  mayBeCatalogue,
   readInput,
   ReadError,
   sniff,
   SNIFF_BYTES,
 } from '../../stix/input/index.ts';
 import type { SplitElement } from '../../stix/json/index.ts';
-import { BATCH_BYTES, BATCH_OBJECTS, type Batch, type Control, type IngestJob, type StoreForIngest } from '../pipeline.ts';
+import { BATCH_BYTES, BATCH_OBJECTS, type Batch, type Control, type DocumentPart, type IngestJob, type StoreForIngest } from '../pipeline.ts';
 import { quote, type StixObject, type Trouble } from './check.ts';
 import { HASH_BYTES, textHash } from './hash.ts';
 import { BatchBytes, type Parsed, parseElement, prepareStatements, type SpecVersion, type Waiting } from './prepare.ts';
@@ -74,6 +73,9 @@ class ImportJob {
   readonly #specs = new Set<SpecVersion>();
   #archive = false;
   #handedOver = false;
+  /** documents and tables of an archive, by their paths in it */
+  readonly #documents = new Map<string, DocumentPart>();
+  #documentsLeft = 0;
   /** the input is no STIX but one known catalogue; of several documents the newest */
   #known: KnownDocument | undefined;
   #singleDocument = true;
@@ -93,12 +95,17 @@ class ImportJob {
     const stopped = await this.#readAll();
     if (this.#handedOver) return; // its parts are jobs of their own, or it waits for the analyst: the store knows
     if (this.#control === 'go' && this.#waiting.length > 0) await this.#flush();
+    const only = this.#onlyDocument();
+    if (only && this.#control === 'go') return this.#store.wait(this.#job.job, only);
+    this.#tellDocumentsLeft();
     this.#problems.close(this.#name);
     if (finished) this.#problems.take();
     if (this.#control === 'go') await this.#commitRest();
     await this.#settle(0);
     if (this.#control !== 'go') return;
-    const failed = stopped || (this.#good === 0 && this.#problems.incomplete);
+    // they wait as jobs of their own
+    if (this.#documents.size > 0) await this.#store.unfold(this.#job.job, [...this.#documents.values()]);
+    const failed = stopped || (this.#good === 0 && this.#documents.size === 0 && this.#problems.incomplete);
     const found = failed ? undefined : (this.#known?.release ?? this.#release?.end());
     const release = found && { ...found, complete: found.complete && !this.#problems.incomplete };
     await this.#store.finish(this.#job.job, { failed, fileKind: this.#fileKind(), ...(release && { release }) });
@@ -124,19 +131,12 @@ class ImportJob {
         }
         return false;
       }
-      const head = await input.peek(SNIFF_BYTES);
-      const { kind } = sniff(head);
-      const { origin } = this.#job;
-      const mayWait = origin === 'file' || (origin === 'paste' && isTable(this.#name));
-      const waits = mayWait && kind !== 'json' && kind !== 'gzip' && waitsAs(head, this.#name);
-      if (waits) {
-        this.#handedOver = true;
-        await this.#store.wait(this.#job.job, { kind: waits });
-        return false;
-      }
+      const { kind } = sniff(await input.peek(SNIFF_BYTES));
       this.#archive = kind === 'zip';
       this.#singleDocument = kind !== 'zip' || this.#job.entries?.length === 1 || (await countZipFiles(this.#open)) === 1;
-      for await (const found of readInput(input, this.#name, this.#job.entries, this.#job.at)) {
+      const { at, entries, origin } = this.#job;
+      const waits = origin === 'file' || (origin === 'paste' && isTable(this.#name));
+      for await (const found of readInput(input, this.#name, { at, waits, ...(entries && { entries }) })) {
         if (await this.#take(found)) return true;
         if (this.#control !== 'go') return false;
       }
@@ -153,6 +153,11 @@ class ImportJob {
     if (found.kind === 'pack') {
       this.#handedOver = true;
       await this.#store.unfold(this.#job.job, packParts(found.pack));
+      await this.#store.finish(this.#job.job, { failed: false, fileKind: 'pack' });
+      return false;
+    }
+    if (found.kind === 'waits') {
+      await this.#meetDocument(found);
       return false;
     }
     if (found.kind === 'layers') {
@@ -192,6 +197,30 @@ class ImportJob {
       }
     }
     return false;
+  }
+
+  async #meetDocument({ as, entry, where }: Extract<Found, { kind: 'waits' }>): Promise<void> {
+    if (entry === undefined) {
+      this.#handedOver = true;
+      await this.#store.wait(this.#job.job, { kind: as });
+    } else if (this.#documents.has(entry)) {
+      const message = 'The archive holds another file of this name; the first of them waits, this one was left out. Unpack it to read both.';
+      this.#trouble({ code: 'record-unread', message }, where);
+    } else if (this.#documents.size < limits.archiveDocuments)
+      this.#documents.set(entry, { kind: as, entry });
+    else this.#documentsLeft++;
+  }
+
+  /** One document that is all there is of an archive waits as the file itself would. */
+  #onlyDocument(): DocumentPart | undefined {
+    const [only, ...others] = this.#documents.values();
+    return others.length === 0 && this.#read === 0 && this.#problems.waiting === 0 ? only : undefined;
+  }
+
+  #tellDocumentsLeft(): void {
+    if (this.#documentsLeft === 0) return;
+    const message = `Of the documents and tables of an archive ${limits.archiveDocuments} wait; ${this.#documentsLeft} more were left out. Unpack it and drop those.`;
+    this.#trouble({ code: 'record-unread', message }, this.#name);
   }
 
   #meet(known: KnownDocument): void {
@@ -381,12 +410,6 @@ async function* translateFailures(open: OpenInput): AsyncGenerator<Uint8Array> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ReadError('file-unreadable', `The file could not be read to its end: ${reason}`);
   }
-}
-
-/** What a person has to look at first. */
-function waitsAs(head: Uint8Array, name: string): 'triage' | 'table' | undefined {
-  if (isTable(name) && !mayBeCatalogue(head, name)) return 'table';
-  return isDocument(head, name) && !mayBeCatalogue(head, name) ? 'triage' : undefined;
 }
 
 /** Files in a zip archive by its directory, at its end; undefined where that cannot be read. */

@@ -1,4 +1,4 @@
-import { collectRelease, documentOf, knownSource, timeKey } from '../../stix/index.ts';
+import { collectRelease, documentKey, documentOf, knownSource, type SourceDocument, timeKey } from '../../stix/index.ts';
 import type { Origin } from '../../contracts/index.ts';
 import { cleanName } from '../../stix/input/index.ts';
 import type { IngestJob, Release } from '../pipeline.ts';
@@ -26,9 +26,10 @@ export function nameSource(job: Pick<IngestJob, 'name' | 'origin' | 'sha256'>, o
   if (job.origin === 'file') return { key: `file:${baseName(job.name)}`, name: baseName(job.name) };
   if (job.origin === 'reference') return REFERENCE;
   if (job.origin === 'document') {
-    const document = firstDocument(objects);
-    const name = baseName(document?.name ?? job.name);
-    return { key: `document:${document?.sha256 ?? job.sha256}`, name };
+    const document: SourceDocument = firstDocument(objects) ?? job;
+    // folders inside of an archive tell its files from each other
+    const name = document.entry === undefined ? baseName(document.name) : cleanName(document.name);
+    return { key: `document:${documentKey(document)}`, name };
   }
   const report = objects.find((object) => object.type === 'report');
   return { key: SAMPLE_KEY, name: `Sample case: ${typeof report?.name === 'string' ? report.name : 'first case'}` };

@@ -2,7 +2,7 @@
 import { type ByteSource, foundObjects, type Found, Unmade } from '../../stix/input/index.ts';
 import { EXTENSION_OBJECTS } from '../../stix/index.ts';
 import { type Table, TableBundle, type TablePlan } from '../../stix/table/index.ts';
-import { openTable, rowsAbove } from '../documents/table/read-table.ts';
+import { openTable, readingOf, rowsAbove } from '../documents/table/read-table.ts';
 
 const PIECE_BYTES = 1024 * 1024;
 
@@ -11,7 +11,7 @@ async function* piecesOf(input: ByteSource): AsyncGenerator<Uint8Array> {
 }
 
 export async function* readTableInput(input: ByteSource, plan: TablePlan, where: string): AsyncGenerator<Found> {
-  const opened = await openTable(piecesOf(input), { name: plan.document.name, ...plan.reading });
+  const opened = await openTable(piecesOf(input), readingOf(plan));
   if ('refused' in opened) yield { kind: 'problem', code: 'file-unreadable', message: opened.refused.message, where, final: true };
   else yield* foundObjects(madeOf(opened.table, plan), where);
 }

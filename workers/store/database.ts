@@ -107,8 +107,10 @@ export interface JobRow {
   sourceDecided: boolean;
   /** of a reference pack: which entries of the archive this job reads */
   entries?: PackPart['entries'];
-  /** the job that read the pack */
+  /** the job that read the pack or archive */
   partOf?: number;
+  /** of an archive: the file in it that waits */
+  entry?: string;
   /** its file waits in this workspace, as `waits` says; absent there: a document */
   triage?: number;
   waits?: WaitingKind;

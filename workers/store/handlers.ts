@@ -101,7 +101,7 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
     layout: (params, signal) => compute.layout(params, signal),
     documentFindings: after((params, signal) => documentFindings.read(params, signal)),
     evidence: after((params) => evidenceFor(store, params)),
-    triageOf: after(({ sha256 }) => knownWaiting(store, sha256) ?? {}),
+    triageOf: after((document) => knownWaiting(store, document) ?? {}),
     readDocument: (params, signal) => documentFindings.document(params, signal),
     readTable: after(async (params, signal) => recognised(workspaces, await documents.table(params, signal))),
     checkTable: (params, signal) => documents.checkTable(params, signal),

@@ -67,6 +67,10 @@ export class Queue {
         await runMass(store, this.changes, row);
         return;
       }
+      if (row.entry !== undefined && (row.waits === 'triage' || row.waits === 'table')) {
+        await beginWaiting(store, row.job, { kind: row.waits, entry: row.entry });
+        return;
+      }
       const before = row.cursor.objects === 0 ? sameFile(store, row) : undefined;
       if (before) {
         this.tick();

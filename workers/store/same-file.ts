@@ -12,7 +12,8 @@ export function sameFile({ jobs, projection }: Store, row: JobRow): JobRow | und
   for (const before of jobs.values()) {
     if (before.job === row.job || before.sha256 !== row.sha256 || before.name !== row.name || before.origin !== row.origin) continue;
     if (before.entries?.map(({ file }) => file).join('\n') !== row.entries?.map(({ file }) => file).join('\n')) continue;
-    if (before.plan || before.state !== 'done' || before.undone || before.source < 0) continue;
+    if (before.plan || [...jobs.values()].some(({ partOf }) => partOf === before.job)) continue; // its documents wait again
+    if (before.state !== 'done' || before.undone || before.source < 0) continue;
     const states = projection.jobs.get(before.job)?.states;
     if (states && [...states].every((statement) => projection.isAlive(statement))) return before;
   }

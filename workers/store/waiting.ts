@@ -1,7 +1,8 @@
 /** Files that wait for the analyst: a workspace each, made when the file came in. A document to be decided on, a table to be mapped, a layer to be looked at. */
 import { type Params, type Results, readTablePlan, SextantError, type WaitingKind } from '../../contracts/index.ts';
+import { documentKey, entryName, type SourceDocument } from '../../stix/index.ts';
 import { beginPlan } from '../../stix/table/index.ts';
-import type { Triage } from '../../stix/triage/index.ts';
+import { beginCover, type Triage } from '../../stix/triage/index.ts';
 import type { Waits } from '../pipeline.ts';
 import type { JobRow } from './database.ts';
 import type { Store } from './store.ts';
@@ -9,22 +10,19 @@ import { Workspaces } from './workspaces.ts';
 
 const NAME_CHARACTERS = 200;
 
-function freshTriage({ name, sha256 }: JobRow): Triage {
-  return {
-    document: { sha256, name },
-    begun: new Date().toISOString(),
-    cover: { type: 'report', name: name.slice(0, NAME_CHARACTERS), labels: [], markings: [] },
-    decisions: {},
-    mapped: [],
-    related: [],
-  };
+function freshTriage(document: SourceDocument): Triage {
+  return { document, begun: new Date().toISOString(), cover: beginCover(document), decisions: {}, mapped: [], related: [] };
 }
+
+/** Of a long name its end says more: the file inside of the archive. */
+const shortName = (name: string): string => (name.length > NAME_CHARACTERS ? `…${name.slice(1 - NAME_CHARACTERS)}` : name);
 
 function worksOf(row: JobRow, waits: Waits): { name: string; objects: number; body: string }[] {
   if (waits.kind === 'layer') return waits.layers;
-  const name = row.name.slice(0, NAME_CHARACTERS) || row.sha256;
-  const plan = () => beginPlan({ sha256: row.sha256, name: row.name }, new Date().toISOString());
-  return [{ name, objects: 0, body: JSON.stringify(waits.kind === 'table' ? plan() : freshTriage(row)) }];
+  const { sha256, name } = row;
+  const document = { sha256, name, ...(waits.entry !== undefined && { entry: waits.entry }) };
+  const body = waits.kind === 'table' ? beginPlan(document, new Date().toISOString()) : freshTriage(document);
+  return [{ name: shortName(name) || sha256, objects: 0, body: JSON.stringify(body) }];
 }
 
 const FILE_KINDS = { triage: 'document', table: 'table', layer: 'layer' } as const satisfies Record<WaitingKind, string>;
@@ -35,7 +33,11 @@ export async function beginWaiting(store: Store, job: number, waits: Waits): Pro
   if (row.state !== 'running') return;
   const workspaces = new Workspaces(store);
   const { kind } = waits;
-  let first = knownWaiting(store, row.sha256, kind)?.workspace;
+  if (kind !== 'layer' && waits.entry !== undefined && row.entry === undefined) {
+    row.entry = waits.entry;
+    row.name = entryName(row.name, row.entry);
+  }
+  let first = knownWaiting(store, row, kind)?.workspace;
   if (first === undefined)
     for (const work of worksOf(row, waits)) {
       const { workspace } = await workspaces.save({ kind, ...work });
@@ -50,9 +52,16 @@ export async function beginWaiting(store: Store, job: number, waits: Waits): Pro
 }
 
 /** Where a file waits: the job that brought it in knows. Of several kinds any, or the one that is asked for. */
-export function knownWaiting(store: Store, sha256: string, kind?: WaitingKind): { workspace: number; kind: WaitingKind } | undefined {
-  for (const { sha256: of, triage, waits = 'triage' } of store.jobs.values())
-    if (of === sha256 && triage !== undefined && (kind === undefined || kind === waits)) return { workspace: triage, kind: waits };
+export function knownWaiting(
+  store: Store,
+  document: Omit<SourceDocument, 'name'>,
+  kind?: WaitingKind,
+): { workspace: number; kind: WaitingKind } | undefined {
+  const key = documentKey(document);
+  for (const row of store.jobs.values()) {
+    const { triage, waits = 'triage' } = row;
+    if (triage !== undefined && (kind === undefined || kind === waits) && documentKey(row) === key) return { workspace: triage, kind: waits };
+  }
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 /** Where it was read. */
+import { documentKey } from '../../evidence.ts';
 import { defang } from '../../text.ts';
 import { type Book, type Cited, push } from '../book.ts';
 import { type Content, h } from '../html.ts';
@@ -13,10 +14,10 @@ export function sourcesContent(book: Book): Content {
 
 function evidenceContent(book: Book): Content {
   const documents = new Map<string, Cited[]>();
-  for (const one of book.cited) push(documents, one.evidence.sha256, one);
+  for (const one of book.cited) push(documents, documentKey(one.evidence), one);
   return [...documents.values()].map((some) => [
     h('h3', '', some[0]?.evidence.name ?? ''),
-    h('p', 'hash', h('span', 'label', 'SHA-256 '), h('code', '', some[0]?.evidence.sha256 ?? '')),
+    h('p', 'hash', h('span', 'label', some[0]?.evidence.entry === undefined ? 'SHA-256 ' : 'SHA-256 of the archive '), h('code', '', some[0]?.evidence.sha256 ?? '')),
     h(
       'table',
       'sources',

@@ -1,9 +1,8 @@
 /** CSV or a spreadsheet as a table, with what is thought of it and what has to be asked. */
 import type { Params, Results } from '../../../contracts/index.ts';
 import { examine, guessMapping, type Table, TableBundle, type TablePlan } from '../../../stix/table/index.ts';
-import { readWhole, unzip } from '../archive.ts';
+import { isZip, once, openEntry, readWhole, unzip } from '../archive.ts';
 import { DocumentRefused } from '../refused.ts';
-import { latin1 } from '../text/latin1.ts';
 import { type CsvOptions, layoutOf, readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
 
@@ -32,12 +31,16 @@ export async function readTable(pieces: AsyncIterable<Uint8Array>, params: Wante
 /** All of it. */
 export async function openTable(pieces: AsyncIterable<Uint8Array>, params: Reading): Promise<{ table: Table; sheets: string[] } | Refused> {
   try {
-    return await tableOf(await readWhole(pieces), params);
+    const { entry } = params;
+    return await tableOf(await readWhole(entry === undefined ? pieces : openEntry(pieces, entry)), params);
   } catch (error) {
     if (!(error instanceof DocumentRefused)) throw error;
     return { refused: { code: error.code, message: error.message } };
   }
 }
+
+/** How the rows of a plan are read. */
+export const readingOf = ({ document: { name, entry }, reading }: TablePlan): Reading => ({ name, ...(entry !== undefined && { entry }), ...reading });
 
 /** Rows that are converted between two signs of life. */
 const ROWS_AT_ONCE = 5000;
@@ -50,7 +53,7 @@ export async function checkTable(
   plan: TablePlan,
   progress: (done: number, total: number) => void,
 ): Promise<Results['checkTable']> {
-  const opened = await openTable(pieces, { name: plan.document.name, ...plan.reading });
+  const opened = await openTable(pieces, readingOf(plan));
   if ('refused' in opened) return opened;
   const { rows } = opened.table;
   const bundle = new TableBundle(plan, rowsAbove(opened.table), rows);
@@ -73,7 +76,7 @@ export async function checkTable(
 export const rowsAbove = ({ preamble, headings }: Table): number => preamble.length + (headings ? 1 : 0);
 
 async function tableOf(bytes: Uint8Array, params: Reading): Promise<{ table: Table; sheets: string[] }> {
-  const { name, entry, sheet, delimiter, encoding, headingsRow, comment } = params;
+  const { name, sheet, delimiter, encoding, headingsRow, comment } = params;
   if (bytes.length === 0) throw new DocumentRefused('document-empty', `The file "${name}" is empty.`);
   const options: CsvOptions = {
     ...(delimiter !== undefined && { delimiter }),
@@ -81,16 +84,14 @@ async function tableOf(bytes: Uint8Array, params: Reading): Promise<{ table: Tab
     ...(headingsRow !== undefined && { headingsRow }),
     ...(comment !== undefined && { comment }),
   };
-  if (latin1(bytes.subarray(0, 4)) !== 'PK\x03\x04') return { table: readCsv(bytes, options), sheets: [] };
+  if (!isZip(bytes)) return { table: readCsv(bytes, options), sheets: [] };
   const { names } = await unzip(bytes, () => false);
   if (names.includes('xl/workbook.xml')) {
     const { rows, sheets, notes } = await readXlsx(bytes, sheet);
     return { table: { delimiter: '', encoding: 'xlsx', notes, records: rows.length, ...layoutOf(rows, headingsRow) }, sheets };
   }
-  const wanted = entry ?? (names.length === 1 ? names[0] : undefined);
-  if (wanted === undefined)
+  const [only] = names;
+  if (only === undefined || names.length > 1)
     throw new DocumentRefused('document-unknown', `"${name}" is an archive of ${names.length} files. Choose one of them, or unpack it.`);
-  const content = (await unzip(bytes, (file) => file === wanted)).files.get(wanted);
-  if (!content) throw new DocumentRefused('document-broken', `The archive has no readable file "${wanted}".`);
-  return { table: readCsv(content, options), sheets: [] };
+  return { table: readCsv(await readWhole(openEntry(once(bytes), only)), options), sheets: [] };
 }
