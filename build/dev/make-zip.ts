@@ -1,6 +1,5 @@
 /** For tests: zip archives under a password with the old cipher of zip (APPNOTE 6.3, section 6.1), as samples and reports are passed on. */
 import { crc32, deflateRawSync } from 'node:zlib';
-import { crc32Step } from '../../stix/input/crc32.ts';
 
 interface ZipOptions {
   password?: string;
@@ -9,6 +8,12 @@ interface ZipOptions {
 }
 
 const TIME = 0x6a21;
+
+function crc32Step(sum: number, byte: number): number {
+  let next = sum ^ byte;
+  for (let bit = 0; bit < 8; bit++) next = next & 1 ? (next >>> 1) ^ 0xedb88320 : next >>> 1;
+  return next >>> 0;
+}
 
 /** What stands in front of the packed bytes is 12 bytes, the last of which says whether the password is right. */
 export function oldCipher(password: string, content: Uint8Array, check = crc32(content) >>> 24): Buffer {

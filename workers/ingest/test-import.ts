@@ -1,5 +1,6 @@
 /** For tests: an import, and what the store would be told of it. */
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Batch, Control, IngestJob, JobPart, StoreForIngest, Waits } from '../pipeline.ts';
 import { runImport } from './import-job.ts';
 
@@ -10,7 +11,7 @@ export async function imported(bytes: Uint8Array, more: Partial<IngestJob> = {},
   const job: IngestJob = {
     job: 1,
     name: 'a.json',
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: bytesToHex(sha256(bytes)),
     size: bytes.length,
     origin: 'file',
     at: '2024-05-01T00:00:00.000Z',

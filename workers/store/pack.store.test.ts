@@ -32,6 +32,7 @@ async function unfolded(): Promise<{ step: number; pack: number; parts: number[]
   const pack = jobs[0] ?? 0;
   store.job(pack).state = 'running';
   await unfold(store, pack, PARTS);
+  await store.finish(pack, { state: 'done', fileKind: 'pack' });
   return { step, pack, parts: [...store.jobs.keys()].filter((job) => job !== pack) };
 }
 
@@ -59,6 +60,20 @@ test('after a kill the pack is done and its parts wait; it is never unfolded twi
   );
   await unfold(store, pack, PARTS);
   expect(store.jobs.size).toBe(3);
+});
+
+test('killed in between it is read again, and what is missing of its parts is added', async () => {
+  await openStore(`pack-${++databases}-${Date.now()}`);
+  const { jobs } = await store.enqueue([{ name: 'pack.zip', size: 9, sha256: 'a'.repeat(64), origin: 'file' }]);
+  const pack = jobs[0] ?? 0;
+  store.job(pack).state = 'running';
+  await unfold(store, pack, PARTS.slice(0, 1));
+  await unfold(store, pack, PARTS);
+  expect([...store.jobs.values()].map(({ name, partOf }) => [name, partOf])).toEqual([
+    ['pack.zip', undefined],
+    ['one', pack],
+    ['two', pack],
+  ]);
 });
 
 test('parts of one file are no repetition of each other; the same part of the same file is one', async () => {

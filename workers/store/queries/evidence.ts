@@ -8,7 +8,7 @@ import { Ties } from './ties.ts';
 /** More places than anybody reads. */
 const MOST = 500;
 
-/** What its own statements say of it, then what containers of documents do. */
+/** What its own statements say of it, then what containers of documents do. What is no longer accepted of a document counts only where nothing else is left. */
 export async function evidenceFor(store: Store, { id }: Params<'evidence'>): Promise<Results['evidence']> {
   const { projection, texts } = store;
   const number = projection.ids.find(id);
@@ -16,7 +16,9 @@ export async function evidenceFor(store: Store, { id }: Params<'evidence'>): Pro
   if (current < 0) return { evidence: [] };
   const ids = new Set([...projection.referenceIds(current)].map((one) => projection.ids.text(one)));
   const found: Results['evidence']['evidence'] = [];
+  const stands = (statement: number): boolean => !projection.withdrawn.get(statement) || projection.withdrawn.get(current) === 1;
   const read = async (statement: number, wanted: (evidence: Evidence) => boolean): Promise<void> => {
+    if (!stands(statement)) return;
     const object: unknown = JSON.parse(await texts.one(statement));
     if (!isRecord(object)) return;
     for (const { object_ref: of, ...place } of evidenceOf(object).filter(wanted)) {
