@@ -86,7 +86,9 @@ export interface Release {
 }
 
 /** What waits: a document for people, a table to be mapped (`entry`: of an archive, its path there), layers of the ATT&CK Navigator as they are kept. */
-export type Waits = { kind: 'triage' | 'table'; entry?: string } | { kind: 'layer'; layers: { name: string; objects: number; body: string }[] };
+export type Waits =
+  | { kind: 'triage' | 'table'; entry?: string }
+  | { kind: 'layer'; layers: { name: string; objects: number; body: string }[] };
 
 /** A document or table of an archive, by its path there. */
 export interface DocumentPart {

@@ -37,7 +37,10 @@ export function oldCipher(password: string, content: Uint8Array, check = crc32(c
 }
 
 /** Files in this order, with a directory. */
-export function encryptedZip(files: readonly (readonly [name: string, content: Uint8Array])[], { password = 'infected', streamed = false }: ZipOptions = {}): Buffer {
+export function encryptedZip(
+  files: readonly (readonly [name: string, content: Uint8Array])[],
+  { password = 'infected', streamed = false }: ZipOptions = {},
+): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;

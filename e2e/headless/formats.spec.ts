@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { encryptedZip } from '../../build/dev/make-zip.ts';
 import { sharedData } from '../../build/dev/shared-data.ts';
 import { headless } from '../app.ts';
 import { importFiles } from './documents.ts';
@@ -93,6 +94,33 @@ test('a CSV mapper of OpenCTI makes the relationships that it says, and tells wh
     // an actor, a malware, what ties them, and what defines the evidence
     files: [{ created: 5, problems: [{ message: 'Column B is "taste" of "Malware", which is left out: it is not known here.' }] }],
   });
+});
+
+test('of an archive the objects come in, a table by its guess, and a document waits', async () => {
+  const profile = join(folder, 'archive');
+  const zip = join(folder, 'case.zip');
+  const tool = { type: 'tool', spec_version: '2.1', id: 'tool--1d2e3c4b-0f1a-4b2c-8d3e-4f5a6b7c8d9e', name: 'Marshlight' };
+  const times = { created: '2025-01-01T00:00:00.000Z', modified: '2025-01-01T00:00:00.000Z' };
+  writeFileSync(
+    zip,
+    encryptedZip([
+      ['report.txt', Buffer.from('evil[.]example')],
+      ['good.csv', Buffer.from('value,type\nevil[.]example,domain\n')],
+      ['asks.csv', Buffer.from('hash\n1.2E+15\n')],
+      ['tool.json', Buffer.from(JSON.stringify({ ...tool, ...times }))],
+    ]),
+  );
+  const { files } = await importFiles(profile, [zip], 1);
+  expect(files).toMatchObject([
+    {
+      problems: [{ code: 'table-question', where: 'case.zip › asks.csv' }],
+      waiting: [
+        { name: 'case.zip › report.txt', kind: 'document' },
+        { name: 'case.zip › asks.csv', kind: 'table' },
+      ],
+    },
+  ]);
+  expect(files[0]?.created).toBeGreaterThan(3);
 });
 
 test('rules, advisories and trees come in; a layer is kept beside', async () => {

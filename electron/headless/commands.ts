@@ -108,7 +108,9 @@ async function waitForJobs(context: CommandContext, wanted: number | 'all'): Pro
 function merge(file: string, jobs: readonly JobInfo[], problems: readonly Problem[], imported?: ReadonlySet<number>): FileReport {
   const sum = (key: 'read' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'ms') => jobs.reduce((total, job) => total + job[key], 0);
   const kinds = [...new Set(jobs.map((job) => job.fileKind).filter((kind) => kind !== ''))];
-  const waiting = jobs.flatMap(({ job, name, waiting: waits, fileKind }) => (waits && !imported?.has(job) ? [{ name, kind: fileKind }] : []));
+  const waiting = jobs.flatMap(({ job, name, waiting: waits, fileKind }) =>
+    waits && !imported?.has(job) ? [{ name, kind: fileKind }] : [],
+  );
   return {
     file,
     kind: kinds.join(', '),

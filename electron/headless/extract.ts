@@ -78,7 +78,10 @@ async function extractFrom(store: StoreClient, source: Params<'readDocument'>, d
     return undefined;
   }
   if (depth >= limits.archiveDepth)
-    return { code: 'document-unknown', message: `Archives are opened ${limits.archiveDepth} levels deep; this one lies deeper. Unpack it.` };
+    return {
+      code: 'document-unknown',
+      message: `Archives are opened ${limits.archiveDepth} levels deep; this one lies deeper. Unpack it.`,
+    };
   const { entries, more } = answer.archive;
   for (const name of entries) {
     const entry = source.entry === undefined ? name : `${source.entry}/${name}`;

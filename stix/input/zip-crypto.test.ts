@@ -87,7 +87,14 @@ describe('archives under the password "infected"', () => {
   });
 
   test('several entries, with a directory', async () => {
-    expect(await read(encryptedZip([['a.json', LIST], ['b.json', LIST]]))).toEqual({ texts: [...whole, ...whole], problems: [] });
+    expect(
+      await read(
+        encryptedZip([
+          ['a.json', LIST],
+          ['b.json', LIST],
+        ]),
+      ),
+    ).toEqual({ texts: [...whole, ...whole], problems: [] });
   });
 
   test('another password is said, and the next entry is read', async () => {

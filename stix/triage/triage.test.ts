@@ -4,7 +4,7 @@ import { validateObject } from '../validate/index.ts';
 import type { DocumentText } from '../document/index.ts';
 import { markingOfName } from '../markings.ts';
 import { bundleOf } from './bundle.ts';
-import { coverOf } from './cover.ts';
+import { beginCover, coverOf } from './cover.ts';
 import { canAccept } from './decide.ts';
 import type { Finding } from '../extract/index.ts';
 import { groupOf, itemsOf, type Meaning } from './items.ts';
@@ -84,6 +84,19 @@ test('what is accepted becomes a report with its members, each with the place wh
     [CRANE.id, 'Rusty Crane'],
     [SPOON.id, 'SPOONLOADER'],
   ]);
+});
+
+test('documents of one archive are two: each has a report of its own, and its facts lead to its own words', () => {
+  const of = (entry: string) => {
+    const document = { sha256: 'a'.repeat(64), name: `case.zip › ${entry}`, entry };
+    return { document, objects: bundleOf(triage({ document, cover: { ...beginCover(document), author: 'Example CERT' } }), items, AT) };
+  };
+  const [one, two] = [of('one/report.pdf'), of('two/report.pdf')];
+  const ids = (type: string) => [one, two].map(({ objects }) => byType(objects, type)[0]?.['id']);
+  for (const type of ['report', 'indicator', 'relationship']) expect(new Set(ids(type)).size, type).toBe(2);
+  expect(byType(two.objects, 'report')[0]).toMatchObject({ name: 'report.pdf' });
+  expect(documentOf(byType(two.objects, 'report')[0] ?? {})).toEqual(two.document);
+  expect(evidenceOf(byType(two.objects, 'domain-name')[0] ?? {})).toMatchObject([two.document]);
 });
 
 test('nothing that is made violates the standard, and nothing refers to what is not there', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { encryptedZip } from '../../build/dev/make-zip.ts';
 import { growth, LINEAR } from '../../build/dev/processor-time.ts';
 import { sharedData } from '../../build/dev/shared-data.ts';
 import type { DocumentPage, DocumentText } from '../../stix/document/index.ts';
@@ -261,6 +262,31 @@ describe('archives and Word', () => {
     expect(await answerOf(two, 'a.zip')).toEqual({ archive: { entries: ['note.txt', 'folder/page.html'], more: 0 } });
     expect(await answerOf(two, 'a.zip', 'folder/page.html')).toMatchObject({ document: { format: 'html' } });
     expect(await answerOf(two, 'a.zip', 'other')).toMatchObject({ refused: { code: 'document-broken' } });
+  });
+
+  test('a file of an archive is read by its path, through an archive inside, under the password "infected", whatever stands behind it', async () => {
+    const note = strToU8('see 203.0.113.9');
+    const inner = zipSync({ 'folder/note.txt': note, 'report.docx': zipSync(docx) });
+    const outer = encryptedZip([['inner.zip/note.txt', strToU8('a folder')], ['inner.zip', inner], ['last.txt', note]]); // biome-ignore format: a list
+    const cut = outer.subarray(0, outer.length - 120);
+    for (const [entry, text] of [
+      ['inner.zip/folder/note.txt', 'see 203.0.113.9'],
+      ['inner.zip/note.txt', 'a folder'],
+      ['inner.zip/report.docx', 'First & only'],
+    ] as const) {
+      const answer = await answerOf(cut, 'case.zip', entry);
+      expect('document' in answer && textOf(answer.document)).toContain(text);
+    }
+    expect(await answerOf(outer, 'case.zip', 'inner.zip')).toMatchObject({ archive: { entries: ['folder/note.txt', 'report.docx'] } });
+    expect(await answerOf(encryptedZip([['a.txt', note]], { password: 'x' }), 'case.zip', 'a.txt')).toMatchObject({
+      refused: { code: 'document-broken', message: expect.stringContaining('its password is not "infected"') as string },
+    });
+  });
+
+  test('archives inside of archives are opened to a depth', async () => {
+    let nested = strToU8('words');
+    for (const name of ['a.txt', 'b.zip', 'c.zip', 'd.zip']) nested = zipSync({ [name]: nested });
+    expect(await answerOf(nested, 'e.zip')).toMatchObject({ refused: { message: expect.stringContaining('too deep') as string } });
   });
 
   test('a bomb or a broken archive is refused', async () => {

@@ -17,7 +17,15 @@ import {
   SNIFF_BYTES,
 } from '../../stix/input/index.ts';
 import type { SplitElement } from '../../stix/json/index.ts';
-import { BATCH_BYTES, BATCH_OBJECTS, type Batch, type Control, type DocumentPart, type IngestJob, type StoreForIngest } from '../pipeline.ts';
+import {
+  BATCH_BYTES,
+  BATCH_OBJECTS,
+  type Batch,
+  type Control,
+  type DocumentPart,
+  type IngestJob,
+  type StoreForIngest,
+} from '../pipeline.ts';
 import { quote, type StixObject, type Trouble } from './check.ts';
 import { HASH_BYTES, textHash } from './hash.ts';
 import { BatchBytes, type Parsed, parseElement, prepareStatements, type SpecVersion, type Waiting } from './prepare.ts';
@@ -204,10 +212,10 @@ class ImportJob {
       this.#handedOver = true;
       await this.#store.wait(this.#job.job, { kind: as });
     } else if (this.#documents.has(entry)) {
-      const message = 'The archive holds another file of this name; the first of them waits, this one was left out. Unpack it to read both.';
+      const message =
+        'The archive holds another file of this name; the first of them waits, this one was left out. Unpack it to read both.';
       this.#trouble({ code: 'record-unread', message }, where);
-    } else if (this.#documents.size < limits.archiveDocuments)
-      this.#documents.set(entry, { kind: as, entry });
+    } else if (this.#documents.size < limits.archiveDocuments) this.#documents.set(entry, { kind: as, entry });
     else this.#documentsLeft++;
   }
 

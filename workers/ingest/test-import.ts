@@ -6,7 +6,12 @@ import { runImport } from './import-job.ts';
 
 /** What the store is told. `control`: what it answers to each batch. */
 export async function imported(bytes: Uint8Array, more: Partial<IngestJob> = {}, control: Control = 'go') {
-  const told: { source?: { key: string; name: string }; parts?: readonly JobPart[]; waits?: Waits; end?: Parameters<StoreForIngest['finish']>[1] } = {};
+  const told: {
+    source?: { key: string; name: string };
+    parts?: readonly JobPart[];
+    waits?: Waits;
+    end?: Parameters<StoreForIngest['finish']>[1];
+  } = {};
   const batches: Batch[] = [];
   const job: IngestJob = {
     job: 1,

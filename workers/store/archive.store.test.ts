@@ -71,7 +71,13 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 const domain = (value: string): Item => {
-  const finding = { type: 'domain', value, defanged: false, preselected: true, spans: [{ page: 1, start: 0, end: value.length, text: value }] };
+  const finding = {
+    type: 'domain',
+    value,
+    defanged: false,
+    preselected: true,
+    spans: [{ page: 1, start: 0, end: value.length, text: value }],
+  };
   return { key: keyOf(finding), finding, meanings: [], type: 'domain-name' };
 };
 

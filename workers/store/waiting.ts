@@ -60,7 +60,8 @@ export function knownWaiting(
   const key = documentKey(document);
   for (const row of store.jobs.values()) {
     const { triage, waits = 'triage' } = row;
-    if (triage !== undefined && (kind === undefined || kind === waits) && documentKey(row) === key) return { workspace: triage, kind: waits };
+    if (triage !== undefined && (kind === undefined || kind === waits) && documentKey(row) === key)
+      return { workspace: triage, kind: waits };
   }
   return undefined;
 }

@@ -17,7 +17,12 @@ function evidenceContent(book: Book): Content {
   for (const one of book.cited) push(documents, documentKey(one.evidence), one);
   return [...documents.values()].map((some) => [
     h('h3', '', some[0]?.evidence.name ?? ''),
-    h('p', 'hash', h('span', 'label', some[0]?.evidence.entry === undefined ? 'SHA-256 ' : 'SHA-256 of the archive '), h('code', '', some[0]?.evidence.sha256 ?? '')),
+    h(
+      'p',
+      'hash',
+      h('span', 'label', some[0]?.evidence.entry === undefined ? 'SHA-256 ' : 'SHA-256 of the archive '),
+      h('code', '', some[0]?.evidence.sha256 ?? ''),
+    ),
     h(
       'table',
       'sources',

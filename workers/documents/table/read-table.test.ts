@@ -115,6 +115,15 @@ describe('spreadsheets', () => {
     });
   });
 
+  test('a table of an archive is read by its path there, a spreadsheet too', async () => {
+    const zip = zipSync({ 'a.txt': strToU8('x'), 'lists/a.csv': strToU8('value\n1.2.3.4'), 'lists/b.xlsx': xlsx });
+    expect(await readTable(once(zip), { name: 'a.zip', entry: 'lists/a.csv', rows: 9 })).toMatchObject({ table: { rows: [['1.2.3.4']] } });
+    expect(await readTable(once(zip), { name: 'a.zip', entry: 'lists/b.xlsx', rows: 9 })).toMatchObject({ sheets: ['IOCs', 'Notes'] });
+    expect(await readTable(once(zip), { name: 'a.zip', entry: 'other.csv', rows: 9 })).toMatchObject({
+      refused: { code: 'document-broken' },
+    });
+  });
+
   test('a CSV in an archive is read; of several one is asked for; an empty file is refused', async () => {
     expect(await readTable(once(zipSync({ 'a.csv': strToU8('value,type\n1.2.3.4,ip') })), { name: 'a.zip', rows: 0 })).toMatchObject({
       total: 1,

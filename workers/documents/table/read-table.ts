@@ -40,7 +40,11 @@ export async function openTable(pieces: AsyncIterable<Uint8Array>, params: Readi
 }
 
 /** How the rows of a plan are read. */
-export const readingOf = ({ document: { name, entry }, reading }: TablePlan): Reading => ({ name, ...(entry !== undefined && { entry }), ...reading });
+export const readingOf = ({ document: { name, entry }, reading }: TablePlan): Reading => ({
+  name,
+  ...(entry !== undefined && { entry }),
+  ...reading,
+});
 
 /** Rows that are converted between two signs of life. */
 const ROWS_AT_ONCE = 5000;
