@@ -1,5 +1,6 @@
 /** What colleagues pass on under "infected": one archive of a bundle, a report and a table is dropped; each waits as it would alone, and every fact leads to its words. */
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
@@ -25,16 +26,18 @@ const malware = {
   is_family: true,
 };
 const LINES = ['SPOONLOADER was seen at two ministries.', 'It called evil[.]badhost[.]com and 203[.]0[.]114[.]9.'];
+const PDF = makePdf({ pages: [{ texts: LINES.map((text, line) => ({ x: 60, y: 760 - 16 * line, text, size: 9 })) }] });
+const CSV = Buffer.from('value,type,description\nworse[.]badhost[.]com,domain,second stage\n');
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sextant-archive-'));
-  const pdf = makePdf({ pages: [{ texts: LINES.map((text, line) => ({ x: 60, y: 760 - 16 * line, text, size: 9 })) }] });
   const bundle = { type: 'bundle', id: 'bundle--5d0092c5-5f74-4287-9642-33f4c354e561', objects: [malware] };
   await writeFile(
     join(folder, 'case.zip'),
     encryptedZip([
-      ['reports/advisory.pdf', pdf],
-      ['lists/c2.csv', Buffer.from('value,type,description\nworse[.]badhost[.]com,domain,second stage\n')],
+      ['reports/advisory.pdf', PDF],
+      ['lists/c2.csv', CSV],
       ['case.json', Buffer.from(JSON.stringify(bundle))],
     ]),
   );
@@ -80,9 +83,7 @@ test('the report is read out of the archive, and what came with it is known', as
 });
 
 test('the table comes in beside it, and takes nothing of the report away', async () => {
-  await page.keyboard.press('Control+k');
-  await page.keyboard.insertText('Go to: Documents');
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+0');
   await open('case.zip › lists/c2.csv');
   await page.getByRole('heading', { name: 'Row 2 becomes' }).waitFor();
   const before = (await countsShown(page)).objects;
@@ -100,6 +101,8 @@ test('each fact leads to its words in its own file; the archive is kept once', a
   await evidence('case.zip › lists/c2.csv, row 2').click();
   await page.getByRole('heading', { name: 'Row 2 becomes' }).waitFor();
   await page.getByRole('heading', { level: 1, name: 'case.zip › lists/c2.csv' }).waitFor();
-  expect(await readdir(join(folder, 'profile', 'files'))).toHaveLength(1);
+  const kept = await readdir(join(folder, 'profile', 'files'));
+  expect(kept).toContain(hashOf(await readFile(join(folder, 'case.zip'))));
+  for (const content of [PDF, CSV]) expect(kept).not.toContain(hashOf(content));
   expect(heard).toEqual([]);
 });

@@ -154,7 +154,7 @@ async function importAll(
       const own = new Set(items.filter((item) => item.from === index).map((item) => item.job));
       for (const { job, partOf } of jobs.values()) if (partOf !== undefined && own.has(partOf)) own.add(job);
       for (const [job, outcome] of tables) if (own.has(job) && outcome.job !== undefined) own.add(outcome.job);
-      const mine = [...jobs.values()].filter(({ job }) => own.has(job));
+      const mine = [...jobs.values()].filter(({ job }) => own.has(job)).sort((a, b) => a.job - b.job);
       const problems: Problem[] = [...tables].flatMap(([job, outcome]) => (own.has(job) ? outcome.problems : []));
       for (const job of mine) if (job.problems > 0) problems.push(...(await problemsOf(store, job.job)));
       reports.push(merge(file, mine, problems, imported));

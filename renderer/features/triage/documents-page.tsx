@@ -39,7 +39,7 @@ export function DocumentsPage(): ReactElement {
           <table className="s-table">
             <thead>
               <tr>
-                <th scope="col">{t('graph.name')}</th>
+                <th scope="col">{t('column.name')}</th>
                 <th scope="col" className="s-table-number">
                   {t('documents.said')}
                 </th>
@@ -73,7 +73,7 @@ function DocumentRow({ document }: { document: WorkspaceInfo }): ReactElement {
         <button
           type="button"
           role="link"
-          className="s-object-link"
+          className="s-object-link s-object-link-box"
           onClick={(event) => openRoute(route, openInOf(event), name)}
           onAuxClick={(event) => {
             if (event.button === 1) openRoute(route, 'tab', name);
