@@ -3,7 +3,17 @@ import { create } from 'zustand';
 import { readTriage } from '../../contracts/index.ts';
 import type { DocumentText } from '../../stix/document/index.ts';
 import type { Finding } from '../../stix/extract/index.ts';
-import { beginCover, bundleOf, canAccept, coverOf, isAccepted, type Item, itemsOf, type Meaning, type Triage } from '../../stix/triage/index.ts';
+import {
+  beginCover,
+  bundleOf,
+  canAccept,
+  coverOf,
+  isAccepted,
+  type Item,
+  itemsOf,
+  type Meaning,
+  type Triage,
+} from '../../stix/triage/index.ts';
 import type { Message } from '../i18n/index.ts';
 import { errorMessage } from '../i18n/errors.ts';
 import { reportBug } from './bugs.ts';
