@@ -87,7 +87,8 @@ export async function openTable(workspace: number, signal: AbortSignal): Promise
     const { body, name, revision } = await ask('workspace', { workspace }, signal);
     const plan = readTablePlan(body);
     if (!plan) throw new Error(`The plan of workspace ${workspace} cannot be read.`);
-    const read = await readRows(plan, 0, signal);
+    const first = tableOf(workspace)?.first ?? 0;
+    const read = await readRows(plan, first, signal);
     const before = tableOf(workspace);
     put({
       workspace,
@@ -97,12 +98,14 @@ export async function openTable(workspace: number, signal: AbortSignal): Promise
       past: [],
       future: [],
       read,
-      first: 0,
-      at: 0,
+      first,
+      at: before?.at ?? 0,
       tab: before?.tab ?? 'result',
       check: undefined,
     });
     await goToWanted(workspace);
+    // somebody may have asked for a row of another page while these were read
+    await showRow(workspace, tableOf(workspace)?.at ?? 0);
     checkSoon(workspace);
   } catch (reason) {
     if (!signal.aborted) tell(workspace, reason);

@@ -113,7 +113,7 @@ export async function openTriage(workspace: number, signal: AbortSignal): Promis
       findings,
       meanings,
       items,
-      ...takeWanted(workspace, { items, at: before?.at ?? items[0]?.key, place: 0 }),
+      ...takeWanted(workspace, { items, at: before?.at ?? items[0]?.key, place: before?.place ?? 0 }),
       tab: before?.tab ?? 'findings',
       saving: 'saved',
     });

@@ -21,12 +21,12 @@ function baseName(name: string): string {
 }
 
 /** Who states what this job brings: the file under its name, wherever it lies, or the pasted text by its content. */
-export function nameSource(job: Pick<IngestJob, 'name' | 'origin' | 'sha256'>, objects: readonly StixObject[]): SourceName {
+export function nameSource(job: Pick<IngestJob, 'name' | 'origin' | 'sha256' | 'plan'>, objects: readonly StixObject[]): SourceName {
   if (job.origin === 'paste') return { key: `paste:${job.sha256}`, name: `Pasted text ${job.sha256.slice(0, 8)}` };
   if (job.origin === 'file') return { key: `file:${baseName(job.name)}`, name: baseName(job.name) };
   if (job.origin === 'reference') return REFERENCE;
   if (job.origin === 'document') {
-    const document: SourceDocument = firstDocument(objects) ?? job;
+    const document: SourceDocument = job.plan?.document ?? firstDocument(objects) ?? job;
     // folders inside of an archive tell its files from each other
     const name = document.entry === undefined ? baseName(document.name) : cleanName(document.name);
     return { key: `document:${documentKey(document)}`, name };

@@ -4,6 +4,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { zipSync } from 'fflate';
 import { afterEach, expect, test } from 'vitest';
 import { type JobInfo, readTablePlan, readTriage } from '../../contracts/index.ts';
+import { guessMapping } from '../../stix/table/index.ts';
 import { bundleOf, type Item, keyOf } from '../../stix/triage/index.ts';
 import { runImport } from '../ingest/import-job.ts';
 import { evidenceFor } from './queries/evidence.ts';
@@ -11,7 +12,7 @@ import { Queue } from './queue.ts';
 import { Steps } from './steps.ts';
 import type { Store } from './store.ts';
 import { dropStores, openStore, reopen } from './test-stores.ts';
-import { knownWaiting } from './waiting.ts';
+import { importTable, knownWaiting } from './waiting.ts';
 import { Workspaces } from './workspaces.ts';
 
 afterEach(dropStores);
@@ -41,11 +42,16 @@ class Importer {
     this.#store = store;
   }
 
-  /** Resolves with the jobs of the step when all are over. */
+  /** The jobs of its step, when all are over. */
   async bring(name: string, bytes: Uint8Array, origin: 'file' | 'document' = 'file'): Promise<{ step: number; jobs: JobInfo[] }> {
     const hash = bytesToHex(sha256(bytes));
     this.#files.set(hash, bytes);
-    const { step } = await this.#store.enqueue([{ name, size: bytes.length, sha256: hash, origin }]);
+    return this.run(async () => this.#store.enqueue([{ name, size: bytes.length, sha256: hash, origin }]));
+  }
+
+  /** What `enqueue` puts into the queue. */
+  async run(enqueue: () => Promise<{ step: number }>): Promise<{ step: number; jobs: JobInfo[] }> {
+    const { step } = await enqueue();
     const bugs: unknown[] = [];
     const ofStep = () => [...this.#store.jobs.values()].filter((row) => row.step === step);
     const over = new Promise<void>((resolve) => {
@@ -105,6 +111,8 @@ async function placesOf(store: Store, value: string): Promise<(string | undefine
   return evidence.map(({ entry }) => entry).sort();
 }
 
+const documentSources = (store: Store) => [...store.sources.values()].flatMap(({ origin, name }) => (origin === 'document' ? [name] : []));
+
 test('its objects are in, its documents and tables wait, each by its name; the file stays once, also after a restart', async () => {
   const store = await openStore();
   const { step, jobs } = await new Importer(store).bring('folder/case.zip', ZIP);
@@ -139,12 +147,28 @@ test('what is accepted of one document is not withdrawn by the other, and only i
   await accept(store, importer, two, ['evil.example']);
   expect(await placesOf(store, 'evil.example')).toEqual(['one/report.txt', 'two/report.txt']);
   expect(await placesOf(store, 'worse.example')).toEqual(['one/report.txt']);
-  expect([...store.sources.values()].filter(({ origin }) => origin === 'document').map(({ name }) => name)).toEqual([one.name, two.name]);
+  expect(documentSources(store)).toEqual([one.name, two.name]);
   await accept(store, importer, one, ['evil.example']);
   expect(await placesOf(store, 'evil.example')).toEqual(['one/report.txt', 'two/report.txt']);
   expect(await placesOf(store, 'worse.example')).toEqual([]);
   await accept(store, importer, one, []);
   expect(await placesOf(store, 'evil.example')).toEqual(['two/report.txt']);
+});
+
+test('two tables of an archive are two sources, whether or not their objects are in a container', async () => {
+  const store = await openStore();
+  const importer = new Importer(store);
+  const zip = zipSync({ 'a.csv': utf8ToBytes('value\none.example'), 'b.csv': utf8ToBytes('value\ntwo.example') });
+  const { jobs } = await importer.bring('lists.zip', zip);
+  const workspaces = new Workspaces(store);
+  for (const { waiting } of jobs.slice(1)) {
+    const { workspace, revision, body } = await workspaces.read({ workspace: waiting?.workspace ?? -1 });
+    const mapping = guessMapping(['value'], [['one.example']]);
+    await workspaces.save({ workspace, revision, body: JSON.stringify({ ...readTablePlan(body), mapping }) });
+    await importer.run(async () => importTable(store, { workspace }));
+  }
+  expect(await Promise.all(['one.example', 'two.example'].map((value) => placesOf(store, value)))).toEqual([['a.csv'], ['b.csv']]);
+  expect(documentSources(store)).toEqual(['lists.zip › a.csv', 'lists.zip › b.csv']);
 });
 
 test('put away it comes back when the archive comes again, with what was decided; undone and redone its objects go and come', async () => {
