@@ -122,6 +122,15 @@ function mentionCases(): MarkedCase[] {
     ]),
     outside(
       world(
+        'named by its id alone, and not a member',
+        [id('malware', 98), 'zorrkat'],
+        `It uses ${id('malware', 98)}, "${id('malware', 98)}".`,
+        red(98),
+      ),
+      [id('malware', 98)],
+    ),
+    outside(
+      world(
         'another id of what stays behind',
         [id('malware', 96), id('malware', 97), 'seaweed', 'zorrkat'],
         `See ${link(97)} and ${link(96)}.`,

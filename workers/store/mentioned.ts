@@ -1,10 +1,11 @@
-/** What texts that are about to leave name by a link, `stix:<id>`, whether it leaves too or not. Reads texts, not columns: links stand in no column. */
+/** What texts that are about to leave name by an id, linked or bare, whether it leaves too or not. Reads texts, not columns: prose stands in no column. */
 import type { Slices } from '../slices.ts';
 import type { Store } from './store.ts';
 
 const TEXTS_AT_ONCE = 500;
-/** The address of a mention (stix/writing), in code and in any other place too. */
-const ADDRESS = /stix:([a-z][a-z0-9-]{1,248}[a-z0-9]--[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/gi;
+/** An id (STIX 2.1 section 2.9) among other words: what a property holds alone is a reference, which the gate knows by its property. */
+const ID = /(?<![a-z0-9-])[a-z][a-z0-9-]{1,248}[a-z0-9]--[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+const isAlone = (text: string, start: number, end: number): boolean => text[start - 1] === '"' && text[end] === '"';
 
 /** Statements that are shown of what they mention. @param more texts that are of no statement */
 export async function mentionedIn(
@@ -16,7 +17,9 @@ export async function mentionedIn(
   const { projection } = store;
   const found = new Set<number>();
   const note = (text: string): void => {
-    for (const [, id = ''] of plain(text).matchAll(ADDRESS)) {
+    const read = plain(text);
+    for (const { index, 0: id } of read.matchAll(ID)) {
+      if (isAlone(read, index, index + id.length)) continue;
       const statement = projection.resolve(projection.ids.find(id.toLowerCase()));
       if (statement >= 0) found.add(statement);
     }
