@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makePdf } from '../build/dev/make-pdf.ts';
 import { launchApp, type LaunchedApp } from './app.ts';
@@ -158,6 +158,13 @@ test('a report with all its parts', async () => {
   expect(pages.join(' ')).not.toContain(reportCase().secret);
 });
 
+/** Whether any of it is seen in the frame that it stands in. */
+const inView = (found: Locator): Promise<boolean> =>
+  found.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  });
+
 test('a template is duplicated, changed with its faults told by line, taken for a report, removed and brought back', async () => {
   await screen.byPalette('Report templates');
   await screen.title('Report templates');
@@ -175,6 +182,19 @@ test('a template is duplicated, changed with its faults told by line, taken for 
     .waitFor();
   await page.getByText('Saved', { exact: true }).waitFor();
   await stops.stop('report-templates');
+  // the page shows what is being written, also when it comes anew
+  await text().fill(`{{cover}}\n\n{{entities}}\n\n---\n\n${'Words.\n\n'.repeat(60)}# At the end\n`);
+  const end = sheet().getByRole('heading', { name: 'At the end' });
+  await expect.poll(() => inView(end)).toBe(true);
+  await page.keyboard.press('Control+Home');
+  await expect.poll(() => inView(end)).toBe(false);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText('\nMore.\n');
+  await sheet().getByText('More.').waitFor();
+  await expect.poll(() => inView(end)).toBe(true);
+  await text().fill('{{banner}}\n\n# {{title}} for the board\n\n{{key_judgements}}\n');
+  await end.waitFor({ state: 'detached' });
+  await page.getByText('Saved', { exact: true }).waitFor();
   await openBySearch(page, REPORT, REPORT);
   await askForReport();
   await choose('Template', 'For the board');

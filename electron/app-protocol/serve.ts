@@ -53,8 +53,9 @@ async function stagedPiece(file: string, piece: number, headers: Record<string, 
 /** The page of a report at an address, as main keeps it. */
 export type FindReport = (address: string) => string | undefined;
 
+/** @param address the place in the page that is to be seen, `#t3`, is no part of what is asked for */
 function reportAnswer(address: string, findReport: FindReport): Response {
-  const html = findReport(address);
+  const html = findReport(address.replace(/#\w{0,16}$/, ''));
   return new Response(html ?? null, {
     status: html === undefined ? 404 : 200,
     headers: { ...reportHeaders(), 'Content-Type': 'text/html; charset=utf-8' },

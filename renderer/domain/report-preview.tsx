@@ -17,8 +17,14 @@ const SLOW_MS = 300;
 /** Sheets in CSS pixels (210 mm, 8.5 in), with the bar that scrolls beside. */
 const SHEET_PX: Readonly<Record<Paper, number>> = { A4: 794 + 15, Letter: 816 + 15 };
 
-/** @param wanted undefined: not known yet; what it is changes the page only when it says something else */
-export function ReportPreview({ wanted }: { wanted: ReportWanted | undefined }): ReactElement {
+interface Props {
+  /** undefined: not known yet; what it is changes the page only when it says something else */
+  wanted: ReportWanted | undefined;
+  /** `id` of what is to be seen of it; the top without */
+  place?: string | undefined;
+}
+
+export function ReportPreview({ wanted, place }: Props): ReactElement {
   const key = wanted && JSON.stringify(wanted);
   const rested = useRested(key);
   const [halted, setHalted] = useState<string>();
@@ -50,7 +56,12 @@ export function ReportPreview({ wanted }: { wanted: ReportWanted | undefined }):
         {isHalted ? <TextButton onClick={() => setHalted(undefined)}>{t('report.goOn')}</TextButton> : null}
       </p>
       {says === undefined ? null : <Note tone={error ? 'bad' : 'info'}>{visibleText(says)}</Note>}
-      <Sheet address={address} paper={wanted?.paper ?? 'A4'} isOld={isSlow || isHalted} isHidden={says !== undefined} />
+      <Sheet
+        address={address && place ? `${address}#${place}` : address}
+        paper={wanted?.paper ?? 'A4'}
+        isOld={isSlow || isHalted}
+        isHidden={says !== undefined}
+      />
     </div>
   );
 }

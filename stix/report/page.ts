@@ -22,13 +22,15 @@ import { indicatorsContent, matrixContent } from './indicators.ts';
 import { blocks, inlines, parseMarkdown } from './markdown.ts';
 import type { Paper } from './running.ts';
 import { REPORT_STYLE } from './style.ts';
-import { fillWords, type SectionField, sectionField, type WordField } from './template.ts';
+import { blockPlace, fillWords, type SectionField, sectionField, type WordField } from './template.ts';
 
 interface Part {
   readonly heading?: number;
   /** a field of a section: nothing in it, nothing of it */
   readonly field?: SectionField;
   readonly content: Content;
+  /** an `id` before it */
+  readonly place: string;
 }
 
 export interface ReportPage {
@@ -64,17 +66,26 @@ export function reportPage(whole: Book, template: string, graph: ReportGraph, pl
     sources: () => sourcesContent(book),
     scope: () => scopeContent(book),
   };
-  const parts = withoutEmpty(
-    root.children.map((node) => partOf(node, words, (field) => (field === 'cover' || field === 'contents' ? 'later' : sections[field]()))),
+  const all = root.children.map(
+    (node): Part => ({
+      place: blockPlace(node),
+      ...partOf(node, words, (field) => (field === 'cover' || field === 'contents' ? 'later' : sections[field]())),
+    }),
   );
+  const parts = withoutEmpty(all);
   const headings: Element[] = [];
   const placed = parts.map((part) =>
     part.field === 'cover' || part.field === 'contents' ? part : { ...part, content: withPlaces(part.content, headings) },
   );
   const contents = contentsOf(headings);
-  const body = placed.map(({ field, content }) =>
-    field === 'cover' ? coverContent(book, contents) : field === 'contents' ? contents : content,
+  const shown = new Map(
+    placed.map(({ place, field, content }) => [
+      place,
+      field === 'cover' ? coverContent(book, contents) : field === 'contents' ? contents : content,
+    ]),
   );
+  // what says nothing has its place too
+  const body = all.map(({ place }) => [h('span', { id: place }), shown.get(place) ?? []]);
   const title = titleOf(book);
   const running = writeHtml(h('div', 'running', bannerContent(book)));
   const html =
@@ -83,7 +94,11 @@ export function reportPage(whole: Book, template: string, graph: ReportGraph, pl
   return { html, title };
 }
 
-function partOf(node: RootContent, words: Readonly<Record<WordField, string>>, contentOf: (field: SectionField) => Content): Part {
+function partOf(
+  node: RootContent,
+  words: Readonly<Record<WordField, string>>,
+  contentOf: (field: SectionField) => Content,
+): Omit<Part, 'place'> {
   const field = sectionField(node);
   if (field !== undefined) return { field, content: contentOf(field) };
   const filled = fill(node, words);

@@ -46,6 +46,15 @@ export function sectionField(node: RootContent): SectionField | undefined {
   return name !== undefined && isSection(name) ? name : undefined;
 }
 
+/** Where a block of the template stands in the page: an `id` in it. */
+export const blockPlace = (block: RootContent): string => `t${block.position?.start.line ?? 0}`;
+
+/** Where the page has what a line of the template makes. @param line from 1 @returns undefined: above all of it */
+export function linePlace(markdown: string, line: number): string | undefined {
+  const block = parseMarkdown(markdown).children.findLast(({ position }) => position !== undefined && position.start.line <= line);
+  return block && blockPlace(block);
+}
+
 /** What would not come out as it is meant, in the order of lines. */
 export function templateFaults(markdown: string): TemplateFault[] {
   const faults: TemplateFault[] = [];

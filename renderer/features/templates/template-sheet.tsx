@@ -2,7 +2,7 @@
 import { useDeferredValue, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { Ref } from '../../../contracts/index.ts';
 import { limits } from '../../../stix/limits.ts';
-import { SECTION_FIELDS, type TemplateFault, templateFaults, WORD_FIELDS } from '../../../stix/report/index.ts';
+import { linePlace, SECTION_FIELDS, type TemplateFault, templateFaults, WORD_FIELDS } from '../../../stix/report/index.ts';
 import { typeModel } from '../../../stix/index.ts';
 import { COVER_TYPES } from '../../../stix/triage/index.ts';
 import { RefPicker } from '../../domain/form/ref-picker.tsx';
@@ -43,6 +43,8 @@ export function TemplateSheet({ entry, read, onChoose }: Props): ReactElement {
     { body: read.body, name: entry.name },
   );
   const field = useRef<HTMLTextAreaElement>(null);
+  // the page shows what is being written
+  const [line, setLine] = useState(1);
   const shown = useDeferredValue(text);
   const faults = useMemo(() => templateFaults(shown), [shown]);
   const duplicate = async (): Promise<void> => {
@@ -83,7 +85,11 @@ export function TemplateSheet({ entry, read, onChoose }: Props): ReactElement {
           readOnly={own === undefined}
           maxLength={limits.reportTemplateCharacters}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={({ currentTarget }) => {
+            setText(currentTarget.value);
+            setLine(lineAt(currentTarget));
+          }}
+          onSelect={({ currentTarget }) => setLine(lineAt(currentTarget))}
         />
         <Faults faults={faults} onShow={(line) => showLine(field.current, line)} />
         <details>
@@ -92,7 +98,7 @@ export function TemplateSheet({ entry, read, onChoose }: Props): ReactElement {
           <Fields label={t('templates.fieldsWords')} names={WORD_FIELDS} />
         </details>
       </section>
-      <Example template={faults.length === 0 ? shown : undefined} />
+      <Example template={faults.length === 0 ? shown : undefined} place={linePlace(shown, line)} />
     </>
   );
 }
@@ -130,7 +136,7 @@ function Fields({ label, names }: { label: string; names: readonly string[] }): 
 }
 
 /** The page of a report or case, the one changed last until another is chosen. It is for the analyst's own eyes: nothing leaves. */
-function Example({ template }: { template: string | undefined }): ReactElement {
+function Example({ template, place }: { template: string | undefined; place: string | undefined }): ReactElement {
   const [chosen, setChosen] = useState<Ref>();
   const { data } = useQuery('list', {
     filter: { types: [...COVER_TYPES] },
@@ -157,6 +163,7 @@ function Example({ template }: { template: string | undefined }): ReactElement {
       </div>
       {example ? (
         <ReportPreview
+          place={place}
           wanted={{
             format: 'pdf',
             template: template ?? last,
@@ -216,6 +223,9 @@ async function putAway({ own, name }: TemplateEntry): Promise<void> {
     action: { id: 'graph.restore', label: { key: 'graphs.restore' } },
   });
 }
+
+/** Where the cursor is, from 1. */
+const lineAt = ({ value, selectionStart }: HTMLTextAreaElement): number => value.slice(0, selectionStart).split('\n').length;
 
 /** @param line from 1 */
 function showLine(field: HTMLTextAreaElement | null, line: number): void {
