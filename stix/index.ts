@@ -21,6 +21,7 @@ export * from './lower.ts';
 export * from './kev.ts';
 export * from './kill-chains.ts';
 export * from './markings.ts';
+export * from './named-types.ts';
 export * from './model/index.ts';
 export * from './observable-values.ts';
 export * from './observed.ts';

@@ -4,7 +4,7 @@ import { CONFIDENCE_SCALE_NAMES, CONFIDENCE_SCALES, confidenceStep, MARKINGS, ty
 import { t } from '../i18n/index.ts';
 import { AUTHOR_CLASSES, type AuthorClass, type OwnChoice } from '../state/own-defaults.ts';
 import { Field, Select, TextInput, type TextInputProps } from '../ui/fields.tsx';
-import { Segmented } from '../ui/segmented.tsx';
+import { SegmentedField } from '../ui/segmented.tsx';
 import './own-word.css';
 
 export interface Author {
@@ -37,17 +37,12 @@ export function AuthorFields({
           />
         )}
       </Field>
-      <div className="s-field-box">
-        <span className="s-own-label" aria-hidden="true">
-          {t('own.class')}
-        </span>
-        <Segmented
-          label={t('own.class')}
-          value={value.identityClass}
-          options={AUTHOR_CLASSES.map((name) => ({ value: name, label: t(`own.class.${name}`) }))}
-          onChange={(identityClass) => onValue({ ...value, identityClass })}
-        />
-      </div>
+      <SegmentedField
+        label={t('own.class')}
+        value={value.identityClass}
+        options={AUTHOR_CLASSES.map((name) => ({ value: name, label: t(`own.class.${name}`) }))}
+        onChange={(identityClass) => onValue({ ...value, identityClass })}
+      />
     </div>
   );
 }

@@ -9,20 +9,28 @@ export interface SegmentedOption<K extends string> {
   disabled?: boolean;
 }
 
-export function Segmented<K extends string>({
-  label,
-  options,
-  value,
-  onChange,
-  iconsOnly = false,
-}: {
+interface SegmentedProps<K extends string> {
   label: string;
   options: readonly SegmentedOption<K>[];
   value: K;
   onChange: (value: K) => void;
   /** the words become names and titles */
   iconsOnly?: boolean;
-}): ReactElement {
+}
+
+/** Under its name, as other fields stand in a form. */
+export function SegmentedField<K extends string>(props: SegmentedProps<K>): ReactElement {
+  return (
+    <div className="s-field-box">
+      <span className="s-field-name" aria-hidden="true">
+        {props.label}
+      </span>
+      <Segmented {...props} />
+    </div>
+  );
+}
+
+export function Segmented<K extends string>({ label, options, value, onChange, iconsOnly = false }: SegmentedProps<K>): ReactElement {
   const name = useId();
   return (
     <div className="s-segmented" role="radiogroup" aria-label={label}>

@@ -2,6 +2,7 @@
  * Names and aliases of objects in prose: one automaton over folded words, made of everything that has a name, walked once along a text.
  * Whether a place means the object is decided by how its name is written and what stands beside it; who is not sure asks.
  */
+import { NAMED_LOOSELY, NOT_NAMED } from '../named-types.ts';
 import { fold } from '../text.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
 
@@ -44,31 +45,6 @@ const MAX_WORD = 64;
 const MAX_NAME = 120;
 const SHORT = 4;
 
-/** Types whose names people write in prose as they please; all others count in their own spelling only. */
-const LOOSE: ReadonlySet<string> = new Set(['intrusion-set', 'threat-actor', 'campaign', 'malware', 'tool']);
-/** Named by sentences, by titles, or by values that are recognised as such. */
-const SILENT: ReadonlySet<string> = new Set([
-  'x-mitre-data-component',
-  'x-mitre-data-source',
-  'x-mitre-detection-strategy',
-  'x-mitre-analytic',
-  'x-mitre-matrix',
-  'x-mitre-collection',
-  'marking-definition',
-  'extension-definition',
-  'relationship',
-  'sighting',
-  'indicator',
-  'observed-data',
-  'note',
-  'opinion',
-  'report',
-  'grouping',
-  'vocabulary',
-  'label',
-  'kill-chain-phase',
-  'x-misp-warninglist',
-]);
 /** Said by the way in most texts: found, never taken without asking. */
 const ASKS: ReadonlySet<string> = new Set(['location', 'identity', 'course-of-action', 'x-mitre-tactic', 'x-mitre-asset', 'vulnerability']);
 
@@ -129,7 +105,7 @@ export function createNames(objects: Iterable<NamedObject>): Names {
     size++;
   };
   for (const object of objects) {
-    if (SILENT.has(object.type)) continue;
+    if (NOT_NAMED.has(object.type)) continue;
     for (const spelling of new Set([object.name, ...(object.aliases ?? [])])) add(spelling.trim(), object);
   }
   return { size, find: (text, taken = []) => find(root, text, taken) };
@@ -215,7 +191,7 @@ function countsAs(name: Spelling, written: string, text: string, start: number, 
   if (name.isOrdinary && /^\p{Ll}+$/u.test(spelling)) return isExact && isCommand(externalId, around);
   if (name.isOrdinary || (isOneWord && candidate.type === 'attack-pattern'))
     return isExact && (isAlone(name, around) || hasContext(candidate.type, externalId, around));
-  if (!LOOSE.has(candidate.type)) return isExact;
+  if (!NAMED_LOOSELY.has(candidate.type)) return isExact;
   if (!isOneWord) return isExact || /\p{Lu}|\d/u.test(written);
   if (isExact && !/^\p{Ll}+$/u.test(written)) return !small(written.toLowerCase()) || hasContext(candidate.type, externalId, around);
   // Trickbot of TrickBot, EMOTET of Emotet; what is written small is a word unless nobody writes one so

@@ -7,7 +7,7 @@ import { closeLeaving } from '../../state/leaving.ts';
 import { FIRST_TEMPLATE, type TemplateEntry, type TemplateKey, useReportTemplates, useTemplateText } from '../../state/report-templates.ts';
 import { TextButton } from '../../ui/controls.tsx';
 import { Field, Select } from '../../ui/fields.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
+import { SegmentedField } from '../../ui/segmented.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
 
 const last: { template: TemplateKey; paper: Paper } = { template: FIRST_TEMPLATE, paper: 'A4' };
@@ -57,17 +57,12 @@ export function ReportFields({ choice: { template, templates, paper, choose } }:
           {t('report.editTemplates')}
         </TextButton>
       </div>
-      <div className="s-field-box">
-        <span className="s-leaving-label" aria-hidden="true">
-          {t('report.paper')}
-        </span>
-        <Segmented
-          label={t('report.paper')}
-          value={paper}
-          onChange={(chosen) => choose({ paper: chosen })}
-          options={PAPERS.map((value) => ({ value, label: t(`report.paper.${value}`) }))}
-        />
-      </div>
+      <SegmentedField
+        label={t('report.paper')}
+        value={paper}
+        onChange={(chosen) => choose({ paper: chosen })}
+        options={PAPERS.map((value) => ({ value, label: t(`report.paper.${value}`) }))}
+      />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { ON_MARKED } from '../../../stix/index.ts';
 import { t } from '../../i18n/index.ts';
 import { changeSettings, useSettings } from '../../state/settings.ts';
 import { Field, Select } from '../../ui/fields.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
+import { SegmentedField } from '../../ui/segmented.tsx';
 
 const ALL = 'all';
 
@@ -58,17 +58,12 @@ export function TermsFields({
           </Field>
         )}
         {forAll ? null : (
-          <div className="s-field-box">
-            <span className="s-leaving-label" aria-hidden="true">
-              {t('leaving.onMarked')}
-            </span>
-            <Segmented
-              label={t('leaving.onMarked')}
-              value={leaving.onMarked}
-              onChange={(onMarked) => set({ onMarked })}
-              options={ON_MARKED.map((value) => ({ value, label: t(`leaving.onMarked.${value}`) }))}
-            />
-          </div>
+          <SegmentedField
+            label={t('leaving.onMarked')}
+            value={leaving.onMarked}
+            onChange={(onMarked) => set({ onMarked })}
+            options={ON_MARKED.map((value) => ({ value, label: t(`leaving.onMarked.${value}`) }))}
+          />
         )}
       </div>
       <p className="s-dim">{t(`leaving.help.${forAll ? ALL : leaving.onMarked}`)}</p>

@@ -2,7 +2,7 @@
  * Names in running text: every run of words that somebody in the store is called by. The words of a run are hashed as they come and
  * asked of the exact index, so a text of a megabyte is read once, whatever number of names the store has.
  */
-import { fold } from '../../../stix/index.ts';
+import { fold, NAMED_LOOSELY, NOT_NAMED } from '../../../stix/index.ts';
 import type { Slices } from '../../slices.ts';
 import type { Store } from '../store.ts';
 import { hashOn, NO_TEXT, type ExactIndex } from './exact-index.ts';
@@ -16,34 +16,8 @@ const MAX_BLANKS = 64;
 const joins = (gap: string): boolean =>
   gap.length <= MAX_GAP ? !/[.,;:!?|"()[\]]|\n\s*\n/.test(gap) : gap.length <= MAX_BLANKS && /^[^\S\n]*\n?[^\S\n]*$/.test(gap);
 
-/** Types whose names people write in prose as they please; all others count in their own spelling only. */
-const LOOSE: ReadonlySet<string> = new Set(['intrusion-set', 'threat-actor', 'campaign', 'malware', 'tool']);
-/** Named by ordinary words, by sentences, or by values that are recognised as such. */
-const SILENT: ReadonlySet<string> = new Set([
-  'x-mitre-tactic',
-  'x-mitre-data-component',
-  'x-mitre-data-source',
-  'x-mitre-detection-strategy',
-  'x-mitre-analytic',
-  'x-mitre-matrix',
-  'x-mitre-collection',
-  'course-of-action',
-  'marking-definition',
-  'extension-definition',
-  'relationship',
-  'sighting',
-  'indicator',
-  'observed-data',
-  'note',
-  'opinion',
-  'report',
-  'grouping',
-  'location',
-  'vocabulary',
-  'label',
-  'kill-chain-phase',
-  'x-misp-warninglist',
-]);
+/** Named by words of every text: a question about a list is no question about these. */
+const ORDINARY: ReadonlySet<string> = new Set(['x-mitre-tactic', 'course-of-action', 'location']);
 
 export interface NameFound {
   /** as written, blanks as one */
@@ -62,13 +36,13 @@ export interface Span {
 
 /** Whether prose that says `written` may mean something of this type that is stated as `name`. */
 function countsAs(name: string, written: string, type: string): boolean {
-  if (SILENT.has(type)) return false;
+  if (NOT_NAMED.has(type) || ORDINARY.has(type)) return false;
   const isExact = name === written;
   const isOneWord = !/[\s\d-]/.test(name);
   // ping, at, route: names of tools that are words; Empire, Turla: in their own spelling
   if (isOneWord && name.length <= 6 && name === name.toLowerCase()) return false;
   if (isOneWord && type === 'attack-pattern') return false;
-  if (name.length <= 4 || isOneWord || !LOOSE.has(type)) return isExact;
+  if (name.length <= 4 || isOneWord || !NAMED_LOOSELY.has(type)) return isExact;
   return true;
 }
 
