@@ -1,4 +1,5 @@
 /** What an analyst does at the window: choose and drop files, press keys, read the screen. */
+import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import type { LaunchedApp } from './app.ts';
@@ -32,6 +33,14 @@ export async function dropFiles(page: Page, files: string[], onOver?: () => Prom
     await devtools.send('Input.dispatchDragEvent', { type, ...size, data });
   }
   await devtools.detach();
+}
+
+/** A document for people, dropped and opened on its workbench. */
+export async function dropDocument(page: Page, file: string, title: string): Promise<void> {
+  await dropFiles(page, [file]);
+  await page.getByText(`${basename(file)} waits for your decisions.`).waitFor();
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
 }
 
 const MAX_PRESSES = 200;

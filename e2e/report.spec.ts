@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makePdf } from '../build/dev/make-pdf.ts';
+import { pdfOfLines } from '../build/dev/make-pdf.ts';
 import { launchApp, type LaunchedApp } from './app.ts';
-import { complaints, dropFiles, leave, openBySearch, saveFilesAs, waitForObjects } from './desk.ts';
+import { complaints, dropDocument, dropFiles, leave, openBySearch, saveFilesAs, waitForObjects } from './desk.ts';
 import { pagesOf } from './pdf-pages.ts';
 import { CASE_TITLE, reportCase } from './report-case.ts';
 import { screenOf, type Screen } from './screen.ts';
@@ -36,8 +36,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sextant-report-'));
   const bundle = { type: 'bundle', id: 'bundle--4d6a1c50-0000-4000-8000-0000000000fd', objects: [...KNOWN, ...reportCase().objects] };
   await writeFile(join(folder, 'case.json'), JSON.stringify(bundle));
-  const texts = LINES.map((text, line) => ({ x: 60, y: 760 - 16 * line, text, size: 9 }));
-  await writeFile(join(folder, 'advisory.pdf'), makePdf({ pages: [{ texts }], info: { Title: REPORT } }));
+  await writeFile(join(folder, 'advisory.pdf'), pdfOfLines([LINES], { Title: REPORT }));
   sextant = await launchApp({ profile: join(folder, 'profile') });
   page = sextant.page;
   heard = complaints(page, sextant.core);
@@ -64,10 +63,7 @@ test('an advisory that is dropped is accepted, and a judgement is written that n
   await page.getByRole('heading', { level: 1, name: 'Welcome to Sextant' }).waitFor();
   await dropFiles(page, [join(folder, 'case.json')]);
   await waitForObjects(page, 72);
-  await dropFiles(page, [join(folder, 'advisory.pdf')]);
-  await page.getByText('advisory.pdf waits for your decisions.').waitFor();
-  await page.getByRole('button', { name: 'Open', exact: true }).click();
-  await screen.title(REPORT);
+  await dropDocument(page, join(folder, 'advisory.pdf'), REPORT);
   for (const found of [/^Marsh Harrier/, /^REEDMACE/, /^evil\[\.\]badhost\[\.\]com/, /^203\[\.\]0\[\.\]114/])
     await page.getByRole('option', { name: found }).waitFor();
   await page.getByRole('button', { name: 'Accept', exact: true }).first().click();

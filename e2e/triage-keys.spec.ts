@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makePdf } from '../build/dev/make-pdf.ts';
+import { pdfOfLines } from '../build/dev/make-pdf.ts';
 import { launchApp, type LaunchedApp } from './app.ts';
-import { complaints, dropFiles, openBySearch, waitForObjects } from './desk.ts';
+import { complaints, dropDocument, dropFiles, openBySearch, waitForObjects } from './desk.ts';
 import { screenOf } from './screen.ts';
 
 const MOST_PRESSES = 60;
@@ -53,11 +53,7 @@ const named = (type: string, n: number, name: string, more: object = {}) => ({
   ...more,
 });
 
-const pdf = (title: string, author: string, pages: readonly (readonly string[])[]) =>
-  makePdf({
-    pages: pages.map((lines) => ({ texts: lines.map((text, line) => ({ x: 50, y: 760 - 16 * line, text, size: 8 })) })),
-    info: { Title: title, Author: author },
-  });
+const pdf = (title: string, author: string, pages: readonly (readonly string[])[]) => pdfOfLines(pages, { Title: title, Author: author });
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sextant-triage-keys-'));
@@ -91,10 +87,7 @@ test('twenty pages are decided on and accepted with at most sixty key presses', 
   await page.getByRole('heading', { level: 1, name: 'Welcome to Sextant' }).waitFor();
   await dropFiles(page, [join(folder, 'known.json')]);
   await waitForObjects(page, 2);
-  await dropFiles(page, [join(folder, 'long.pdf')]);
-  await page.getByText('long.pdf waits for your decisions.').waitFor();
-  await page.getByRole('button', { name: 'Open', exact: true }).click();
-  await page.getByRole('heading', { level: 1, name: 'Twenty weeks of cranes' }).waitFor();
+  await dropDocument(page, join(folder, 'long.pdf'), 'Twenty weeks of cranes');
   await findings()
     .getByRole('option', { name: /^Rusty Crane/ })
     .waitFor();

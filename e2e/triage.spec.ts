@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makePdf } from '../build/dev/make-pdf.ts';
+import { pdfOfLines } from '../build/dev/make-pdf.ts';
 import { launchApp, type LaunchedApp } from './app.ts';
 import { screenOf } from './screen.ts';
-import { chooseFiles, complaints, dropFiles, openBySearch, waitForObjects } from './desk.ts';
+import { chooseFiles, complaints, dropDocument, dropFiles, openBySearch, waitForObjects } from './desk.ts';
 
 let folder = '';
 let sextant: LaunchedApp;
@@ -51,13 +51,7 @@ const PAGES = [
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sextant-triage-'));
   await writeFile(join(folder, 'known.json'), JSON.stringify(bundle));
-  await writeFile(
-    join(folder, 'advisory.pdf'),
-    makePdf({
-      pages: PAGES.map((lines) => ({ texts: lines.map((text, line) => ({ x: 60, y: 760 - 16 * line, text, size: 9 })) })),
-      info: { Title: 'Cranes over the ministries' },
-    }),
-  );
+  await writeFile(join(folder, 'advisory.pdf'), pdfOfLines(PAGES, { Title: 'Cranes over the ministries' }));
   sextant = await launchApp({ profile: join(folder, 'profile') });
   page = sextant.page;
   heard = complaints(page, sextant.core);
@@ -73,10 +67,7 @@ test('a report that is dropped waits on the workbench: what stands in it is foun
   await page.getByRole('heading', { level: 1, name: 'Welcome to Sextant' }).waitFor();
   await dropFiles(page, [join(folder, 'known.json')]);
   await waitForObjects(page, 2);
-  await dropFiles(page, [join(folder, 'advisory.pdf')]);
-  await page.getByText('advisory.pdf waits for your decisions.').waitFor();
-  await page.getByRole('button', { name: 'Open', exact: true }).click();
-  await page.getByRole('heading', { level: 1, name: 'Cranes over the ministries' }).waitFor();
+  await dropDocument(page, join(folder, 'advisory.pdf'), 'Cranes over the ministries');
   for (const option of [
     /^Rusty Crane/,
     /^SPOONLOADER/,

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makePdf } from '../build/dev/make-pdf.ts';
+import { pdfOfLines } from '../build/dev/make-pdf.ts';
 import { launchApp, type LaunchedApp } from './app.ts';
-import { complaints, dropFiles, openBySearch, waitForObjects } from './desk.ts';
+import { complaints, dropDocument, dropFiles, openBySearch, waitForObjects } from './desk.ts';
 import { MARKER, PAYLOADS } from './hostile/payloads.ts';
 import { lookAt } from './hostile/watch.ts';
 import { screenOf, type Screen } from './screen.ts';
@@ -62,8 +62,7 @@ async function start(): Promise<void> {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sextant-writing-'));
   await writeFile(join(folder, 'known.json'), JSON.stringify(bundle));
-  const texts = LINES.map((text, line) => ({ x: 60, y: 760 - 16 * line, text, size: 9 }));
-  await writeFile(join(folder, 'advisory.pdf'), makePdf({ pages: [{ texts }], info: { Title: 'Cranes over the ministries' } }));
+  await writeFile(join(folder, 'advisory.pdf'), pdfOfLines([LINES], { Title: 'Cranes over the ministries' }));
   stops = stopsIn(() => ({ page, screen }));
   await start();
 });
@@ -82,10 +81,7 @@ test('a report that was accepted is written from a template; @ names an object, 
   await page.getByRole('heading', { level: 1, name: 'Welcome to Sextant' }).waitFor();
   await dropFiles(page, [join(folder, 'known.json')]);
   await waitForObjects(page, 3);
-  await dropFiles(page, [join(folder, 'advisory.pdf')]);
-  await page.getByText('advisory.pdf waits for your decisions.').waitFor();
-  await page.getByRole('button', { name: 'Open', exact: true }).click();
-  await screen.title(REPORT);
+  await dropDocument(page, join(folder, 'advisory.pdf'), REPORT);
   await page.getByRole('option', { name: /^Rusty Crane/ }).waitFor();
   await page.getByRole('button', { name: 'Accept', exact: true }).first().click();
   await page.getByText(/findings? of advisory\.pdf (?:is|are) on (?:its|their) way into the store/).waitFor();

@@ -92,6 +92,10 @@ export function makePdf({ pages, info = {}, japanese = false, locked = false, ca
   return file(objects, `/Root 1 0 R/Info ${about} 0 R/ID[<00><00>]${locked ? `/Encrypt ${lock} 0 R` : ''}`);
 }
 
+/** Pages of lines from their top. */
+export const pdfOfLines = (pages: readonly (readonly string[])[], info: PdfParts['info'] = {}): Uint8Array<ArrayBuffer> =>
+  makePdf({ pages: pages.map((lines) => ({ texts: lines.map((text, line) => ({ x: 60, y: 760 - 16 * line, text, size: 8 })) })), info });
+
 function file(objects: readonly string[], trailer: string): Uint8Array<ArrayBuffer> {
   let text = '%PDF-1.4\n';
   const places = objects.map((object, at) => {
