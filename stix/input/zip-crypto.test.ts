@@ -3,28 +3,39 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { encryptedZip, oldCipher } from '../../build/dev/make-zip.ts';
 import { aesEncrypter } from './aes.ts';
-import { ByteSource } from './containers.ts';
+import { ByteSource, ContainerBudget } from './containers.ts';
 import { readInput } from './read-input.ts';
+import { readZip } from './zip.ts';
 
 const LIST = Buffer.from('[{"type":"tool","id":"tool--1","name":"x"}]');
 
-/** One local entry as WinZip and others write it, and an end. */
-function archive(method: number, flags: number, extra: Buffer, data: Buffer, content: Buffer, sum = crc32(content)): Buffer {
+/** One local entry as WinZip and others write it, and an end. `flags` 8: what is known of it stands behind it, in front only where `sized`. */
+function archive(
+  method: number,
+  flags: number,
+  extra: Buffer,
+  data: Buffer,
+  content: Buffer,
+  { sum = crc32(content), sized = (flags & 8) === 0 } = {},
+): Buffer {
+  const figures = Buffer.alloc(12);
+  figures.writeUInt32LE(sum, 0);
+  figures.writeUInt32LE(data.length, 4);
+  figures.writeUInt32LE(content.length, 8);
   const header = Buffer.alloc(30);
   header.writeUInt32LE(0x04034b50, 0);
   header.writeUInt16LE(flags, 6);
   header.writeUInt16LE(method, 8);
-  header.writeUInt32LE(sum, 14);
-  header.writeUInt32LE(data.length, 18);
-  header.writeUInt32LE(content.length, 22);
+  if (sized) figures.copy(header, 14);
   header.writeUInt16LE(6, 26);
   header.writeUInt16LE(extra.length, 28);
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
-  return Buffer.concat([header, Buffer.from('a.json'), extra, data, end]);
+  const behind = flags & 8 ? [Buffer.from('PK\x07\x08'), figures] : [];
+  return Buffer.concat([header, Buffer.from('a.json'), extra, data, ...behind, end]);
 }
 
-function aes(password: string, content: Buffer, version: 1 | 2, strength: 1 | 2 | 3): Buffer {
+function aes(password: string, content: Buffer, version: 1 | 2, strength: 1 | 2 | 3, flags = 1): Buffer {
   const salt = Buffer.alloc(4 + 4 * strength, 3);
   const size = 8 + 8 * strength;
   const keys = pbkdf2Sync(password, salt, 1000, 2 * size + 2, 'sha1');
@@ -43,17 +54,19 @@ function aes(password: string, content: Buffer, version: 1 | 2, strength: 1 | 2 
     .digest()
     .subarray(0, 10);
   const extra = Buffer.from([0x01, 0x99, 7, 0, version, 0, 0x41, 0x45, strength, 8, 0]);
-  return archive(99, 1, extra, Buffer.concat([salt, keys.subarray(2 * size), secret, code]), content, version === 2 ? 0 : crc32(content));
+  const data = Buffer.concat([salt, keys.subarray(2 * size), secret, code]);
+  return archive(99, flags, extra, data, content, { sum: version === 2 ? 0 : crc32(content) });
+}
+
+async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  await Promise.resolve();
+  for (let at = 0; at < bytes.length; at += 50) yield bytes.slice(at, at + 50);
 }
 
 async function read(bytes: Uint8Array) {
   const texts: string[] = [];
   const problems: string[] = [];
-  async function* pieces() {
-    await Promise.resolve();
-    for (let at = 0; at < bytes.length; at += 50) yield bytes.slice(at, at + 50);
-  }
-  for await (const found of readInput(new ByteSource(pieces()), 'in')) {
+  for await (const found of readInput(new ByteSource(chunksOf(bytes)), 'in')) {
     if (found.kind === 'problem') problems.push(found.message);
     if (found.kind !== 'split') continue;
     for (const event of found.events) if (event.kind === 'element') texts.push(new TextDecoder().decode(event.bytes));
@@ -84,6 +97,28 @@ describe('archives under the password "infected"', () => {
     [2, 3],
   ] as const)('AE-%i with strength %i', async (version, strength) => {
     expect(await read(aes('infected', LIST, version, strength))).toEqual({ texts: whole, problems: [] });
+  });
+
+  test('what was written as a stream, its size behind it, is read and passed over', async () => {
+    const long = Buffer.from(
+      `[${Array.from({ length: 5000 }, (_, at) => `{"type":"tool","id":"tool--${at}","name":"${at * 7919}"}`).join()}]`,
+    );
+    const streamed = encryptedZip([['a.json', long], ['b.json', LIST]], { streamed: true }); // biome-ignore format: a list
+    const { texts, problems } = await read(streamed);
+    expect([texts.length, texts.at(-1), problems]).toEqual([5001, whole[0], []]);
+    for (const flags of [1, 9])
+      for (const version of [1, 2] as const) {
+        const first = aes('infected', long, version, 3, flags);
+        const both = await read(Buffer.concat([first.subarray(0, -22), aes('infected', LIST, version, 3, flags)]));
+        expect([both.texts.length, both.texts.at(-1), both.problems]).toEqual([5001, whole[0], []]);
+      }
+    const names: string[] = [];
+    const source = new ByteSource(chunksOf(streamed));
+    for await (const { name } of readZip(source, new ContainerBudget(() => source.consumed))) names.push(name);
+    expect(names).toEqual(['a.json', 'b.json']);
+    // some write the size in front all the same, and what is small as it is
+    const stored = archive(0, 8, Buffer.alloc(0), LIST, LIST, { sized: true });
+    expect(await read(Buffer.concat([stored.subarray(0, -22), stored]))).toEqual({ texts: [...whole, ...whole], problems: [] });
   });
 
   test('several entries, with a directory', async () => {

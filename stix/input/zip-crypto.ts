@@ -6,7 +6,7 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
 import { aesEncrypter } from './aes.ts';
-import { type ByteSource, ReadError } from './containers.ts';
+import { ByteSource, ReadError } from './containers.ts';
 import { crc32Step } from './crc32.ts';
 
 const PASSWORD = new TextEncoder().encode('infected');
@@ -39,29 +39,32 @@ export function findAes(extra: Uint8Array): AesField | undefined {
   return undefined;
 }
 
-async function* piecesOf(source: ByteSource, size: number): AsyncGenerator<Uint8Array> {
-  for (let left = size; left > 0; ) {
-    const piece = await source.some(Math.min(left, PIECE_BYTES));
-    if (piece === undefined) throw cut();
-    left -= piece.length;
-    yield piece;
-  }
+/** How one entry is encrypted, at the first of its encrypted bytes. */
+export interface Cipher {
+  /** bytes in front of them, which were taken, and behind them */
+  around: number;
+  /** in their order */
+  decrypt(piece: Uint8Array): Uint8Array;
+  /** those that belong to the entry, in their order. Throws at its end, with what stands behind it, where they are not what was packed. */
+  note(piece: Uint8Array): void;
+  end(source: ByteSource): Promise<void>;
 }
 
-/** The old cipher. `check`: the byte that says whether the password is right. `size`: encrypted, its header of 12 bytes with it. */
-export async function* decryptOld(source: ByteSource, size: number, check: number): AsyncGenerator<Uint8Array> {
+/** The old cipher. `check`: the byte that says whether the password is right. */
+export async function openOld(source: ByteSource, check: number): Promise<Cipher> {
   const keys = new OldKeys();
   for (const byte of PASSWORD) keys.update(byte);
-  const header = size >= 12 ? await source.take(12) : undefined;
+  const header = await source.take(12);
   if (!header) throw cut();
   let last = 0;
   for (const byte of header) last = keys.decrypt(byte);
   if (last !== check) throw new ReadError('archive-broken', OTHER_PASSWORD);
-  for await (const piece of piecesOf(source, size - 12)) {
-    const plain = new Uint8Array(piece.length);
-    for (let at = 0; at < piece.length; at++) plain[at] = keys.decrypt(piece[at] ?? 0);
-    yield plain;
-  }
+  return {
+    around: 12,
+    decrypt: (piece) => piece.map((byte) => keys.decrypt(byte)),
+    note: () => undefined, // it has no code of its own: the check sum of the content says it
+    end: () => Promise.resolve(),
+  };
 }
 
 class OldKeys {
@@ -83,11 +86,10 @@ class OldKeys {
   }
 }
 
-/** AES in counter mode, little-endian from 1; its last ten bytes authenticate the rest. `size`: with salt, check and these. */
-export async function* decryptAes(source: ByteSource, size: number, { strength }: AesField): AsyncGenerator<Uint8Array> {
+/** AES in counter mode, little-endian from 1; ten bytes behind authenticate what is encrypted. */
+export async function openAes(source: ByteSource, { strength }: AesField): Promise<Cipher> {
   const [saltBytes, keyBytes] = [4 + 4 * strength, 8 + 8 * strength];
-  const left = size - saltBytes - 2 - 10;
-  const salt = left < 0 ? undefined : await source.take(saltBytes);
+  const salt = await source.take(saltBytes);
   const check = salt && (await source.take(2));
   if (!salt || !check) throw cut();
   const keys = pbkdf2(sha1, PASSWORD, salt.slice(), { c: 1000, dkLen: 2 * keyBytes + 2 });
@@ -97,21 +99,81 @@ export async function* decryptAes(source: ByteSource, size: number, { strength }
   const counter = new Uint8Array(16);
   let stream = new Uint8Array(0);
   let used = 16;
-  for await (const piece of piecesOf(source, left)) {
-    code.update(piece);
-    const plain = new Uint8Array(piece.length);
-    for (let at = 0; at < piece.length; at++) {
-      if (used === 16) {
-        for (let byte = 0; byte < 16 && (counter[byte] = ((counter[byte] ?? 0) + 1) & 0xff) === 0; byte++);
-        stream = new Uint8Array(encrypt(counter));
-        used = 0;
+  return {
+    around: saltBytes + 2 + 10,
+    decrypt(piece) {
+      const plain = new Uint8Array(piece.length);
+      for (let at = 0; at < piece.length; at++) {
+        if (used === 16) {
+          for (let byte = 0; byte < 16 && (counter[byte] = ((counter[byte] ?? 0) + 1) & 0xff) === 0; byte++);
+          stream = new Uint8Array(encrypt(counter));
+          used = 0;
+        }
+        plain[at] = (piece[at] ?? 0) ^ (stream[used++] ?? 0);
       }
-      plain[at] = (piece[at] ?? 0) ^ (stream[used++] ?? 0);
+      return plain;
+    },
+    note: (piece) => void code.update(piece),
+    async end(behind) {
+      const said = await behind.take(10);
+      const right = code.digest();
+      if (!said?.every((byte, at) => byte === right[at]))
+        throw new ReadError('archive-broken', 'What the encrypted entry holds is not what was packed: it is damaged or forged.');
+    },
+  };
+}
+
+/**
+ * What is encrypted, by `unpack`. `size`: of the entry with what stands around it; 0: it was written as a stream, and ends where what was
+ * packed in it does. Behind it `source` stands at the first byte after the entry.
+ */
+export async function* decrypted(
+  source: ByteSource,
+  cipher: Cipher,
+  size: number,
+  unpack: (plain: ByteSource) => AsyncGenerator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const left = size === 0 ? Infinity : size - cipher.around;
+  if (left < 0) throw cut();
+  /** encrypted bytes given last, not noted yet: whoever unpacks looks ahead */
+  const held: Uint8Array[] = [];
+  let heldBytes = 0;
+  let given = 0;
+  const plain = new ByteSource(pieces());
+  yield* unpack(plain);
+  if (size > 0) while (await plain.some(PIECE_BYTES)); // what is packed may end before the entry does
+  const last = joined(held);
+  const own = last.length - (given - plain.consumed);
+  cipher.note(last.subarray(0, own));
+  source.putBack(last.subarray(own));
+  await cipher.end(source);
+
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    while (given < left) {
+      const piece = (await source.some(Math.min(left - given, PIECE_BYTES)))?.slice();
+      if (piece === undefined) {
+        if (size === 0) return;
+        throw cut();
+      }
+      held.push(piece);
+      heldBytes += piece.length;
+      given += piece.length;
+      for (let first = held[0]; first && heldBytes - first.length >= PIECE_BYTES; first = held[0]) {
+        cipher.note(first);
+        held.shift();
+        heldBytes -= first.length;
+      }
+      yield cipher.decrypt(piece);
     }
-    yield plain;
   }
-  const said = await source.take(10);
-  const right = code.digest();
-  if (!said?.every((byte, at) => byte === right[at]))
-    throw new ReadError('archive-broken', 'What the encrypted entry holds is not what was packed: it is damaged or forged.');
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }

@@ -1,8 +1,8 @@
 import { limits } from '../limits.ts';
-import { ByteSource, type ContainerBudget, ReadError } from './containers.ts';
+import { type ByteSource, type ContainerBudget, ReadError } from './containers.ts';
 import { crc32 } from './crc32.ts';
 import { inflateFrom } from './gzip.ts';
-import { type AesField, decryptAes, decryptOld, findAes } from './zip-crypto.ts';
+import { type AesField, decrypted, findAes, openAes, openOld } from './zip-crypto.ts';
 
 const LOCAL_HEADER = 0x04034b50;
 const CENTRAL_DIRECTORY = 0x02014b50;
@@ -98,13 +98,14 @@ class EntryContent implements AsyncIterable<Uint8Array> {
     const method = aes?.method ?? this.#header.method;
     if (method !== STORED && method !== DEFLATED)
       throw new ReadError('archive-broken', `The entry is packed by a method (${method}) that is not supported.`);
-    if (method === STORED && flags & FLAG_DESCRIPTOR) throw new ReadError('archive-broken', 'The entry is stored without its size.');
+    if (method === STORED && flags & FLAG_DESCRIPTOR && packed === 0)
+      throw new ReadError('archive-broken', 'The entry is stored without its size.');
     let sum = 0;
     let size = 0;
     for await (const piece of flags & FLAG_ENCRYPTED
       ? this.#decrypted(method)
       : method === STORED
-        ? this.#stored(packed)
+        ? this.#stored(packed, this.#source)
         : inflateFrom(this.#source, this.#budget)) {
       sum = crc32(sum, piece);
       size += piece.length;
@@ -124,20 +125,16 @@ class EntryContent implements AsyncIterable<Uint8Array> {
 
   async *#decrypted(method: number): AsyncGenerator<Uint8Array> {
     const { flags, packed, crc, time, aes } = this.#header;
-    if (packed === 0) throw new ReadError('archive-broken', 'The entry is encrypted without its size. Unpack it and drop its files.');
     const check = flags & FLAG_DESCRIPTOR ? time >>> 8 : crc >>> 24;
-    const plain = aes ? decryptAes(this.#source, packed, aes) : decryptOld(this.#source, packed, check);
-    if (method !== STORED) yield* inflateFrom(new ByteSource(plain), this.#budget);
-    else
-      for await (const piece of plain) {
-        this.#budget.inflate(piece.length);
-        yield piece;
-      }
+    const cipher = await (aes ? openAes(this.#source, aes) : openOld(this.#source, check));
+    const size = packed - cipher.around;
+    const unpack = (plain: ByteSource) => (method === STORED ? this.#stored(size, plain) : inflateFrom(plain, this.#budget));
+    yield* decrypted(this.#source, cipher, packed, unpack);
   }
 
-  async *#stored(size: number): AsyncGenerator<Uint8Array> {
+  async *#stored(size: number, source: ByteSource): AsyncGenerator<Uint8Array> {
     for (let left = size; left > 0; ) {
-      const piece = await this.#source.some(Math.min(left, 256 * 1024));
+      const piece = await source.some(Math.min(left, 256 * 1024));
       if (piece === undefined) throw new ReadError('archive-broken', 'The archive ends inside the entry.');
       this.#budget.inflate(piece.length);
       left -= piece.length;
@@ -148,18 +145,19 @@ class EntryContent implements AsyncIterable<Uint8Array> {
   /** Goes to the next entry, from wherever reading stopped. Throws where nobody can know where that is. */
   async leave(): Promise<void> {
     if (this.#ended) return;
-    const { flags, method, packed, name } = this.#header;
+    const { flags, packed, name, aes } = this.#header;
+    const method = aes?.method ?? this.#header.method;
     if ((flags & FLAG_DESCRIPTOR) === 0) {
       await this.#pieces.return(undefined); // gives back what was read ahead
       const done = this.#source.consumed - this.#start;
       if (packed >= done && (await this.#source.skip(packed - done))) return;
-    } else if (flags & FLAG_ENCRYPTED && packed > 0) {
+    } else if (packed > 0 && (flags & FLAG_ENCRYPTED || method === STORED)) {
       await this.#pieces.return(undefined);
       const done = this.#source.consumed - this.#start;
       const isSkipped = packed >= done && (await this.#source.skip(packed - done));
       const [signature] = isSkipped ? new Uint32Array((await this.#source.peek(4)).slice().buffer) : [];
       if (isSkipped && (await this.#source.skip(signature === DESCRIPTOR ? 16 : 12))) return;
-    } else if (method === DEFLATED && (flags & FLAG_ENCRYPTED) === 0) {
+    } else if (method === DEFLATED) {
       try {
         for await (const piece of this.#pieces) void piece;
       } catch (error) {
