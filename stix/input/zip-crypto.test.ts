@@ -113,9 +113,12 @@ describe('archives under the password "infected"', () => {
         expect([both.texts.length, both.texts.at(-1), both.problems]).toEqual([5001, whole[0], []]);
       }
     const names: string[] = [];
-    const source = new ByteSource(chunksOf(streamed));
-    for await (const { name } of readZip(source, new ContainerBudget(() => source.consumed))) names.push(name);
-    expect(names).toEqual(['a.json', 'b.json']);
+    const sizedInFront = archive(8, 9, Buffer.alloc(0), oldCipher('infected', LIST, 0), LIST, { sized: true });
+    for (const bytes of [streamed, Buffer.concat([sizedInFront.subarray(0, -22), sizedInFront])]) {
+      const source = new ByteSource(chunksOf(bytes));
+      for await (const { name } of readZip(source, new ContainerBudget(() => source.consumed))) names.push(name);
+    }
+    expect(names).toEqual(['a.json', 'b.json', 'a.json', 'a.json']);
     // some write the size in front all the same, and what is small as it is
     const stored = archive(0, 8, Buffer.alloc(0), LIST, LIST, { sized: true });
     expect(await read(Buffer.concat([stored.subarray(0, -22), stored]))).toEqual({ texts: [...whole, ...whole], problems: [] });

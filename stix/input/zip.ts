@@ -155,8 +155,9 @@ class EntryContent implements AsyncIterable<Uint8Array> {
       await this.#pieces.return(undefined);
       const done = this.#source.consumed - this.#start;
       const isSkipped = packed >= done && (await this.#source.skip(packed - done));
-      const [signature] = isSkipped ? new Uint32Array((await this.#source.peek(4)).slice().buffer) : [];
-      if (isSkipped && (await this.#source.skip(signature === DESCRIPTOR ? 16 : 12))) return;
+      const behind = isSkipped ? await this.#source.peek(4) : undefined;
+      const isSigned = behind?.length === 4 && view(behind).getUint32(0, true) === DESCRIPTOR;
+      if (isSkipped && (await this.#source.skip(isSigned ? 16 : 12))) return;
     } else if (method === DEFLATED) {
       try {
         for await (const piece of this.#pieces) void piece;
