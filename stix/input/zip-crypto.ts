@@ -40,7 +40,7 @@ export function findAes(extra: Uint8Array): AesField | undefined {
 }
 
 /** How one entry is encrypted, at the first of its encrypted bytes. */
-export interface Cipher {
+interface Cipher {
   /** bytes in front of them, which were taken, and behind them */
   around: number;
   /** in their order */
