@@ -1,7 +1,7 @@
 /** What can be done in a graph, and how objects come into one from elsewhere. */
 import type { MessageKey } from '../i18n/index.ts';
 import { graphControl, type GraphAct } from '../state/graph-control.ts';
-import { hasDeletedGraph, restoreGraph } from '../state/graph-deleted.ts';
+import { isSomethingPutAway, bringBack } from '../state/put-away.ts';
 import { openInGraph } from '../state/graph-requests.ts';
 import { navigate } from '../state/navigation.ts';
 import type { Target } from '../state/surface.ts';
@@ -89,8 +89,8 @@ export const GRAPH_ACTIONS: readonly Action[] = [
     id: 'graph.restore',
     title: { key: 'graphs.restoreLast' },
     keywords: { key: 'graph.keywords' },
-    when: () => hasDeletedGraph(),
-    run: () => restoreGraph(),
+    when: () => isSomethingPutAway(),
+    run: () => bringBack(),
   },
 
   graph('expand', 'graph.action.expand', ['E'], NODES),

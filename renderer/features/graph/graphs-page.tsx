@@ -8,8 +8,7 @@ import { ask } from '../../state/connection.ts';
 import { openInOf, openRoute, type Route } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
 import { noteFocusedLink } from '../../state/surface.ts';
-import { showToast } from '../../state/toasts.ts';
-import { noteDeletedGraph } from '../../state/graph-deleted.ts';
+import { putAway } from '../../state/put-away.ts';
 import { Empty, IconButton, Page, TextButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
@@ -113,7 +112,7 @@ function GraphRow({
       <td className="s-graphs-acts">
         <IconButton icon="edit" label={t('graphs.renameNamed', { name })} onClick={() => onRename(true)} />
         <IconButton icon="copy" label={t('graphs.duplicateNamed', { name })} onClick={() => void attempt(() => duplicate(graph))} />
-        <IconButton icon="trash" label={t('graphs.deleteNamed', { name })} onClick={() => void attempt(() => putAway(graph))} />
+        <IconButton icon="trash" label={t('graphs.deleteNamed', { name })} onClick={() => void attempt(() => putGraphAway(graph))} />
       </td>
     </tr>
   );
@@ -163,14 +162,8 @@ async function duplicate(graph: WorkspaceInfo): Promise<void> {
   await ask('saveWorkspace', { kind: 'graph', name: t('graph.copyOf', { name }).slice(0, NAME_CHARACTERS), objects, body });
 }
 
-async function putAway(graph: WorkspaceInfo): Promise<void> {
-  const saved = await ask('saveWorkspace', { workspace: graph.workspace, revision: graph.revision, deleted: true });
+async function putGraphAway(graph: WorkspaceInfo): Promise<void> {
+  const { revision } = await putAway(graph, 'graphs.deleted');
   const session = sessionOf(graph.workspace);
-  if (session) session.revision = saved.revision;
-  noteDeletedGraph(saved);
-  showToast({
-    tone: 'info',
-    message: { key: 'graphs.deleted', params: { name: visibleLine(graph.name, 80) } },
-    action: { id: 'graph.restore', label: { key: 'graphs.restore' } },
-  });
+  if (session) session.revision = revision;
 }

@@ -10,10 +10,9 @@ import { ReportPreview } from '../../domain/report-preview.tsx';
 import { t } from '../../i18n/index.ts';
 import { attempt } from '../../state/attempt.ts';
 import { ask } from '../../state/connection.ts';
-import { noteDeletedGraph } from '../../state/graph-deleted.ts';
+import { putAway } from '../../state/put-away.ts';
 import { useQuery } from '../../state/query.ts';
 import { ownKey, REPORT_TEMPLATE, type TemplateEntry, type TemplateKey, type TemplateText } from '../../state/report-templates.ts';
-import { showToast } from '../../state/toasts.ts';
 import { Empty, TextButton } from '../../ui/controls.tsx';
 import { TextInput } from '../../ui/fields.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -70,7 +69,7 @@ export function TemplateSheet({ entry, read, onChoose }: Props): ReactElement {
               icon="trash"
               onClick={() => {
                 stop();
-                void attempt(() => putAway(entry));
+                void attempt(() => remove(entry));
               }}
             >
               {t('templates.remove')}
@@ -213,15 +212,10 @@ function useSaving(
   };
 }
 
-async function putAway({ own, name }: TemplateEntry): Promise<void> {
+async function remove({ own, name }: TemplateEntry): Promise<void> {
   if (!own) return;
   const { revision } = await ask('workspace', { workspace: own.workspace });
-  noteDeletedGraph(await ask('saveWorkspace', { workspace: own.workspace, revision, deleted: true }));
-  showToast({
-    tone: 'info',
-    message: { key: 'templates.removed', params: { name: visibleLine(name, 80) } },
-    action: { id: 'graph.restore', label: { key: 'graphs.restore' } },
-  });
+  await putAway({ workspace: own.workspace, revision, name }, 'templates.removed');
 }
 
 /** Where the cursor is, from 1. */

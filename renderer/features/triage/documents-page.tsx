@@ -5,12 +5,10 @@ import { runActionById } from '../../commands/run.ts';
 import { contextMenuOf } from '../../domain/links.tsx';
 import { formatTimeShort, t } from '../../i18n/index.ts';
 import { attempt } from '../../state/attempt.ts';
-import { ask } from '../../state/connection.ts';
 import { openInOf, openRoute, type Route } from '../../state/navigation.ts';
-import { noteDeletedGraph } from '../../state/graph-deleted.ts';
+import { putAway } from '../../state/put-away.ts';
 import { useQuery } from '../../state/query.ts';
 import { noteFocusedLink } from '../../state/surface.ts';
-import { showToast } from '../../state/toasts.ts';
 import { Empty, IconButton, Page, TextButton } from '../../ui/controls.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { visibleLine } from '../../ui/visible-text.ts';
@@ -88,17 +86,12 @@ function DocumentRow({ document }: { document: WorkspaceInfo }): ReactElement {
       <td className="s-num">{formatTimeShort(document.saved)}</td>
       <td className="s-num">{formatTimeShort(document.created)}</td>
       <td>
-        <IconButton icon="trash" label={t('documents.putAway', { name })} onClick={() => void attempt(() => putAway(document))} />
+        <IconButton
+          icon="trash"
+          label={t('documents.putAway', { name })}
+          onClick={() => void attempt(async () => void (await putAway(document, 'documents.away')))}
+        />
       </td>
     </tr>
   );
-}
-
-async function putAway({ workspace, revision, name }: WorkspaceInfo): Promise<void> {
-  noteDeletedGraph(await ask('saveWorkspace', { workspace, revision, deleted: true }));
-  showToast({
-    tone: 'info',
-    message: { key: 'documents.away', params: { name: visibleLine(name, 80) } },
-    action: { id: 'graph.restore', label: { key: 'graphs.restore' } },
-  });
 }
