@@ -181,13 +181,13 @@ test('a template is duplicated, changed with its faults told by line, taken for 
   // the page shows what is being written, also when it comes anew
   await text().fill(`{{cover}}\n\n{{entities}}\n\n---\n\n${'Words.\n\n'.repeat(60)}# At the end\n`);
   const end = sheet().getByRole('heading', { name: 'At the end' });
-  await expect.poll(() => inView(end)).toBe(true);
+  await expect.poll(() => inView(end), { timeout: 20_000 }).toBe(true);
   await page.keyboard.press('Control+Home');
-  await expect.poll(() => inView(end)).toBe(false);
+  await expect.poll(() => inView(end), { timeout: 20_000 }).toBe(false);
   await page.keyboard.press('Control+End');
   await page.keyboard.insertText('\nMore.\n');
   await sheet().getByText('More.').waitFor();
-  await expect.poll(() => inView(end)).toBe(true);
+  await expect.poll(() => inView(end), { timeout: 20_000 }).toBe(true);
   await text().fill('{{banner}}\n\n# {{title}} for the board\n\n{{key_judgements}}\n');
   await end.waitFor({ state: 'detached' });
   await page.getByText('Saved', { exact: true }).waitFor();
