@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SHARED_DATA_ABSENT, sharedData } from '../../build/dev/shared-data.ts';
 import { limits } from '../../stix/limits.ts';
+import { beginPlan, guessMapping } from '../../stix/table/index.ts';
 import {
   BATCH_OBJECTS,
   type Batch,
@@ -172,6 +173,34 @@ test('paused, killed or cancelled after any batch, it goes on at the cursor and 
     expect([store.read, store.rejected, store.end]).toEqual([whole.read, whole.rejected, whole.end]);
     // and once more where only the end was not said
     await run(input, { cursor: store.cursor, sourceDecided: true }, store);
+    expect(store.texts).toEqual(whole.texts);
+    expect(store.problems).toEqual(whole.problems);
+  }
+});
+
+test('rows of a table too: stopped after a batch nothing more of it is read, and it goes on where it stood', async () => {
+  const rows = Array.from({ length: 900 }, (_, n) =>
+    n % 97 === 5 ? `nothing ${n},Family ${n % 5}` : `host-${n % 800}.example.com,Family ${n % 5}`,
+  );
+  const input = strToU8(['domain,malware', ...rows].join('\n'));
+  const plan = {
+    ...beginPlan({ sha256: '0'.repeat(64), name: 'list.csv' }, '2024-05-01T00:00:00.000Z'),
+    mapping: guessMapping(
+      ['domain', 'malware'],
+      rows.map((row) => row.split(',')),
+    ),
+  };
+  const whole = await run(input, { plan });
+  expect(whole.problems).toHaveLength(10);
+  expect(new Set(whole.texts).size).toBe(whole.texts.length);
+  expect(whole.end?.failed).toBe(false);
+  for (const stop of [1, 2, 5, whole.batches.length]) {
+    const store = new Recorder();
+    store.control = () => (store.batches.length >= stop ? 'pause' : 'go');
+    await run(input, { plan }, store);
+    if (store.end === undefined) expect(store.batches.length).toBeLessThanOrEqual(stop + 2);
+    store.control = () => 'go';
+    if (store.end === undefined) await run(input, { plan, cursor: store.cursor, sourceDecided: true }, store);
     expect(store.texts).toEqual(whole.texts);
     expect(store.problems).toEqual(whole.problems);
   }
@@ -447,6 +476,7 @@ test.each([
 
 test('what was pasted, and what holds objects, is no document whatever it is called', async () => {
   expect((await run('Words.', { name: 'notes.md', origin: 'paste' })).documents).toEqual([]);
+  expect((await run('ip,port\n203.0.113.9,1', { name: 'pasted table.csv', origin: 'paste' })).waiting).toEqual([{ kind: 'table' }]);
   const bundle = await run(bundleOf([tool(1)]), { name: 'bundle.txt' });
   expect([bundle.documents, bundle.texts.length]).toEqual([[], 1]);
 });
