@@ -82,7 +82,10 @@ export function createDesktopHandlers(
         title: 'Import',
         properties: ['openFile', 'multiSelections'],
         filters: [
-          { name: 'STIX and documents', extensions: ['json', 'stix', 'gz', 'zip', 'pdf', 'html', 'htm', 'md', 'txt', 'eml', 'docx'] },
+          {
+            name: 'STIX, documents and tables',
+            extensions: ['json', 'stix', 'gz', 'zip', 'pdf', 'html', 'htm', 'md', 'txt', 'eml', 'docx', 'csv', 'tsv', 'xlsx'],
+          },
           { name: 'All files', extensions: ['*'] },
         ],
       });

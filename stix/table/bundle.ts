@@ -199,8 +199,8 @@ export class TableBundle {
 
   #times({ said, unread }: RowObjects): Times {
     const time = (type: 'first-seen' | 'created' | 'valid-until'): string | undefined => {
-      const mapping = this.#mapping.columns.find((column) => column.type === type);
       const cell = said[type];
+      const mapping = cell === undefined ? undefined : this.#mapping.columns.find((column) => column.type === type);
       if (cell === undefined || !mapping) return undefined;
       const instant = instantOf(cell, mapping.answers?.dates);
       if (instant === undefined) unread.push({ column: mapping.column, text: cell });
@@ -305,15 +305,9 @@ export class TableBundle {
 
   /** As the standard relates such two. */
   #relate(source: string, target: string, place: Place): void {
-    const [from] = source.split('--');
-    const [to = ''] = target.split('--');
-    const isWhere = to === 'location' || to === 'identity';
-    const name =
-      from === 'indicator' && !isWhere
-        ? 'indicates'
-        : isWhere && /^(?:intrusion-set|threat-actor|campaign|malware|attack-pattern|tool)$/.test(from ?? '')
-          ? 'targets'
-          : 'related-to';
+    const from = source.slice(0, source.indexOf('--'));
+    const isWhere = target.startsWith('location--') || target.startsWith('identity--');
+    const name = from === 'indicator' && !isWhere ? 'indicates' : isWhere && TARGETING.has(from) ? 'targets' : 'related-to';
     this.#tie(source, name, target, place);
   }
 
@@ -357,6 +351,9 @@ interface Times {
   until?: string;
 }
 const untilOf = ({ until }: Times): StixObject => (until === undefined ? {} : { valid_until: until });
+
+/** What targets somebody or some place. */
+const TARGETING: ReadonlySet<string> = new Set(['intrusion-set', 'threat-actor', 'campaign', 'malware', 'attack-pattern', 'tool']);
 
 const NOTHING_SAID: Pick<RowObjects, 'said'> = { said: {} };
 

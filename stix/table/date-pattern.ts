@@ -27,7 +27,7 @@ const TOKENS: Readonly<Record<string, readonly [Part, string]>> = {
 };
 /** What other letters mean the same. */
 const SAME: Readonly<Record<string, string>> = { Y: 'y', D: 'd', h: 'H', A: 'a', u: 'S', L: 'M' };
-/** Longer patterns are no dates. */
+/** Longer patterns, and longer cells, are no dates. */
 const MOST = 64;
 
 /** How a pattern reads a cell: RFC 3339 in UTC, or undefined where the cell is not written so. */
@@ -41,12 +41,13 @@ export function dateReader(pattern: string, zone?: string): DateReader | undefin
   for (const [token, quoted, bracketed, letters, other] of pattern.matchAll(/'([^']*)'|\[([^\]]*)\]|(([A-Za-z])\4*)|[^A-Za-z]/gu)) {
     const literal = quoted ?? bracketed ?? (letters === undefined ? token : undefined);
     if (literal !== undefined || token === 'T') {
-      source += (literal ?? token).replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`);
+      source += escaped(literal ?? token, source);
       continue;
     }
     const plain = SAME[other ?? ''] ?? other ?? '';
     const known = TOKENS[plain === 'S' || plain === 'a' || plain === 'Z' ? plain : plain.repeat(token.length)];
-    if (!known) return undefined;
+    // said twice it would be two things, and an expression that tries all ways to part a row of digits
+    if (!known || parts.includes(known[0])) return undefined;
     parts.push(known[0]);
     source += known[1];
   }
@@ -54,9 +55,17 @@ export function dateReader(pattern: string, zone?: string): DateReader | undefin
   if (parts.length === 0 || !offset) return undefined;
   const whole = new RegExp(`^${source}$`, 'iu');
   return (cell) => {
-    const found = whole.exec(cell.trim());
+    const found = cell.length > MOST ? null : whole.exec(cell.trim());
     return found ? instantOfParts(new Map(parts.map((part, at) => [part, found[at + 1] ?? ''])), offset) : undefined;
   };
+}
+
+const BLANKS = String.raw`\s+`;
+
+/** What stands for itself; blanks for any blanks, and never two such side by side. */
+function escaped(literal: string, before: string): string {
+  const text = literal.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`).replace(/\s+/g, BLANKS);
+  return before.endsWith(BLANKS) && text.startsWith(BLANKS) ? text.slice(BLANKS.length) : text;
 }
 
 function instantOfParts(parts: ReadonlyMap<Part, string>, offset: (utc: number) => number): string | undefined {

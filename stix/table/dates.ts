@@ -25,15 +25,19 @@ function instant(year: number, month: number, day: number, [hour, minute, second
   return offset === 'Z' ? `${text}Z` : new Date(`${text}${offset}`).toISOString();
 }
 
+function instantOfDigits(text: string): string | undefined {
+  if (SECONDS.test(text)) return new Date(Number(text) * 1000).toISOString();
+  if (MILLISECONDS.test(text)) return new Date(Number(text)).toISOString();
+  const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  return compact ? instant(Number(compact[1]), Number(compact[2]), Number(compact[3]), []) : undefined;
+}
+
 /** undefined: it is no date, or can be read in two ways and `order` does not say which. */
 export function instantOf(cell: string, order: DateOrder | undefined): string | undefined {
   const text = cell.trim();
   if (text.length < 6 || text.length > 60) return undefined;
-  if (SECONDS.test(text)) return new Date(Number(text) * 1000).toISOString();
-  if (MILLISECONDS.test(text)) return new Date(Number(text)).toISOString();
-  const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
-  if (compact) return instant(Number(compact[1]), Number(compact[2]), Number(compact[3]), []);
   const year = YEAR_FIRST.exec(text);
+  if (!year && /^\d+$/.test(text)) return instantOfDigits(text);
   if (year) return instant(Number(year[1]), Number(year[3]), Number(year[4]), year.slice(5));
   const last = YEAR_LAST.exec(text);
   if (last) {

@@ -156,8 +156,9 @@ const fitting = (type: ColumnType, looks: ColumnType | undefined): ColumnType | 
 
 /** A hash whose digits are all decimal, with the zeros that a spreadsheet took away. */
 function padded(value: string, type: ColumnType, zeros: 'pad' | 'leave' | undefined): string {
+  if (zeros !== 'pad') return value;
   const length = HASH_LENGTHS[type] ?? [32, 40, 64, 128].find((one) => one >= value.length);
-  const isShort = zeros === 'pad' && length !== undefined && value.length < length && length - value.length <= 4;
+  const isShort = length !== undefined && value.length < length && length - value.length <= 4;
   return isShort && /^\d+$/.test(value) ? value.padStart(length, '0') : value;
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { growth, LINEAR } from '../../build/dev/processor-time.ts';
 import { evidenceOf } from '../evidence.ts';
 import { dateReader } from './date-pattern.ts';
 import {
@@ -264,5 +265,26 @@ test.each([
 });
 
 test('a pattern or a zone that nobody knows reads nothing', () => {
-  expect([dateReader('qq'), dateReader('dd', 'Mars/Olympus'), dateReader('')]).toEqual([undefined, undefined, undefined]);
+  expect([dateReader('qq'), dateReader('dd', 'Mars/Olympus'), dateReader(''), dateReader('yyyy yyyy')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
+
+test.each([`d${"' '".repeat(20)}m`, "S''d''M''H''m''s''yyyy", 'y[]d[]M[]H[]m[]s[]S'])(
+  'no cell makes the pattern %s slow',
+  async (pattern) => {
+    const read = dateReader(pattern);
+    for (const piece of ['1', ' ', '1 '])
+      expect(
+        await growth(
+          2000,
+          (size) => piece.repeat(size),
+          (cell) => Array.from({ length: 50 }, () => [read?.(cell), read?.(cell.slice(0, 64))]),
+        ),
+      ).toBeLessThan(LINEAR);
+    expect(read).toBeDefined();
+  },
+);
