@@ -73,7 +73,7 @@ export async function importWaiting(store: StoreClient, { waiting, name }: JobIn
   const plan = readTablePlan(body);
   if (!plan) return { problems: [{ code: 'file-unreadable', message: `What is kept of "${name}" cannot be read.`, where: name }] };
   const mapper = given && 'notes' in given ? given : undefined;
-  const reading = mapper ? readingOf(mapper) : plan.reading;
+  const reading = { ...plan.reading, ...(mapper && readingOf(mapper)) };
   const read = await store.call('readTable', { ...plan.document, ...reading, rows: 0 });
   if ('refused' in read) return { problems: [{ code: 'file-unreadable', message: read.refused.message, where: name }] };
   const mapping = mapper
@@ -81,7 +81,7 @@ export async function importWaiting(store: StoreClient, { waiting, name }: JobIn
     : given && 'headings' in given
       ? applied(given, read.mapping)
       : (plan.mapping ?? read.mapping);
-  const questions = openQuestions(read.questions, mapping.columns);
+  const questions = openQuestions(read.questions, mapping);
   if (questions.length > 0) {
     const told = questions.map(({ message }) => ({ code: 'table-question', message, where: name }));
     return { problems: told };

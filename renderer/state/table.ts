@@ -60,7 +60,7 @@ export const tableOf = (workspace: number | undefined): TableSession | undefined
   workspace === undefined ? undefined : useTables.getState().sessions[workspace];
 
 /** What still has to be answered before it can be imported. */
-export const openOf = ({ read, plan }: TableSession): Read['questions'] => openQuestions(read.questions, plan.mapping?.columns ?? []);
+export const openOf = ({ read, plan }: TableSession): Read['questions'] => openQuestions(read.questions, plan.mapping ?? { columns: [] });
 
 function put(session: TableSession): void {
   useTables.setState(({ sessions }) => ({ sessions: { ...sessions, [session.workspace]: session } }));
@@ -302,7 +302,7 @@ export async function loadMapper(workspace: number, file: File): Promise<readonl
   }
   const found = mapper;
   try {
-    const reading = readingOf(found);
+    const reading = { ...session.plan.reading, ...readingOf(found) };
     const read = await readRows({ ...session.plan, reading }, 0);
     const now = tableOf(workspace);
     if (now) put({ ...now, read, first: 0, at: 0 });

@@ -8,7 +8,7 @@ import { dateReader } from './date-pattern.ts';
 import { instantOf } from './dates.ts';
 import { lettersOf, type RepresentationAttribute } from './representations.ts';
 import { shortLine } from './short-line.ts';
-import type { ColumnType } from './types.ts';
+import type { ColumnType, DateOrder } from './types.ts';
 
 type StixObject = Record<string, unknown>;
 
@@ -42,16 +42,16 @@ const MOST_VALUES = 1000;
 
 /**
  * What an attribute with a column sets; a default stands where its cell is empty. undefined: cells cannot say such a property.
- * @param of `hash` the algorithm, where the property is a dictionary of hashes; `type` of STIX; `where` for sentences: `"name" of "Malware"`
+ * @param of `hash` the algorithm, where the property is a dictionary of hashes; `type` of STIX; `where` for sentences: `"name" of "Malware"`; `order` of dates without a pattern
  * @param tell a sentence on what of the attribute cannot be carried out
  */
 export function readerOf(
   property: PropertyModel,
   { column, separator, datePattern, timezone, defaults = [] }: RepresentationAttribute,
-  { hash, type, where }: { hash: string | undefined; type: string; where: string },
+  { hash, type, where, order }: { hash: string | undefined; type: string; where: string; order: DateOrder | undefined },
   tell: (problem: string) => void,
 ): Setter<RowCells> | undefined {
-  const read = property.kind === 'hashes' ? hashReader(hash) : valueReader(property, type, datePattern, timezone, tell);
+  const read = property.kind === 'hashes' ? hashReader(hash) : valueReader(property, type, { datePattern, timezone, order }, tell);
   if (!read) return undefined;
   const { name, list = false, kind } = property;
   const standing = defaults.flatMap((text) => {
@@ -98,8 +98,7 @@ function hashReader(hash: string | undefined): Reader {
 function valueReader(
   { kind, name }: PropertyModel,
   type: string,
-  pattern: string | undefined,
-  timezone: string | undefined,
+  { datePattern: pattern, timezone, order }: Pick<RepresentationAttribute, 'datePattern' | 'timezone'> & { order: DateOrder | undefined },
   tell: (problem: string) => void,
 ): Reader | undefined {
   if (kind === 'timestamp') {
@@ -108,7 +107,7 @@ function valueReader(
       tell(
         `the pattern "${pattern.slice(0, 60)}"${timezone ? ` in "${timezone.slice(0, 60)}"` : ''} is not known; dates are read as people write them.`,
       );
-    return byPattern ?? ((text) => instantOf(text, undefined));
+    return byPattern ?? ((text) => instantOf(text, order));
   }
   if (kind === 'boolean') return (text) => (/^(?:true|yes|1)$/i.test(text) ? true : /^(?:false|no|0)$/i.test(text) ? false : undefined);
   if (name === 'confidence') return confidenceOf;

@@ -136,9 +136,9 @@ describe('rows to a bundle', () => {
     const rows = [[MD5], [short]];
     const mapping = guessMapping(['md5'], rows);
     const questions = questionsOf(rows, () => 'md5');
-    expect(openQuestions(questions, mapping.columns)).toHaveLength(1);
+    expect(openQuestions(questions, mapping)).toHaveLength(1);
     const columns = mapping.columns.map((column) => ({ ...column, answers: { zeros: 'pad' as const } }));
-    expect(openQuestions(questions, columns)).toEqual([]);
+    expect(openQuestions(questions, { columns })).toEqual([]);
     expect(bundleOf(['md5'], rows, { mapping: { columns } }).of('file')).toMatchObject([{}, { hashes: { MD5: `0${short}` } }]);
   });
 

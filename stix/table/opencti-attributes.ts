@@ -1,12 +1,13 @@
 /** What OpenCTI calls types and attributes, in the names of STIX. reference: OpenCTI data model, "entity_type", "Meta objects and refs". */
 import { HASH_ORDER } from '../ids/index.ts';
 import { propertiesOf, type PropertyModel, SPLIT_ENTITY_TYPES, stixTypeOf, typeModel, TYPES } from '../model/index.ts';
+import type { Representation, RepresentationAttribute } from './representations.ts';
 
 /** What a representation becomes: an object, or a part of the objects that refer to it. */
 export type Becomes = 'object' | 'label' | 'external-reference' | 'kill-chain-phase' | 'marking-definition';
 const PARTS: ReadonlySet<string> = new Set(['label', 'external-reference', 'kill-chain-phase', 'marking-definition']);
 
-export const SIGHTING = 'stix-sighting-relationship';
+const SIGHTING = 'stix-sighting-relationship';
 
 const IDENTITY_CLASSES: Readonly<Record<string, string>> = {
   Individual: 'individual',
@@ -26,7 +27,16 @@ export interface Target {
 }
 
 /** undefined: OpenCTI has such a type, or may have; here nothing is known of it. */
-export function targetOf(entityType: string): Target | undefined {
+export const targetOf = ({ kind, target }: Pick<Representation, 'kind' | 'target'>): Target | undefined =>
+  kind === 'relationship' ? tieOf(target) : entityOf(target);
+
+function tieOf(name: string): Target | undefined {
+  if (name === SIGHTING) return { type: 'sighting', becomes: 'object', base: { type: 'sighting' } };
+  if (!/^[a-z0-9-]{1,100}$/.test(name)) return undefined;
+  return { type: 'relationship', becomes: 'object', base: { type: 'relationship', relationship_type: name } };
+}
+
+function entityOf(entityType: string): Target | undefined {
   const type = stixTypeOf(entityType);
   if (PARTS.has(type)) return { type, becomes: type as Becomes, base: { type } };
   const model = TYPES.get(type);
@@ -143,4 +153,17 @@ export function requiredOf(type: string): string[] {
   const { kind, properties } = typeModel(type);
   const isNamed = ({ name }: PropertyModel): boolean => name === 'name' && kind === 'sdo' && type !== 'indicator';
   return properties.flatMap((property) => ((property.required && !FILLED.has(property.name)) || isNamed(property) ? [property.name] : []));
+}
+
+/** What a cell of an attribute is to be; undefined: words, or nothing that is known. */
+export function valueOfAttribute(
+  of: Pick<Representation, 'kind' | 'target'>,
+  { key, datePattern }: RepresentationAttribute,
+): 'date' | 'number' | undefined {
+  const target = targetOf(of);
+  if (!target) return undefined;
+  if (hashOfKey(key) !== undefined || key === 'hashes') return 'number';
+  const property = plainProperty(target.type, key);
+  if (property?.kind === 'timestamp') return datePattern === undefined ? 'date' : undefined;
+  return property && (['integer', 'number'].includes(property.kind) || property.name === 'value') ? 'number' : undefined;
 }

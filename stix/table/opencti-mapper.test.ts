@@ -9,6 +9,8 @@ import {
   mappedBy,
   moved,
   readingOf,
+  openQuestions,
+  questionsOf,
   readOpenctiMapper,
   TableBundle,
   type TablePlan,
@@ -173,6 +175,31 @@ test('indicators where they are wanted; a table whose columns stand elsewhere', 
   const representations = moved(mapping.representations ?? [], (column) => (column === 3 ? 0 : column === 4 ? 1 : undefined));
   const elsewhere = made(MAPPER, [['Url', 'https://evil.example/b']], { mapping: { columns: [], representations } });
   expect(elsewhere.of('url')).toMatchObject([{ value: 'https://evil.example/b' }]);
+});
+
+test('what a spreadsheet may have done is asked where the mapper reads a date or a number, and the answer counts', () => {
+  const mapper = {
+    representations: [
+      entity('a', 'Malware', [
+        by('name', 'A'),
+        by('first_seen', 'B'),
+        by('last_seen', 'C', { pattern_date: 'dd/MM/yyyy' }),
+        by('description', 'D'),
+      ]),
+      entity('b', 'StixFile', [by('MD5', 'E')]),
+    ],
+  };
+  const rows = [['x', '03/04/2024', '03/04/2024', '1.2E+15', '1.2E+15']];
+  const { mapping } = made(mapper, rows, {}, ['a', 'b', 'c', 'd', 'e']);
+  const questions = questionsOf(rows, (column) => String(column));
+  expect(openQuestions(questions, mapping).map(({ code, column }) => [code, column])).toEqual([
+    ['date-ambiguous', 1],
+    ['number-rounded', 4],
+  ]);
+  const columns = mapping.columns.map((column) => ({ ...column, answers: { dates: 'month-first', rounded: 'leave' } as const }));
+  expect(openQuestions(questions, { ...mapping, columns })).toEqual([]);
+  const { of } = made(mapper, rows, { mapping: { ...mapping, columns } });
+  expect(of('malware')).toMatchObject([{ first_seen: '2024-03-04T00:00:00Z', last_seen: '2024-04-03T00:00:00Z' }]);
 });
 
 test('what cannot be carried out is told by name, and the rest is', () => {

@@ -149,7 +149,12 @@ export function mappedBy({ representations, name }: Pick<OpenctiMapper, 'represe
   const own = new Set(representations.flatMap(columnsOf));
   return {
     ...(name !== '' && { known: name }),
-    columns: guessed.columns.map(({ column, heading }) => ({ column, heading, type: own.has(column) ? 'mapper' : 'other' })),
+    columns: guessed.columns.map(({ column, heading, answers }) => ({
+      column,
+      heading,
+      type: own.has(column) ? 'mapper' : 'other',
+      ...(answers && { answers }),
+    })),
     representations,
   };
 }

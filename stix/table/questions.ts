@@ -1,5 +1,6 @@
 /** What a spreadsheet has done to values, and what can be read in two ways: asked, never mended by a guess. */
-import type { ColumnAnswers, ColumnMapping, ColumnType, DateOrder, TableQuestion } from './types.ts';
+import { valueOfAttribute } from './opencti-attributes.ts';
+import type { ColumnAnswers, ColumnType, DateOrder, TableMapping, TableQuestion } from './types.ts';
 
 const ROUNDED = /^[+-]?\d(?:[.,]\d+)?E\+\d{1,3}$/i;
 const DAY_MONTH = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{2}|\d{4})(?:[ T].*)?$/;
@@ -80,18 +81,26 @@ const ASKED_OF: Readonly<Record<TableQuestion['code'], (type: ColumnType) => boo
   'date-ambiguous': (type) => DATES.has(type),
 };
 
-/** Those that matter by this mapping, answered or not. */
-const askedBy = (questions: readonly TableQuestion[], columns: readonly ColumnMapping[]): TableQuestion[] =>
-  questions.filter(({ code, column }) => {
-    const mapping = columns.find((one) => one.column === column);
-    return mapping !== undefined && ASKED_OF[code](mapping.type);
-  });
+/** Of a column that a mapper reads it matters by what its attributes are. A hash that has lost zeros is told as one that is not read. */
+const ASKED_OF_MAPPER: Readonly<Record<TableQuestion['code'], 'date' | 'number' | undefined>> = {
+  'number-rounded': 'number',
+  'zeros-lost': undefined,
+  'date-ambiguous': 'date',
+};
 
-/** Those that nobody has answered: nothing is imported before. */
-export const openQuestions = (questions: readonly TableQuestion[], columns: readonly ColumnMapping[]): TableQuestion[] =>
-  askedBy(questions, columns).filter(
-    ({ code, column }) => columns.find((one) => one.column === column)?.answers?.[ANSWER[code]] === undefined,
+function isAsked({ code, column }: TableQuestion, { columns, representations = [] }: TableMapping): boolean {
+  const mapping = columns.find((one) => one.column === column);
+  if (!mapping || mapping.answers?.[ANSWER[code]] !== undefined) return false;
+  if (mapping.type !== 'mapper') return ASKED_OF[code](mapping.type);
+  const value = ASKED_OF_MAPPER[code];
+  return representations.some((one) =>
+    one.attributes.some((attribute) => attribute.column === column && value !== undefined && valueOfAttribute(one, attribute) === value),
   );
+}
+
+/** Those that matter by this mapping and that nobody has answered: nothing is imported before. */
+export const openQuestions = (questions: readonly TableQuestion[], mapping: TableMapping): TableQuestion[] =>
+  questions.filter((question) => isAsked(question, mapping));
 
 const times = (count: number): string => (count === 1 ? 'one value' : `${count} values`);
 

@@ -5,9 +5,9 @@ import { markingOfName } from '../markings.ts';
 import { type PropertyModel, typeModel } from '../model/index.ts';
 import { withId } from '../observable-values.ts';
 import { readerOf, type RowCells, type Setter, type UnreadCell } from './attribute-values.ts';
-import { type Becomes, hashOfKey, plainProperty, referenceProperty, requiredOf, SIGHTING, targetOf } from './opencti-attributes.ts';
+import { type Becomes, hashOfKey, plainProperty, referenceProperty, requiredOf, targetOf } from './opencti-attributes.ts';
 import { basesOf, columnsOf, lettersOf, type Representation, type RepresentationAttribute } from './representations.ts';
-import type { TableMapping } from './types.ts';
+import type { DateOrder, TableMapping } from './types.ts';
 
 type StixObject = Record<string, unknown>;
 
@@ -52,13 +52,16 @@ export interface Representer {
 }
 
 const MOST_NOTES = 200;
+/** How dates of a column are written, as the analyst answered. */
+type Orders = ReadonlyMap<number, DateOrder | undefined>;
 
 /** Makes the representations of a mapping ready. Columns that the analyst gave another meaning are not read by them. */
 export function representer({ representations = [], columns }: TableMapping): Representer {
   const notes = new Set<string>();
   const others = new Set(columns.flatMap(({ column, type }) => (type === 'mapper' ? [] : [column])));
+  const orders = new Map(columns.map(({ column, answers }) => [column, answers?.dates]));
   const byId = new Map(representations.map((one) => [one.id, one]));
-  const steps = inOrder(representations, byId, notes).flatMap((one) => stepOf(one, byId, notes) ?? []);
+  const steps = inOrder(representations, byId, notes).flatMap((one) => stepOf(one, byId, orders, notes) ?? []);
   return {
     notes: [...notes].slice(0, MOST_NOTES),
     row(cells, idOf) {
@@ -108,14 +111,14 @@ function inOrder(all: readonly Representation[], byId: ReadonlyMap<string, Repre
   return ordered;
 }
 
-function stepOf(one: Representation, byId: ReadonlyMap<string, Representation>, notes: Set<string>): Step | undefined {
+function stepOf(one: Representation, byId: ReadonlyMap<string, Representation>, orders: Orders, notes: Set<string>): Step | undefined {
   const { id, target: name, when, kind } = one;
-  const found = kind === 'relationship' ? tieOf(name) : targetOf(name);
+  const found = targetOf(one);
   if (!found) {
     notes.add(`"${name}" is no type that is known here; it is left out, and what refers to it.`);
     return undefined;
   }
-  const setters = one.attributes.flatMap((attribute) => setterOf(one, found.type, attribute, byId, notes) ?? []);
+  const setters = one.attributes.flatMap((attribute) => setterOf(one, found.type, attribute, byId, orders, notes) ?? []);
   return {
     id,
     name,
@@ -129,17 +132,12 @@ function stepOf(one: Representation, byId: ReadonlyMap<string, Representation>, 
   };
 }
 
-function tieOf(name: string): ReturnType<typeof targetOf> {
-  if (name === SIGHTING) return { type: 'sighting', becomes: 'object', base: { type: 'sighting' } };
-  if (!/^[a-z0-9-]{1,100}$/.test(name)) return undefined;
-  return { type: 'relationship', becomes: 'object', base: { type: 'relationship', relationship_type: name } };
-}
-
 function setterOf(
   { target, kind, id }: Representation,
   type: string,
   attribute: RepresentationAttribute,
   byId: ReadonlyMap<string, Representation>,
+  orders: Orders,
   notes: Set<string>,
 ): Setter<Row> | undefined {
   const { key, column, basedOn, defaults } = attribute;
@@ -169,7 +167,11 @@ function setterOf(
   }
   const hash = hashOfKey(key);
   const property = reference?.property ?? (hash === undefined ? undefined : plainProperty(type, 'hashes')) ?? plainProperty(type, key);
-  const setter = property && readerOf(property, attribute, { hash, type, where }, (problem) => notes.add(`${where}: ${problem}`));
+  const setter =
+    property &&
+    readerOf(property, attribute, { hash, type, where, order: column === undefined ? undefined : orders.get(column) }, (problem) =>
+      notes.add(`${where}: ${problem}`),
+    );
   if (!setter)
     notes.add(
       `${column === undefined ? '' : `Column ${lettersOf(column)} is `}${where}${column === undefined ? ' is' : ', which is'} left out: it is not known here.`,
@@ -178,7 +180,7 @@ function setterOf(
 }
 
 function becomesOf(one: Representation | undefined): Becomes | undefined {
-  return one && (one.kind === 'relationship' ? 'object' : targetOf(one.target)?.becomes);
+  return one && targetOf(one)?.becomes;
 }
 
 /** Values of a reference where nothing in the row says another: ids of STIX, names of markings and labels. What only a server could look up is told. */
