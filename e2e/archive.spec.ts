@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makePdf } from '../build/dev/make-pdf.ts';
+import { pdfOfLines } from '../build/dev/make-pdf.ts';
 import { encryptedZip } from '../build/dev/make-zip.ts';
 import { launchApp, type LaunchedApp } from './app.ts';
 import { complaints, countsShown, dropFiles, openBySearch, waitForObjects } from './desk.ts';
@@ -26,7 +26,7 @@ const malware = {
   is_family: true,
 };
 const LINES = ['SPOONLOADER was seen at two ministries.', 'It called evil[.]badhost[.]com and 203[.]0[.]114[.]9.'];
-const PDF = makePdf({ pages: [{ texts: LINES.map((text, line) => ({ x: 60, y: 760 - 16 * line, text, size: 9 })) }] });
+const PDF = pdfOfLines([LINES]);
 const CSV = Buffer.from('value,type,description\nworse[.]badhost[.]com,domain,second stage\n');
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pdfOfLines } from '../build/dev/make-pdf.ts';
+import { encryptedZip } from '../build/dev/make-zip.ts';
 import { launchApp, type LaunchedApp } from './app.ts';
 import { complaints, dropDocument, dropFiles, openBySearch, waitForObjects } from './desk.ts';
 import { screenOf } from './screen.ts';
@@ -70,7 +71,7 @@ beforeAll(async () => {
       Array.from({ length: PAGES }, (_, n) => linesOf(n)),
     ),
   );
-  await writeFile(join(folder, 'short.pdf'), pdf('One more week', 'Example CERT', [linesOf(30)]));
+  await writeFile(join(folder, 'short.zip'), encryptedZip([['short.pdf', pdf('One more week', 'Example CERT', [linesOf(30)])]]));
   await writeFile(join(folder, 'other.pdf'), pdf('By somebody else', 'Somebody Else', [linesOf(40)]));
   sextant = await launchApp({ profile: join(folder, 'profile') });
   page = sextant.page;
@@ -125,8 +126,8 @@ test('documents by an author who is trusted come in at once, those of others wai
   await page.getByRole('tab', { name: 'Report' }).click();
   await page.getByRole('switch', { name: 'Accept what is certain at once in documents by Example CERT' }).check();
   await screenOf(sextant).show('triage-trusted');
-  await dropFiles(page, [join(folder, 'short.pdf')]);
-  await page.getByText(/findings of short\.pdf are on their way into the store/).waitFor();
+  await dropFiles(page, [join(folder, 'short.zip')]);
+  await page.getByText(/findings of short\.zip › short\.pdf are on their way into the store/).waitFor();
   await openBySearch(page, hex(230, 64), hex(230, 64));
   await dropFiles(page, [join(folder, 'other.pdf')]);
   await page.getByText('other.pdf waits for your decisions.').waitFor();
