@@ -2,6 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 const NEVER = ['node_modules/**', 'dist/**', 'release/**', 'artefacts/**', '.runtime/**'];
 
+/** Without a window, with hostile input, in crashes, at what must stay shut. */
+const DEPTH = ['e2e/crash', 'e2e/headless', 'e2e/hostile', 'e2e/security'];
+/** A real application on a busy machine takes its time. */
+const PATIENT = { poll: { timeout: 15_000 } };
+
 /**
  * The lanes that Vitest runs. One more, `store`, needs a real IndexedDB: its files (`*.store.test.ts`) run inside a page of
  * real Electron, see build/dev/store-lane.
@@ -23,23 +28,25 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['e2e/**/*.spec.ts'],
-          exclude: [...NEVER, 'e2e/headless/**'],
+          exclude: [...NEVER, ...DEPTH.map((folder) => `${folder}/**`)],
           // one application at a time: they share the display, the clipboard and two processor cores
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: PATIENT,
         },
       },
       {
         test: {
-          // no window, no clipboard: beside those that wait for a window most of the time
-          name: 'headless',
+          // on a display of its own, beside those that wait for a window most of the time
+          name: 'depth',
           environment: 'node',
-          include: ['e2e/headless/**/*.spec.ts'],
+          include: DEPTH.map((folder) => `${folder}/*.spec.ts`),
           exclude: NEVER,
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: PATIENT,
         },
       },
       {

@@ -11,7 +11,7 @@ const RUNTIME_FILES =
   /^(sextant|chrome_crashpad_handler|chrome-sandbox|chrome_(100|200)_percent\.pak|resources\.pak|icudtl\.dat|snapshot_blob\.bin|v8_context_snapshot\.bin|lib(EGL|GLESv2|ffmpeg|vk_swiftshader)\.so|libvulkan\.so\.1|vk_swiftshader_icd\.json|locales\/en-US\.pak|resources\/app\.asar|LICENSE\.electron\.txt|LICENSES\.chromium\.html|LICENSE\.sextant\.txt|THIRD-PARTY-LICENSES\.txt|version|DEVELOPMENT-RUNTIME\.txt|NOTICE-development-runtime-not-for-users\.txt)$/;
 
 const APP_FILES =
-  /^\/(package\.json|manifest\.json|electron\/(main\.js|preload-(ui|core)\.cjs)|sample\/sample-case\.json|reference\/reference-data\.json|(ui|core)\/[\w.-]+\.html|(ui|core)\/assets\/[\w.-]+\.(js|css|svg|png|woff2))$/;
+  /^\/(package\.json|manifest\.json|electron\/(main\.js|preload-(ui|core)\.cjs)|sample\/sample-case\.json|reference\/reference-data\.json|(ui|core)\/[\w.-]+\.html|(ui|core)\/assets\/[\w.-]+\.(js|css|svg|png|woff2)|core\/assets\/[\w.-]+\.bcmap)$/;
 
 /** What gives away a machine, a debugger or a service. */
 const FORBIDDEN_TEXT: readonly (readonly [RegExp, string])[] = [

@@ -120,7 +120,7 @@ export async function startDisplay(screen = '1920x1200x24'): Promise<Display> {
 }
 
 /** The display at hand, or a new one; `stop` ends only what we started. */
-export async function ensureDisplay(): Promise<{ env: Partial<Display['env']>; stop(): Promise<void> }> {
+export async function ensureDisplay(): Promise<{ env: Partial<Display['env']>; isOwn: boolean; stop(): Promise<void> }> {
   const present = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
-  return present ? { env: {}, stop: () => Promise.resolve() } : startDisplay();
+  return present ? { env: {}, isOwn: false, stop: () => Promise.resolve() } : { ...(await startDisplay()), isOwn: true };
 }

@@ -1,7 +1,7 @@
 /**
  * `npm test`: builds what the tests need and runs every lane but `interop`, then one closing line for all of them.
  *
- *     node build/dev/test.ts [unit] [store] [e2e] [headless] [interop] [--soak] [-- part of a file name …]
+ *     node build/dev/test.ts [unit] [store] [e2e] [depth] [interop] [--soak] [-- part of a file name …]
  *
  * `--soak` runs the expensive figures (kills, damages, seeds) in full instead of a sample; tests read SEXTANT_SOAK.
  */
@@ -10,15 +10,15 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ensureDisplay } from '../display.ts';
+import { ensureDisplay, startDisplay } from '../display.ts';
 import { preparePeers } from './python-peers/peers.ts';
 import { projectRoot } from '../paths.ts';
 import type { Counts } from './counts.ts';
 import { SHARED_DATA_ABSENT, sharedData } from './shared-data.ts';
 import { runStoreLane } from './store-lane/run.ts';
 
-/** Those of one line run at the same time. */
-const TOGETHER = [['unit'], ['store'], ['e2e', 'headless'], ['interop']] as const;
+/** Those of one line run at the same time, each on a display of its own, so that no window takes the keys of another. */
+const TOGETHER = [['unit'], ['store'], ['e2e', 'depth'], ['interop']] as const;
 const LANES = TOGETHER.flat();
 type Lane = (typeof TOGETHER)[number][number];
 
@@ -64,11 +64,11 @@ async function runVitest(project: Exclude<Lane, 'store'>, only: readonly string[
 }
 
 /** A lane that breaks down is one failure; the others still run. */
-async function runLane(lane: Lane, only: readonly string[]): Promise<Counts> {
+async function runLane(lane: Lane, only: readonly string[], env: NodeJS.ProcessEnv): Promise<Counts> {
   try {
     if (lane === 'store') return await runStoreLane(only);
     const absent = lane === 'interop' ? await preparePeers() : undefined;
-    if (absent === undefined) return await runVitest(lane, only, process.env);
+    if (absent === undefined) return await runVitest(lane, only, env);
     console.log(`Skipped: ${absent}.`);
     return { passed: 0, failed: 0, skipped: 1 };
   } catch (error) {
@@ -96,7 +96,7 @@ async function main(): Promise<void> {
   Object.assign(process.env, display?.env);
   const results: [Lane, Counts, number][] = [];
   try {
-    if (lanes.some((lane) => ['e2e', 'headless', 'interop'].includes(lane))) {
+    if (lanes.some((lane) => ['e2e', 'depth', 'interop'].includes(lane))) {
       const code = await run(process.execPath, ['build/build-all.ts'], process.env);
       if (code !== 0) throw new Error('The build failed.');
     }
@@ -104,8 +104,15 @@ async function main(): Promise<void> {
       const chosen = together.filter((lane) => lanes.includes(lane));
       if (chosen.length) console.log(`\n── ${chosen.join(', ')} ──`);
       const started = performance.now();
-      const timed = async (lane: Lane) => results.push([lane, await runLane(lane, only), performance.now() - started]);
-      await Promise.all(chosen.map(timed));
+      const timed = async (lane: Lane, env = process.env) =>
+        results.push([lane, await runLane(lane, only, env), performance.now() - started]);
+      const [first, second] = chosen;
+      // on the display of a person there is but one
+      const other = second && display?.isOwn ? await startDisplay() : undefined;
+      if (first && second && other) {
+        await Promise.all([timed(first), timed(second, { ...process.env, ...other.env })]);
+        await other.stop();
+      } else for (const lane of chosen) await timed(lane);
     }
   } finally {
     await display?.stop();
