@@ -2,8 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 const NEVER = ['node_modules/**', 'dist/**', 'release/**', 'artefacts/**', '.runtime/**'];
 
-/** Without a window, with hostile input, in crashes, at what must stay shut. */
-const DEPTH = ['e2e/crash', 'e2e/headless', 'e2e/hostile', 'e2e/security'];
+/** What lies below the screens: without a window, hostile input, crashes, profiles, what must stay shut. As long as the rest. */
+const DEPTH = [
+  'e2e/{crash,headless,hostile,security,tools}/**/*.spec.ts',
+  'e2e/{package,patterns,profiles,safety,sandbox,silence,survival,undo-restart}.spec.ts',
+];
 /** A real application on a busy machine takes its time. */
 const PATIENT = { poll: { timeout: 15_000 } };
 
@@ -28,7 +31,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['e2e/**/*.spec.ts'],
-          exclude: [...NEVER, ...DEPTH.map((folder) => `${folder}/**`)],
+          exclude: [...NEVER, ...DEPTH],
           // one application at a time: they share the display, the clipboard and two processor cores
           fileParallelism: false,
           testTimeout: 120_000,
@@ -41,7 +44,7 @@ export default defineConfig({
           // on a display of its own, beside those that wait for a window most of the time
           name: 'depth',
           environment: 'node',
-          include: DEPTH.map((folder) => `${folder}/*.spec.ts`),
+          include: DEPTH,
           exclude: NEVER,
           fileParallelism: false,
           testTimeout: 120_000,
