@@ -4,6 +4,7 @@ export * from './attack-layer-read.ts';
 export * from './attack-layer.ts';
 export * from './attack-tactics.ts';
 export * from './attack.ts';
+export * from './bytes.ts';
 export * from './canonical.ts';
 export * from './citations.ts';
 export * from './confidence.ts';

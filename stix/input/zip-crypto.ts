@@ -5,6 +5,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
+import { joinBytes } from '../bytes.ts';
 import { aesEncrypter } from './aes.ts';
 import { ByteSource, ReadError } from './containers.ts';
 import { crc32Step } from './crc32.ts';
@@ -142,7 +143,7 @@ export async function* decrypted(
   const plain = new ByteSource(pieces());
   yield* unpack(plain);
   if (size > 0) while (await plain.some(PIECE_BYTES)); // what is packed may end before the entry does
-  const last = joined(held);
+  const last = joinBytes(held);
   const own = last.length - (given - plain.consumed);
   cipher.note(last.subarray(0, own));
   source.putBack(last.subarray(own));
@@ -166,14 +167,4 @@ export async function* decrypted(
       yield cipher.decrypt(piece);
     }
   }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

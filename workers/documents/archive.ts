@@ -1,4 +1,5 @@
 /** Zip archives, for documents: the file that is meant, or in memory the parts that are wanted, within what one document may have. */
+import { joinBytes } from '../../stix/index.ts';
 import { ByteSource, ContainerBudget, ReadError, readZip } from '../../stix/input/index.ts';
 import { limits } from '../../stix/limits.ts';
 import { DocumentRefused } from './refused.ts';
@@ -69,7 +70,7 @@ export async function unzip(bytes: Uint8Array, wanted: (name: string) => boolean
           );
         pieces.push(piece.slice());
       }
-      files.set(name, joined(pieces));
+      files.set(name, joinBytes(pieces));
     }
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
@@ -77,16 +78,6 @@ export async function unzip(bytes: Uint8Array, wanted: (name: string) => boolean
     return { files, names }; // what came before the damage
   }
   return { files, names };
-}
-
-export function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
 
 /** All of the bytes, or a refusal where there are too many. */
@@ -102,5 +93,5 @@ export async function readWhole(pieces: AsyncIterable<Uint8Array>): Promise<Uint
         `The document has more than ${limits.documentBytes} bytes. Split it to read its parts.`,
       );
   }
-  return joined(parts);
+  return joinBytes(parts);
 }

@@ -1,5 +1,5 @@
 /** Bulk lookup: a text on one side, what is known of its values on the other. */
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { tableOfText } from '../../../stix/table/index.ts';
 import { t } from '../../i18n/index.ts';
 import { useChanges } from '../../state/changes.ts';
@@ -37,7 +37,6 @@ export function LookupPage(): ReactElement {
   const box = useRef<HTMLTextAreaElement>(null);
   const grid = useRef<GridHandle>(null);
   const isEmpty = useLookup(({ text }) => text.trim() === '');
-  const isTable = useLookup(({ text }) => tableOfText(text) !== undefined);
   useFreshResults();
   useEffect(() => offerFocus('lookup', () => box.current?.focus()), []);
   useEffect(() => {
@@ -52,11 +51,7 @@ export function LookupPage(): ReactElement {
       tools={
         isEmpty ? null : (
           <>
-            {isTable ? (
-              <TextButton icon="columns" onClick={() => void importTableText(useLookup.getState().text)}>
-                {t('lookup.asTable')}
-              </TextButton>
-            ) : null}
+            <AsTable />
             <TextButton
               icon="clear"
               tone="quiet"
@@ -92,5 +87,17 @@ export function LookupPage(): ReactElement {
         )}
       </div>
     </Page>
+  );
+}
+
+/** Offered where the text may be a table; judged when typing rests, once for each text. */
+function AsTable(): ReactElement | null {
+  const text = useDeferredValue(useLookup((lookup) => lookup.text));
+  const isTable = useMemo(() => tableOfText(text) !== undefined, [text]);
+  if (!isTable) return null;
+  return (
+    <TextButton icon="columns" onClick={() => void importTableText(useLookup.getState().text)}>
+      {t('lookup.asTable')}
+    </TextButton>
   );
 }

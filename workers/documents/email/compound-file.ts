@@ -1,5 +1,7 @@
 /** Compound files (MS-CFB), the container of old Office and of `.msg`: storages and streams. Chains may lie: each is followed once, no longer than the file. */
 
+import { joinBytes } from '../../../stix/index.ts';
+
 /** The bytes are no such file, or it is damaged where it cannot be read on. */
 export class CompoundFileError extends Error {}
 
@@ -103,7 +105,7 @@ class CompoundFile {
       seen.add(next);
       pieces.push(this.#sector(next));
     }
-    return joined(pieces);
+    return joinBytes(pieces);
   }
 
   #readEntries(bytes: Uint8Array): Entry[] {
@@ -151,16 +153,6 @@ class CompoundFile {
       seen.add(next);
       pieces.push(this.#mini.subarray(next * this.#miniBytes, (next + 1) * this.#miniBytes));
     }
-    return joined(pieces).subarray(0, size);
+    return joinBytes(pieces).subarray(0, size);
   }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
