@@ -17,11 +17,8 @@ export function PaneView({ place, prefix, box }: { place: Place; prefix: string;
   const { key, route } = entryOf(place);
   const { id } = place;
   const pane = useMemo(() => ({ id, prefix, setTitle: (title: string) => setTitle(id, title) }), [id, prefix]);
-  // before the effects of the new page, which may point at something of its own
-  useLayoutEffect(() => {
-    pointAt(undefined, id);
-    return () => pointAt(undefined, id);
-  }, [key, id]);
+  // what is taken back is so before any effect of the new page, which may point at something of its own
+  useLayoutEffect(() => () => pointAt(undefined, id), [key, id]);
   useEffect(() => {
     // whoever followed a link that is gone now goes on in the new page
     if (document.activeElement === document.body && usePanes.getState().active === id) box.current?.focus({ preventScroll: true });

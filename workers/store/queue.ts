@@ -119,8 +119,12 @@ export class Queue {
       const step = row.kind === 'mass' ? this.store.steps.get(row.step) : undefined;
       if (step?.versions && !step.undone) await this.steps.undo(row.step, true);
     } else if (act === 'pause' && (row.state === 'running' || row.state === 'queued')) {
-      row.state = 'paused';
-      await this.store.saveJob(row);
+      // what is being written comes first: where it says that it is paused, nothing moves any more
+      await this.store.inTurn(async () => {
+        if (row.state !== 'running' && row.state !== 'queued') return;
+        row.state = 'paused';
+        await this.store.saveJob(row);
+      });
     } else if (act === 'resume' && row.state === 'paused') {
       row.state = 'queued';
       await this.store.saveJob(row);

@@ -1,5 +1,5 @@
 /** The canvas on the page: pointer, keyboard, drops, lasso, minimap, and the words for who does not see it. */
-import { useEffect, useRef, useState, type DragEvent, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type DragEvent, type ReactElement } from 'react';
 import { say, t } from '../../i18n/index.ts';
 import { carriesObjects, droppedObjects } from '../../state/drag.ts';
 import { markNow } from '../../state/marks.ts';
@@ -144,7 +144,7 @@ export function CanvasHost(): ReactElement {
   }, [session, isActive]);
   useEffect(() => view.current?.dragSelects(tool === 'rectangle'), [session, tool]);
   // keys of objects (copy, open …) act on what is selected
-  useEffect(() => pointAt(selection.size > 0 ? targetOf(session) : undefined), [pointAt, session, selection]);
+  useLayoutEffect(() => pointAt(selection.size > 0 ? targetOf(session) : undefined), [pointAt, session, selection]);
 
   const onDrop = (event: DragEvent): void => {
     setOver(false);

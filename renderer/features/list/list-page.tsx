@@ -1,5 +1,5 @@
 /** A list of a type, a group, or everything: virtual, sorted and filtered by the store. */
-import { useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { SORT_COLUMNS, type Filter, type Row } from '../../../contracts/index.ts';
 import { runActionById } from '../../commands/run.ts';
@@ -131,7 +131,8 @@ export function ListPage({ route }: { route: ListRoute }): ReactElement {
     if (pages.total > rows.size) showToast({ tone: 'info', message: { key: 'list.choseFirst', params: { count: rows.size } } });
   }, [asked, pages.total]);
   const chosenNow = useCallback((): Row[] => [...chosenRows.values()], [chosenRows]);
-  useEffect(() => {
+  // with the rows' marks, not after them: the next key may come at once
+  useLayoutEffect(() => {
     hasChosen.current = chosenRows.size > 0;
     if (chosenRows.size > 0) pointAt({ kind: 'objects', refs: chosenNow() });
     else if (lastActive.current) pointAt({ kind: 'object', ref: lastActive.current });

@@ -1,6 +1,6 @@
 /** What is known of each value: how many, which, a table, and what can be done with them. */
 import { useElementSize } from '@mantine/hooks';
-import { useCallback, useEffect, useMemo, useState, type ReactElement, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState, type ReactElement, type RefObject } from 'react';
 import type { LookupEntry, Ref } from '../../../contracts/index.ts';
 import { actionRegistry, runActionById } from '../../commands/run.ts';
 import { displayName } from '../../domain/links.tsx';
@@ -147,7 +147,7 @@ function Entries({ grid, onShow }: { grid: RefObject<GridHandle | null>; onShow:
   const close = useCallback(() => setChoice(undefined), []);
   const pointAt = usePointAt();
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const refs = refsOf(meantEntries(rows, chosen));
     if (chosen.size > 0 && refs.length > 0) pointAt({ kind: 'objects', refs });
   }, [pointAt, rows, chosen]);
