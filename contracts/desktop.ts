@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { CONFIDENCE_SCALE_NAMES, MARKINGS, ON_MARKED } from '../stix/index.ts';
 import { limits } from '../stix/limits.ts';
 import { type DisclosureSummary, exportSchema, type ExportWanted, PAP_NAMES, TLP_NAMES } from './disclosure.ts';
+import { documentRequests } from './documents.ts';
 import type { LogHead } from './log.ts';
 import { profileRequests, type ProfileInfo, type ProfileProgress, type ProfileReply } from './profiles.ts';
 import { type SafetyState, type SnapshotList, type SnapshotReply, snapshotRequests } from './snapshots.ts';
@@ -133,6 +134,8 @@ export const desktopRequests = {
   /** Called by the preload only: the paths of dropped File objects (webUtils), never typed by a page. */
   importPaths: z.tuple([z.array(z.string().max(4096)).max(10_000)]),
   importText: z.tuple([z.string().max(64 * 1024 * 1024), z.literal('table').optional()]),
+  /** A file that a document of the profile carries (requests of the store, `readAttachment`): it comes in as if it were dropped. */
+  importAttachment: z.tuple([documentRequests.readAttachment]),
   /** What was accepted of a document: a bundle, imported as the word of that document. */
   acceptDocument: z.tuple([z.strictObject({ name: z.string().max(4096), bundle: z.string().max(64 * 1024 * 1024) })]),
   /** What is delivered with the application. */
@@ -197,6 +200,7 @@ export interface Desktop {
   importFiles(files: readonly File[]): Promise<ImportReply>;
   /** @param as absent: STIX, or what holds it; `table`: rows that wait to be mapped */
   importText(text: string, as?: 'table'): Promise<ImportReply>;
+  importAttachment(which: z.infer<typeof documentRequests.readAttachment>): Promise<ImportReply>;
   acceptDocument(accepted: { name: string; bundle: string }): Promise<ImportReply>;
   importBuiltIn(which: BuiltIn): Promise<ImportReply>;
   exportFile(wanted: ExportWanted): Promise<ExportReply>;

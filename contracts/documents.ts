@@ -1,7 +1,8 @@
 /** Reading a document: staged bytes in, its text page by page out. Nothing is stored. Part of store.ts. */
 import './jitless.ts';
 import { z } from 'zod';
-import type { DocumentText } from '../stix/document/index.ts';
+import type { Attachment, DocumentText } from '../stix/document/index.ts';
+import { limits } from '../stix/limits.ts';
 
 export const DOCUMENT_REFUSALS = [
   'document-empty',
@@ -19,6 +20,14 @@ export const staged = { sha256: z.string().regex(/^[0-9a-f]{64}$/), name: z.stri
 export const documentRequests = {
   /** `name`: of the file, which says what text is that could be several things. */
   readDocument: z.strictObject(staged),
+  /** A file that the document carries, by the number that a note of the document says. */
+  readAttachment: z.strictObject({
+    ...staged,
+    attachment: z
+      .int()
+      .min(0)
+      .max(limits.documentParts - 1),
+  }),
 } as const;
 
 /** `archive`: it holds several files, and one of them has to be asked for. `message`: a sentence, what is wrong and what to do */
@@ -29,4 +38,5 @@ export type ReadDocument =
 
 export interface DocumentResults {
   readDocument: ReadDocument;
+  readAttachment: Attachment | Extract<ReadDocument, { refused: unknown }>;
 }

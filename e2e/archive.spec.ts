@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pdfOfLines } from '../build/dev/make-pdf.ts';
 import { encryptedZip } from '../build/dev/make-zip.ts';
 import { launchApp, type LaunchedApp } from './app.ts';
-import { complaints, countsShown, dropFiles, openBySearch, waitForObjects } from './desk.ts';
+import { complaints, countsShown, dropDocument, dropFiles, openBySearch, waitForObjects } from './desk.ts';
 import { screenOf } from './screen.ts';
 
 let folder = '';
@@ -104,5 +104,24 @@ test('each fact leads to its words in its own file; the archive is kept once', a
   const kept = await readdir(join(folder, 'profile', 'files'));
   expect(kept).toContain(hashOf(await readFile(join(folder, 'case.zip'))));
   for (const content of [PDF, CSV]) expect(kept).not.toContain(hashOf(content));
+});
+
+test('what a message carries comes in by one act, as if it were dropped', async () => {
+  const mail = ['From: desk@cert.example', 'To: me@home.example', 'Subject: the advisory', 'Content-Type: multipart/mixed; boundary=b', ''];
+  const attached = ['Content-Disposition: attachment; filename=advisory.pdf', 'Content-Transfer-Encoding: base64'];
+  const parts = ['--b', '', 'It calls mail[.]badhost[.]com.', '--b', ...attached, '', Buffer.from(PDF).toString('base64'), '--b--', ''];
+  await writeFile(join(folder, 'advisory.eml'), [...mail, ...parts].join('\r\n'));
+  await dropDocument(page, join(folder, 'advisory.eml'), 'the advisory');
+  await page
+    .getByRole('listbox', { name: 'Findings' })
+    .getByRole('option', { name: /^mail\[\.\]badhost/ })
+    .waitFor();
+  await page.getByText('The attachment "advisory.pdf"').waitFor();
+  await screenOf(sextant).show('archive-message');
+  await page.getByRole('button', { name: 'Bring it in' }).click();
+  await page.getByText('advisory.eml › advisory.pdf waits for your decisions.').waitFor();
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'advisory.eml › advisory.pdf' }).waitFor();
+  await page.getByRole('option', { name: /^SPOONLOADER/ }).waitFor();
   expect(heard).toEqual([]);
 });

@@ -42,6 +42,8 @@ export const limits = {
   documentBytes: 256 * MIB,
   /** Pages of a document: the longest reports have some hundred. */
   documentPages: 5000,
+  /** Parts of a message, and files that a document carries: the largest messages have some dozens. */
+  documentParts: 500,
   /** Text of a document: 5,000 full pages have 20 million characters. */
   documentCharacters: 32_000_000,
   /** Time for one document, in milliseconds; what was read until then counts. */

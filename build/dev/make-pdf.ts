@@ -24,6 +24,8 @@ export interface PdfParts {
   japanese?: boolean;
   /** it cannot be opened without a password */
   locked?: boolean;
+  /** files that it carries, by their names */
+  files?: Readonly<Record<string, string>>;
   /** raw text of further entries of the catalog, e.g. an /OpenAction */
   catalog?: string;
 }
@@ -53,11 +55,18 @@ function content({ texts = [], pictures = [] }: PdfPageParts, write: (text: stri
 }
 
 /** Letters beyond Latin-1 are only written in Japanese. */
-export function makePdf({ pages, info = {}, japanese = false, locked = false, catalog = '' }: PdfParts): Uint8Array<ArrayBuffer> {
+export function makePdf({
+  pages,
+  info = {},
+  japanese = false,
+  locked = false,
+  files = {},
+  catalog = '',
+}: PdfParts): Uint8Array<ArrayBuffer> {
   const objects: string[] = [];
   const add = (text: string) => objects.push(text);
   const stream = (dictionary: string, text: string) => add(`<<${dictionary}/Length ${text.length}>>stream\n${text}\nendstream`);
-  add(`<</Type/Catalog/Pages 2 0 R${catalog}>>`);
+  add(''); // the catalog, when the files are known
   add(''); // the tree of pages, when they are known
   add(japanese ? JAPANESE : COURIER);
   const shared = new Map<number, number>();
@@ -83,6 +92,12 @@ export function makePdf({ pages, info = {}, japanese = false, locked = false, ca
     );
   });
   objects[1] = `<</Type/Pages/Kids[${kids.map((kid) => `${kid} 0 R`).join(' ')}]/Count ${kids.length}>>`;
+  const carried = Object.entries(files).map(([name, text]) => {
+    const bytes = stream('/Type/EmbeddedFile', text);
+    return `${string(name)} ${add(`<</Type/Filespec/F ${string(name)}/EF<</F ${bytes} 0 R>>>>`)} 0 R`;
+  });
+  const names = carried.length > 0 ? `/Names<</EmbeddedFiles<</Names[${carried.join(' ')}]>>>>` : '';
+  objects[0] = `<</Type/Catalog/Pages 2 0 R${names}${catalog}>>`;
   const about = add(
     `<<${Object.entries(info)
       .map(([key, value]) => `/${key} ${string(value)}`)
@@ -100,7 +115,7 @@ function file(objects: readonly string[], trailer: string): Uint8Array<ArrayBuff
   let text = '%PDF-1.4\n';
   const places = objects.map((object, at) => {
     const place = text.length;
-    text += `${at + 1} 0 obj${object}endobj\n`;
+    text += `${at + 1} 0 obj${object}\nendobj\n`;
     return `${String(place).padStart(10, '0')} 00000 n \n`;
   });
   const table = text.length;

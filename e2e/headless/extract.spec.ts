@@ -108,6 +108,14 @@ test('a PDF page by page, a page of the web, a mail, and an archive file by file
   expect(listed(await extract('page.html', 0))).toEqual(['domain evil.com', 'domain menu.com (furniture)']);
   await writeFile(join(folder, 'mail.eml'), 'Subject: hxxp://evil[.]com/a\r\nContent-Type: text/plain\r\n\r\nSee 198.51.100[.]9\r\n');
   expect(listed(await extract('mail.eml', 0))).toEqual(['url http://evil.com/a', 'ipv4 198.51.100.9 (documentation)']);
+  const mail = ['Subject: two', 'Content-Type: multipart/mixed; boundary=b', '', '--b', '', 'evil[.]com', '--b'];
+  const attached = ['Content-Disposition: attachment; filename=a.txt', '', 'worse[.]com', '--b--', ''];
+  await writeFile(join(folder, 'attached.eml'), [...mail, ...attached].join('\r\n'));
+  const carrying = await extract('attached.eml', 0);
+  expect(carrying.entities.map(({ value, spans }) => [value, spans[0]?.file])).toEqual([
+    ['evil.com', undefined],
+    ['worse.com', 'attached.eml › a.txt'],
+  ]);
   await writeFile(
     join(folder, 'both.zip'),
     zipSync({ 'a.txt': strToU8('evil[.]com'), 'b.html': strToU8(html), 'c.bin': strToU8('MZ\0\0') }),

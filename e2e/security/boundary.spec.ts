@@ -45,7 +45,7 @@ test('17: no other window, origin or frame is heard', async () => {
           addEventListener('message', (event) => { if (event.data?.sextant) port = 'PORT'; });
           const desktop = globalThis.desktop;
           desktop.connect();
-          const calls = { info: [], getSettings: [], setSettings: [{}], pickFiles: [], importText: ['x'], importBuiltIn: ['sample'], exportFile: [{ format: 'stix', spec: '2.1' }], showReport: ['x'], hideReport: ['x'], openExternal: ['https://example.com'], setMenu: [[]], newWindow: [], profiles: [], createProfile: ['x'], addProfile: [], openProfile: [{ key: '0'.repeat(16), here: false }], copyProfile: [{ key: '0'.repeat(16), name: 'x' }], handOverProfile: [{ key: '0'.repeat(16) }], takeInProfile: [], eraseProfile: [{ key: '0'.repeat(16), typed: 'x' }], forgetProfile: [{ key: '0'.repeat(16) }], cancelProfileWork: [], safety: [], snapshots: [], takeSnapshot: [{ only: false }], restoreSnapshot: [{ file: '20260101T000000000Z-000000.snapshot', later: false }], restoreSnapshotFile: [], exportSnapshot: [{ file: '20260101T000000000Z-000000.snapshot' }], deleteSnapshot: [{ file: '20260101T000000000Z-000000.snapshot' }], showSnapshotFolder: [], cancelRestore: [], openAgain: [], openAsItIs: [] };
+          const calls = { info: [], getSettings: [], setSettings: [{}], pickFiles: [], importText: ['x'], importAttachment: [{ sha256: '0'.repeat(64), name: 'x', attachment: 0 }], importBuiltIn: ['sample'], exportFile: [{ format: 'stix', spec: '2.1' }], showReport: ['x'], hideReport: ['x'], openExternal: ['https://example.com'], setMenu: [[]], newWindow: [], profiles: [], createProfile: ['x'], addProfile: [], openProfile: [{ key: '0'.repeat(16), here: false }], copyProfile: [{ key: '0'.repeat(16), name: 'x' }], handOverProfile: [{ key: '0'.repeat(16) }], takeInProfile: [], eraseProfile: [{ key: '0'.repeat(16), typed: 'x' }], forgetProfile: [{ key: '0'.repeat(16) }], cancelProfileWork: [], safety: [], snapshots: [], takeSnapshot: [{ only: false }], restoreSnapshot: [{ file: '20260101T000000000Z-000000.snapshot', later: false }], restoreSnapshotFile: [], exportSnapshot: [{ file: '20260101T000000000Z-000000.snapshot' }], deleteSnapshot: [{ file: '20260101T000000000Z-000000.snapshot' }], showSnapshotFolder: [], cancelRestore: [], openAgain: [], openAsItIs: [] };
           const said = [];
           for (const [method, params] of Object.entries(calls)) said.push(await desktop[method](...params).then(() => method + ' ANSWERED', (error) => error.message.split(':')[0]));
           await new Promise((resolve) => setTimeout(resolve, 200));
@@ -269,6 +269,7 @@ test('20: a page sees desktop and nothing of Electron or Node', async () => {
     'getSettings',
     'handOverProfile',
     'hideReport',
+    'importAttachment',
     'importBuiltIn',
     'importFiles',
     'importText',

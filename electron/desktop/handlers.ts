@@ -96,6 +96,7 @@ export function createDesktopHandlers(
       const name = as === 'table' ? `pasted table ${new Date().toISOString().slice(0, 10)}.csv` : 'pasted text';
       return asReply(importer.importBytes(name, new TextEncoder().encode(text), 'paste'));
     },
+    importAttachment: (_sender, which) => asReply(importer.importAttachment(which)),
     acceptDocument: (_sender, { name, bundle }) => asReply(importer.importBytes(name, new TextEncoder().encode(bundle), 'document')),
     importBuiltIn: (_sender, which) => asReply(importer.importBuiltIn(which)),
     async exportFile(sender, wanted): Promise<ExportReply> {

@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SextantError, type BuiltIn, type Origin, type Params, type StoreClient } from '../../contracts/index.ts';
+import { entryName } from '../../stix/index.ts';
 import { limits } from '../../stix/limits.ts';
 import { hasRoom } from '../profile/index.ts';
 import { collectFiles } from './collect.ts';
@@ -23,7 +24,9 @@ export interface ImportResult {
 export interface Importer {
   /** One act of the user, one step. @throws SextantError `disk-full`, `cancelled` */
   importPaths(paths: readonly string[], signal?: AbortSignal): Promise<ImportResult>;
-  importBytes(name: string, bytes: Uint8Array, origin: Exclude<Origin, 'file'>): Promise<ImportResult>;
+  importBytes(name: string, bytes: Uint8Array, origin: Origin): Promise<ImportResult>;
+  /** A file that a document of the profile carries, as if it were dropped. @throws SextantError `unreadable`, `disk-full` */
+  importAttachment(which: Params<'readAttachment'>): Promise<ImportResult>;
   /** What is delivered with the application. */
   importBuiltIn(which: BuiltIn): Promise<ImportResult>;
   /** `work` with a file, or a stream, that lies staged until it is done; no job comes of it. @throws SextantError `disk-full` */
@@ -112,6 +115,11 @@ export function createImporter(folder: string, dist: string, client: () => Promi
         }
       }),
     importBytes,
+    async importAttachment(which) {
+      const answer = await (await client()).call('readAttachment', which);
+      if ('refused' in answer) throw new SextantError('unreadable', answer.refused.message);
+      return importBytes(entryName(which.name, answer.name || `${which.attachment + 1}`), answer.bytes, 'file');
+    },
     withStaged: (source, name, work) =>
       inTurn(async () => {
         let staged: Staged;

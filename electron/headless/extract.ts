@@ -1,6 +1,7 @@
 /** `extract`: what stands in a document, printed; nothing of it is stored. */
 import { basename, resolve } from 'node:path';
 import { type Params, type Results, SextantError, type StoreClient } from '../../contracts/index.ts';
+import { entryName } from '../../stix/index.ts';
 import { limits } from '../../stix/limits.ts';
 import type { Outcome } from './outcome.ts';
 import type { Importer } from '../files/index.ts';
@@ -20,13 +21,21 @@ interface Note {
   code: string;
   message: string;
   page?: number;
-  /** in an archive of several */
+  /** in an archive of several, or carried by the document */
   file?: string;
+}
+
+/** A file that a document carries; it is read after that document. */
+interface Carried {
+  name: string;
+  bytes: Uint8Array;
+  depth: number;
 }
 
 interface Extracted {
   entities: ReturnType<typeof entityOf>[];
   notes: Note[];
+  carried: Carried[];
 }
 
 /** A name that can only mean one kind of thing is of that type. */
@@ -46,35 +55,71 @@ const entityOf = (finding: Finding, file?: string) => ({
 
 /**
  * `{"entities":[{type,value,defanged,benign,spans:[{page,start,end,text}]}],"notes":[…]}`. `benign` is null or `{reason,list?}`, offsets are
- * UTF-16 units of the page. A name that the profile knows has `candidates`; a span out of an archive of several files has its `file`.
+ * UTF-16 units of the page. A name that the profile knows has `candidates`; a span out of an archive of several files, or out of a file that the
+ * document carries, has its `file`.
  * Code 2: the file cannot be read; it then has no entities, and a note that says why.
  */
 export async function extract(file: string, { importer, workingFolder, stdin, ...host }: Host): Promise<Outcome> {
   const name = file === STDIN ? 'standard input' : basename(file);
   const refused = (code: string, message: string): Outcome => ({ document: { entities: [], notes: [{ code, message }] }, code: 2 });
   const source = file === STDIN ? stdin : resolve(workingFolder, file);
+  const extracted: Extracted = { entities: [], notes: [], carried: [] };
   try {
-    return await importer.withStaged(source, name, async (staged) => {
+    const refusal = await importer.withStaged(source, name, async (staged) => {
       if (!staged.ok) return refused(staged.problem.code, staged.problem.message);
-      const extracted: Extracted = { entities: [], notes: [] };
-      const refusal = await extractFrom(await host.client(), { sha256: staged.sha256, name }, 0, extracted);
-      return refusal ? refused(refusal.code, refusal.message) : { document: { ...extracted }, code: 0 };
+      const refusal = await extractFrom(await host.client(), { sha256: staged.sha256, name }, { depth: 0 }, extracted);
+      return refusal ? refused(refusal.code, refusal.message) : undefined;
     });
+    if (refusal) return refusal;
+    // what these carry is put behind them
+    for (const { name: carried, bytes, depth } of extracted.carried) {
+      await importer.withStaged(once(bytes), carried, async (staged) => {
+        const tell = ({ code, message }: Note) => extracted.notes.push({ code, message, file: carried });
+        if (!staged.ok) return tell(staged.problem);
+        const refusal = await extractFrom(
+          await host.client(),
+          { sha256: staged.sha256, name: carried },
+          { depth, file: carried },
+          extracted,
+        );
+        return refusal && tell(refusal);
+      });
+    }
+    const { entities, notes } = extracted;
+    return { document: { entities, notes }, code: 0 };
   } catch (error) {
     if (!(error instanceof SextantError && (error.code === 'unreadable' || error.code === 'disk-full'))) throw error;
     return refused(error.code, error.message);
   }
 }
 
-/** A document, or one after the other all files of an archive; `depth`: archives around it. Returns why it cannot be read. */
-async function extractFrom(store: StoreClient, source: Params<'readDocument'>, depth: number, into: Extracted): Promise<Note | undefined> {
+/** Where a file was found: archives and documents around it, and how it is called there; absent: it is the file itself. */
+interface Inside {
+  depth: number;
+  file?: string;
+}
+
+/** A document, or one after the other all files of an archive. Returns why it cannot be read. */
+async function extractFrom(
+  store: StoreClient,
+  source: Params<'readDocument'>,
+  { depth, file }: Inside,
+  into: Extracted,
+): Promise<Note | undefined> {
   const answer = await store.call('readDocument', source);
   if ('refused' in answer) return answer.refused;
-  const file = source.entry === undefined ? {} : { file: source.entry };
+  const where = file === undefined ? {} : { file };
   if ('document' in answer) {
     const { findings, document } = await store.call('documentFindings', source);
-    into.entities.push(...findings.map((finding) => entityOf(finding, source.entry)));
-    into.notes.push(...document.notes.map((note) => ({ ...note, ...file })));
+    into.entities.push(...findings.map((finding) => entityOf(finding, file)));
+    for (const { attachment, ...note } of document.notes) {
+      into.notes.push({ ...note, ...where });
+      if (attachment === undefined || depth >= limits.archiveDepth) continue;
+      const carried = await store.call('readAttachment', { ...source, attachment });
+      const name = entryName(file ?? source.name, 'refused' in carried || carried.name === '' ? `${attachment + 1}` : carried.name);
+      if ('refused' in carried) into.notes.push({ ...carried.refused, file: name });
+      else into.carried.push({ name, bytes: carried.bytes, depth: depth + 1 });
+    }
     return undefined;
   }
   if (depth >= limits.archiveDepth)
@@ -85,14 +130,20 @@ async function extractFrom(store: StoreClient, source: Params<'readDocument'>, d
   const { entries, more } = answer.archive;
   for (const name of entries) {
     const entry = source.entry === undefined ? name : `${source.entry}/${name}`;
-    const refusal = await extractFrom(store, { ...source, entry }, depth + 1, into);
-    if (refusal) into.notes.push({ ...refusal, file: entry });
+    const inside = file === undefined ? entry : `${file}/${name}`;
+    const refusal = await extractFrom(store, { ...source, entry }, { depth: depth + 1, file: inside }, into);
+    if (refusal) into.notes.push({ ...refusal, file: inside });
   }
   if (more > 0)
     into.notes.push({
       code: 'cut',
       message: `The archive holds ${more} files more than the first ${entries.length}; these were not read. Unpack it and extract them one by one.`,
-      ...file,
+      ...where,
     });
   return undefined;
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  await Promise.resolve();
+  yield bytes;
 }

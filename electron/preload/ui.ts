@@ -32,6 +32,7 @@ const desktop: Desktop = {
       [...files].map((file) => webUtils.getPathForFile(file)).filter((path) => path !== ''),
     ),
   importText: (text, as) => ask('importText', text, as),
+  importAttachment: (which) => ask('importAttachment', which),
   acceptDocument: (accepted) => ask('acceptDocument', accepted),
   importBuiltIn: (which) => ask('importBuiltIn', which),
   exportFile: (wanted) => ask('exportFile', wanted),

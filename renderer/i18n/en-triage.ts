@@ -46,6 +46,7 @@ export const TRIAGE = {
   'settings.trustedNone': 'Nobody: every document waits for your decisions.',
   'settings.untrust': 'No longer trust {author}',
   'triage.document': 'Document',
+  'triage.readAttachment': 'Bring it in',
   'triage.page': 'Page {page}',
   'triage.findings': 'Findings',
   'triage.parts': 'Parts of the workbench',

@@ -1,5 +1,6 @@
 /** Files and text on their way in: handed to main, which stages them; what becomes of them is told by jobs. */
 import type { BuiltIn, ImportReply } from '../../contracts/index.ts';
+import type { SourceDocument } from '../../stix/index.ts';
 import { reportBug } from './bugs.ts';
 import { refreshNow } from './changes.ts';
 import { showToast } from './toasts.ts';
@@ -32,6 +33,12 @@ export function importText(text: string): Promise<void> {
 /** Waits as a dropped table does. */
 export function importTableText(text: string): Promise<void> {
   return handOver(() => window.desktop.importText(text, 'table'));
+}
+
+/** A file that a document carries. */
+export function importAttachment(document: SourceDocument, attachment: number): Promise<void> {
+  const { sha256, name, entry } = document;
+  return handOver(() => window.desktop.importAttachment({ sha256, name, attachment, ...(entry !== undefined && { entry }) }));
 }
 
 /** What is delivered with Sextant: the sample case, the reference data. */

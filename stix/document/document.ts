@@ -25,6 +25,15 @@ export interface DocumentNote {
   code: DocumentNoteCode;
   /** a sentence: what was not read, where, what to do */
   message: string;
+  /** of a file that the document carries: its number in it, from 0 */
+  attachment?: number;
+}
+
+/** A file that a document carries. */
+export interface Attachment {
+  /** as the document calls it; '' where it has no name */
+  name: string;
+  bytes: Uint8Array;
 }
 
 export interface DocumentText {

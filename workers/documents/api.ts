@@ -6,6 +6,7 @@ export type ReadProgress = (done: number, total: number) => void;
 
 export interface DocumentsApi {
   read(params: Params<'readDocument'>, progress: ReadProgress): Promise<Results['readDocument']>;
+  attachment(params: Params<'readAttachment'>, progress: ReadProgress): Promise<Results['readAttachment']>;
   table(params: Params<'readTable'>): Promise<Results['readTable']>;
   checkTable(params: Params<'checkTable'>, progress: ReadProgress): Promise<Results['checkTable']>;
 }

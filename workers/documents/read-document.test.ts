@@ -8,7 +8,7 @@ import { sharedData } from '../../build/dev/shared-data.ts';
 import type { DocumentPage, DocumentText } from '../../stix/document/index.ts';
 import { once } from './archive.ts';
 import { readHtml } from './html/read-html.ts';
-import { readDocument } from './read-document.ts';
+import { readAttachment, readDocument } from './read-document.ts';
 
 const context = { progress: () => undefined, now: () => performance.now() };
 const answerOf = (bytes: Uint8Array | string, name: string, entry?: string) =>
@@ -201,8 +201,20 @@ describe('e-mail', () => {
     expect(first?.text).toContain('Bitte prüfen: hxxp://evil[.]example/abc');
     expect(second && links(second)).toEqual([['hier prüfen', 'https://evil.example/login']]);
     expect(document.notes).toEqual([
-      { code: 'attachment', message: expect.stringContaining('"Rechnung ü.zip" (application/zip, 4 bytes)') as string },
+      { code: 'attachment', message: expect.stringContaining('"Rechnung ü.zip" (application/zip, 4 bytes)') as string, attachment: 0 },
     ]);
+  });
+
+  test('a file that a message carries is given by its number, also out of an archive; one that is not there is refused', async () => {
+    const carried = (bytes: Uint8Array, attachment: number, entry?: string) =>
+      readAttachment(once(bytes), { name: 'invoice.eml', attachment, ...(entry !== undefined && { entry }) }, context);
+    const given = { name: 'Rechnung ü.zip', bytes: Uint8Array.of(0x50, 0x4b, 3, 4) };
+    expect(await carried(strToU8(mail), 0)).toEqual(given);
+    const archive = zipSync({ 'case/invoice.eml': strToU8(mail) });
+    expect(await carried(archive, 0)).toEqual(given);
+    expect(await carried(archive, 0, 'case/invoice.eml')).toEqual(given);
+    expect(await carried(strToU8(mail), 1)).toMatchObject({ refused: { code: 'document-broken' } });
+    expect(await carried(strToU8('no message at all'), 0)).toMatchObject({ refused: { code: 'document-broken' } });
   });
 
   test('a message is known without its name; one that was cut, or lies about its parts, gives what is there', async () => {

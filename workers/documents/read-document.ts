@@ -1,14 +1,14 @@
 /** Bytes of anything that may be a document, as text. What it is, its bytes say; its name only where they leave it open. */
-import type { Results } from '../../contracts/index.ts';
-import type { DocumentText } from '../../stix/document/index.ts';
+import type { Params, Results } from '../../contracts/index.ts';
+import type { Attachment, DocumentText } from '../../stix/document/index.ts';
 import { limits } from '../../stix/limits.ts';
 import { isZip, once, openEntry, readWhole, unzip } from './archive.ts';
 import { isDocxPart, readDocx } from './docx/read-docx.ts';
-import { looksLikeEmail, readEmail } from './email/read-email.ts';
+import { emailAttachments, looksLikeEmail, readEmail } from './email/read-email.ts';
 import { isCompoundFile } from './email/compound-file.ts';
-import { readMsg } from './email/read-msg.ts';
+import { msgAttachments, readMsg } from './email/read-msg.ts';
 import { claimedEncoding, readHtml } from './html/read-html.ts';
-import { readPdf } from './pdf/read-pdf.ts';
+import { pdfAttachment, readPdf } from './pdf/read-pdf.ts';
 import { DocumentRefused, type ReadContext } from './refused.ts';
 import { decode, encodingNotes } from './text/decode.ts';
 import { latin1 } from './text/latin1.ts';
@@ -31,13 +31,44 @@ export async function readDocument(pieces: AsyncIterable<Uint8Array>, name: stri
   }
 }
 
+/** A file that the document carries, by its number in it. Rejects only on a bug, or where the bytes are not there. */
+export async function readAttachment(
+  pieces: AsyncIterable<Uint8Array>,
+  { name, entry, attachment }: Omit<Params<'readAttachment'>, 'sha256'>,
+  context: ReadContext,
+): Promise<Results['readAttachment']> {
+  try {
+    const whole = await readWhole(entry === undefined ? pieces : openEntry(pieces, entry));
+    const found = await attachmentOf(await onlyFile(whole), attachment, context);
+    if (found) return { ...found, name: found.name.replace(/[\\/]/g, '_') };
+    return { refused: { code: 'document-broken', message: `"${name}" carries no file with the number ${attachment + 1}.` } };
+  } catch (error) {
+    if (!(error instanceof DocumentRefused)) throw error;
+    return { refused: { code: error.code, message: error.message } };
+  }
+}
+
+async function attachmentOf(bytes: Uint8Array, attachment: number, context: ReadContext): Promise<Attachment | undefined> {
+  if (isPdf(latin1(bytes.subarray(0, PDF_HEAD)))) return pdfAttachment(bytes, attachment, context);
+  return (isCompoundFile(bytes) ? msgAttachments(bytes) : emailAttachments(bytes))[attachment];
+}
+
+/** Of an archive with one file that file, as it is read. */
+async function onlyFile(bytes: Uint8Array, level = 0): Promise<Uint8Array> {
+  if (!isZip(bytes) || level >= limits.archiveDepth) return bytes;
+  const [only, ...others] = (await unzip(bytes, () => false)).names;
+  return only === undefined || others.length > 0 ? bytes : onlyFile(await readWhole(openEntry(once(bytes), only)), level + 1);
+}
+
+const isPdf = (head: string): boolean => head.slice(0, PDF_HEAD).includes('%PDF-');
+
 /** `level`: archives around it */
 async function readBytes(bytes: Uint8Array, name: string, context: ReadContext, level: number): Promise<Answer> {
   if (bytes.length === 0) throw new DocumentRefused('document-empty', `The file "${name}" is empty.`);
   if (isZip(bytes)) return readArchive(bytes, name, context, level);
   const head = latin1(bytes.subarray(0, HEAD));
   if (isCompoundFile(bytes)) return { document: readMsg(bytes) };
-  if (head.slice(0, PDF_HEAD).includes('%PDF-')) return { document: await readPdf(bytes, context) };
+  if (isPdf(head)) return { document: await readPdf(bytes, context) };
   return { document: readTextual(bytes, head, name) };
 }
 

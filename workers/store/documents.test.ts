@@ -16,7 +16,7 @@ function workers(read: DocumentsApi['read']) {
     start: () => {
       state.started++;
       const { port1, port2 } = new NodeChannel() as unknown as MessageChannel;
-      Comlink.expose({ read, table: never, checkTable: never } satisfies DocumentsApi, port2);
+      Comlink.expose({ read, attachment: never, table: never, checkTable: never } satisfies DocumentsApi, port2);
       state.close = () => port1.close();
       return port1;
     },

@@ -9,6 +9,7 @@ import type { DocumentsApi, ReadProgress } from '../documents/api.ts';
 
 export interface Documents {
   read(params: Params<'readDocument'>, signal: AbortSignal): Promise<Results['readDocument']>;
+  attachment(params: Params<'readAttachment'>, signal: AbortSignal): Promise<Results['readAttachment']>;
   table(params: Params<'readTable'>, signal: AbortSignal): Promise<Results['readTable']>;
   checkTable(params: Params<'checkTable'>, signal: AbortSignal): Promise<Results['checkTable']>;
 }
@@ -76,6 +77,10 @@ export function createDocuments(worker: DocumentsWorker, silenceMs: number = lim
     read: (params, signal) =>
       inTurn(() =>
         run<Results['readDocument']>(params.name, signal, async (remote, progress) => remote.read(params, Comlink.proxy(progress))),
+      ),
+    attachment: (params, signal) =>
+      inTurn(() =>
+        run<Results['readAttachment']>(params.name, signal, async (remote, progress) => remote.attachment(params, Comlink.proxy(progress))),
       ),
     table: (params, signal) => inTurn(() => run<Results['readTable']>(params.name, signal, async (remote) => remote.table(params))),
     checkTable: (params, signal) =>

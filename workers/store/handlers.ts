@@ -103,6 +103,7 @@ export function createHandlers(store: Store, queue: Queue, gate: Gate, compute: 
     evidence: after((params) => evidenceFor(store, params)),
     triageOf: after((document) => knownWaiting(store, document) ?? {}),
     readDocument: (params, signal) => documentFindings.document(params, signal),
+    readAttachment: (params, signal) => documentFindings.documents.attachment(params, signal),
     readTable: after(async (params, signal) => recognised(workspaces, await documents.table(params, signal))),
     checkTable: (params, signal) => documents.checkTable(params, signal),
     importTable: after(async (params) => {

@@ -1,10 +1,12 @@
 /** The document as it was read, with what was found in it where it stands. Text only: nothing of it is markup, nothing is fetched. */
 import { memo, useEffect, useMemo, useRef, type ReactElement } from 'react';
 import type { DocumentPage } from '../../../stix/document/index.ts';
+import type { SourceDocument } from '../../../stix/index.ts';
 import { isAccepted, type Item, type Triage } from '../../../stix/triage/index.ts';
 import { t } from '../../i18n/index.ts';
+import { importAttachment } from '../../state/imports.ts';
 import { showItem, type TriageSession } from '../../state/triage.ts';
-import { Note } from '../../ui/controls.tsx';
+import { Note, TextButton } from '../../ui/controls.tsx';
 import { visibleText } from '../../ui/visible-text.ts';
 import { marksByPage, type Piece, piecesOf } from './marks.ts';
 
@@ -56,6 +58,7 @@ export function DocumentView({
       {document.notes.map((note, index) => (
         <Note key={index} tone="warn">
           {note.message}
+          {note.attachment === undefined ? null : <ReadAttachment document={triage.document} attachment={note.attachment} />}
         </Note>
       ))}
       {pages.map(({ page, pieces }) => (
@@ -71,6 +74,18 @@ export function DocumentView({
         />
       ))}
     </div>
+  );
+}
+
+/** It comes in as if it were dropped, and may be anything that can be. */
+function ReadAttachment({ document, attachment }: { document: SourceDocument; attachment: number }): ReactElement {
+  return (
+    <>
+      {' '}
+      <TextButton icon="import" onClick={() => void importAttachment(document, attachment)}>
+        {t('triage.readAttachment')}
+      </TextButton>
+    </>
   );
 }
 

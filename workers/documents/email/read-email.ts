@@ -1,5 +1,5 @@
-/** An e-mail as text: its headers, each text or page in it, and messages inside of it; what is attached is only named. */
-import type { DocumentNote, DocumentPage, DocumentText } from '../../../stix/document/index.ts';
+/** An e-mail as text: its headers, each text or page in it, and messages inside of it; what is attached is named, and given on request. */
+import type { Attachment, DocumentNote, DocumentPage, DocumentText } from '../../../stix/document/index.ts';
 import { limits } from '../../../stix/limits.ts';
 import { clean, isoTime } from '../html/about.ts';
 import { claimedEncoding, readHtmlPage } from '../html/read-html.ts';
@@ -23,7 +23,6 @@ const SHOWN = [
   'Received',
 ];
 const DEPTH = 10;
-const MOST_PARTS = 500;
 
 /** Bytes that begin like a message: header lines, one of them of mail. */
 export function looksLikeEmail(head: string): boolean {
@@ -38,6 +37,7 @@ export function looksLikeEmail(head: string): boolean {
 class Mail {
   readonly pages: DocumentPage[] = [];
   readonly notes: DocumentNote[] = [];
+  readonly attachments: Attachment[] = [];
   #parts = 0;
   #letters = 0;
 
@@ -52,17 +52,17 @@ class Mail {
   }
 
   body(part: Part, depth: number): void {
-    if (++this.#parts > MOST_PARTS || depth > DEPTH || this.#letters > limits.documentCharacters) {
+    if (++this.#parts > limits.documentParts || depth > DEPTH || this.#letters > limits.documentCharacters) {
       if (!this.notes.some(({ code }) => code === 'cut'))
         this.notes.push({
           code: 'cut',
-          message: `The message has more parts than the ${MOST_PARTS} that are read, or too much text; the rest was left out.`,
+          message: `The message has more parts than the ${limits.documentParts} that are read, or too much text; the rest was left out.`,
         });
       return;
     }
     const boundary = part.parameters.get('boundary');
     if (part.type.startsWith('multipart/') && boundary !== undefined && boundary !== '') {
-      for (const inner of splitParts(part.body, boundary, MOST_PARTS)) this.body(parsePart(inner), depth + 1);
+      for (const inner of splitParts(part.body, boundary, limits.documentParts)) this.body(parsePart(inner), depth + 1);
     } else if (part.type === 'message/rfc822') this.message(parsePart(part.body), depth + 1);
     else if (part.disposition === 'attachment' || !part.type.startsWith('text/') || part.type === 'text/calendar') this.#attachment(part);
     else this.#text(part);
@@ -70,8 +70,9 @@ class Mail {
 
   #attachment({ type, fileName, body }: Part): void {
     const name = clean(fileName) || 'without a name';
-    const message = `The attachment "${name}" (${type}, ${body.length} bytes) was not read. Save it and drop it as a file of its own.`;
-    this.notes.push({ code: 'attachment', message });
+    const message = `The attachment "${name}" (${type}, ${body.length} bytes) is a file of its own and was not read here.`;
+    this.notes.push({ code: 'attachment', message, attachment: this.attachments.length });
+    this.attachments.push({ name: clean(fileName), bytes: body });
   }
 
   #text({ type, body, parameters }: Part): void {
@@ -90,10 +91,20 @@ function headerText({ headers }: Part): string {
   ).join('');
 }
 
-export function readEmail(bytes: Uint8Array): DocumentText {
-  const message = parsePart(bytes);
+/** The files that a message carries, in their order. */
+export function emailAttachments(bytes: Uint8Array): Attachment[] {
+  return mailOf(parsePart(bytes)).attachments;
+}
+
+function mailOf(message: Part): Mail {
   const mail = new Mail();
   mail.message(message, 0);
+  return mail;
+}
+
+export function readEmail(bytes: Uint8Array): DocumentText {
+  const message = parsePart(bytes);
+  const mail = mailOf(message);
   // the headers and a first plain text are one page, as one reads it
   const [head, first] = mail.pages;
   const subject = clean(decodeWords(headerOf(message.headers, 'subject') ?? ''));

@@ -3,7 +3,7 @@ import { growth, LINEAR } from '../../../build/dev/processor-time.ts';
 import { once } from '../archive.ts';
 import { readDocument } from '../read-document.ts';
 import { openCompoundFile } from './compound-file.ts';
-import { readMsg } from './read-msg.ts';
+import { msgAttachments, readMsg } from './read-msg.ts';
 
 interface Node {
   name: string;
@@ -148,7 +148,8 @@ describe('messages of Outlook', () => {
       expect.stringContaining('Subject: Inside') as string,
       expect.stringContaining('page inside') as string,
     ]);
-    expect(document.notes).toMatchObject([{ code: 'attachment', message: expect.stringContaining('"gate.exe"') as string }]);
+    expect(document.notes).toMatchObject([{ code: 'attachment', message: expect.stringContaining('"gate.exe"') as string, attachment: 0 }]);
+    expect(msgAttachments(compound(MESSAGE))).toEqual([{ name: 'gate.exe', bytes: new Uint8Array(100) }]);
   });
 
   test('another old Office file is refused with a sentence', () => {

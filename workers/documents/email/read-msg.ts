@@ -1,5 +1,5 @@
-/** A message of Outlook (MS-OXMSG): headers, text or page, messages inside of it; what is attached is only named. Its RTF is not read. */
-import type { DocumentNote, DocumentPage, DocumentText } from '../../../stix/document/index.ts';
+/** A message of Outlook (MS-OXMSG): headers, text or page, messages inside of it; what is attached is named, and given on request. Its RTF is not read. */
+import type { Attachment, DocumentNote, DocumentPage, DocumentText } from '../../../stix/document/index.ts';
 import { limits } from '../../../stix/limits.ts';
 import { DocumentRefused } from '../refused.ts';
 import { clean } from '../html/about.ts';
@@ -28,11 +28,20 @@ const DELIVERED = 0x0e06;
 const CODE_PAGE = 0x3ffd;
 const INTERNET_CODE_PAGE = 0x3fde;
 const DEPTH = 5;
-const MOST_PARTS = 500;
 /** Lines of headers that say more than the properties. */
 const SHOWN = /^(?:Received|Return-Path|Reply-To|Message-ID|X-Originating-IP|X-Mailer|User-Agent|Authentication-Results):/i;
 
 export function readMsg(bytes: Uint8Array): DocumentText {
+  const { pages, notes, title, author, published } = messageOf(bytes);
+  return { format: 'email', ...(title && { title }), ...(author && { author }), ...(published && { published }), pages, notes };
+}
+
+/** The files that a message carries, in their order. @throws DocumentRefused */
+export function msgAttachments(bytes: Uint8Array): Attachment[] {
+  return messageOf(bytes).attachments;
+}
+
+function messageOf(bytes: Uint8Array): Message {
   const mail = new Message();
   try {
     const root = openCompoundFile(bytes);
@@ -43,13 +52,13 @@ export function readMsg(bytes: Uint8Array): DocumentText {
     if (!(error instanceof CompoundFileError)) throw error;
     throw new DocumentRefused('document-broken', `The message cannot be read: ${error.message} Save it again from Outlook.`);
   }
-  const { pages, notes, title, author, published } = mail;
-  return { format: 'email', ...(title && { title }), ...(author && { author }), ...(published && { published }), pages, notes };
+  return mail;
 }
 
 class Message {
   readonly pages: DocumentPage[] = [];
   readonly notes: DocumentNote[] = [];
+  readonly attachments: Attachment[] = [];
   title = '';
   author = '';
   published = '';
@@ -103,9 +112,9 @@ class Message {
   }
 
   #attachment(storage: Storage, depth: number): void {
-    if (++this.#parts > MOST_PARTS || this.#letters > limits.documentCharacters) {
+    if (++this.#parts > limits.documentParts || this.#letters > limits.documentCharacters) {
       if (!this.notes.some(({ code }) => code === 'cut'))
-        this.#note('cut', `The message has more parts than the ${MOST_PARTS} that are read; the rest was left out.`);
+        this.#note('cut', `The message has more parts than the ${limits.documentParts} that are read; the rest was left out.`);
       return;
     }
     const properties = new Properties(storage, 8);
@@ -114,10 +123,12 @@ class Message {
       this.read(message, 24, depth + 1);
       return;
     }
-    const name = clean(properties.text(LONG_FILE_NAME) || properties.text(FILE_NAME)) || 'without a name';
+    const name = clean(properties.text(LONG_FILE_NAME) || properties.text(FILE_NAME));
     const type = clean(properties.text(MEDIA_TYPE)) || 'of no type';
-    const size = properties.bytes(ATTACHED)?.length ?? 0;
-    this.#note('attachment', `The attachment "${name}" (${type}, ${size} bytes) was not read. Save it and drop it as a file of its own.`);
+    const content = properties.bytes(ATTACHED);
+    const told = `The attachment "${name || 'without a name'}" (${type}, ${content?.length ?? 0} bytes) is a file of its own and was not read here.`;
+    this.notes.push({ code: 'attachment', message: told, ...(content && { attachment: this.attachments.length }) });
+    if (content) this.attachments.push({ name, bytes: content });
   }
 }
 

@@ -5,7 +5,7 @@ import { LETTER_WIDTH, makePdf, type PdfParts, type PdfText } from '../../../bui
 import { growth, LINEAR } from '../../../build/dev/processor-time.ts';
 import { SHARED_DATA_ABSENT, sharedData } from '../../../build/dev/shared-data.ts';
 import type { DocumentText } from '../../../stix/document/index.ts';
-import { readDocument } from '../read-document.ts';
+import { readAttachment, readDocument } from '../read-document.ts';
 import { PdfObjects } from './objects.ts';
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -250,6 +250,24 @@ describe.skipIf(sharedData === undefined)('real reports', () => {
   });
 });
 if (sharedData === undefined) console.log(SHARED_DATA_ABSENT);
+
+test('files that a PDF carries are told, and given by their numbers', async () => {
+  const bytes = makePdf({
+    pages: [{ texts: [{ x: 50, y: 500, text: 'See the list.' }] }],
+    files: { 'a/iocs.csv': 'type,value', 'b.txt': 'b' },
+  });
+  const answer = await readBytes(bytes);
+  if (!('document' in answer)) throw new Error(JSON.stringify(answer));
+  expect(answer.document.notes).toEqual([
+    { code: 'attachment', message: 'The PDF carries the file "iocs.csv", which was not read here.', attachment: 0 },
+    { code: 'attachment', message: 'The PDF carries the file "b.txt", which was not read here.', attachment: 1 },
+  ]);
+  const carried = async (attachment: number) => {
+    const file = await readAttachment(once(bytes), { name: 'report.pdf', attachment }, context);
+    return 'refused' in file ? file.refused.code : [file.name, new TextDecoder().decode(file.bytes)];
+  };
+  expect([await carried(0), await carried(1), await carried(2)]).toEqual([['iocs.csv', 'type,value'], ['b.txt', 'b'], 'document-broken']);
+});
 
 test('a Japanese font that is not in the file: its codes are read by the tables that the application brings', async () => {
   const parts = { pages: [{ texts: [{ x: 50, y: 500, text: '通信先: evil[.]example[.]com' }] }], japanese: true };

@@ -1,6 +1,7 @@
 /** A PDF as text: page by page, in reading order, with its links, what runs through all pages, and what is not text. */
-import type { DocumentNote, DocumentPage, DocumentText } from '../../../stix/document/index.ts';
+import type { Attachment, DocumentNote, DocumentPage, DocumentText } from '../../../stix/document/index.ts';
 import { limits } from '../../../stix/limits.ts';
+import { clean } from '../html/about.ts';
 import { isLinkTarget } from '../link-target.ts';
 import { DocumentRefused, type ReadContext } from '../refused.ts';
 import { Furniture } from './furniture.ts';
@@ -28,18 +29,44 @@ interface ReadPage {
 }
 
 /** @throws DocumentRefused with a sentence */
-export async function readPdf(bytes: Uint8Array, context: ReadContext): Promise<DocumentText> {
-  const task = openPdf(bytes.slice(), context.cmap); // pdfjs keeps what it is given
-
-  try {
-    const document = await task.promise.catch(refuse);
-    const notes: DocumentNote[] = [];
+export function readPdf(bytes: Uint8Array, context: ReadContext): Promise<DocumentText> {
+  return withPdf(bytes, context, async (document) => {
+    const notes: DocumentNote[] = carriedNotes(await carriedBy(document));
     const pages = await readPages(document, notes, context);
     const about = await readAbout(document);
     return { format: 'pdf', ...about, ...finish(pages, notes, picturesOf(bytes, pages), document.numPages) };
+  });
+}
+
+/** A file that a PDF carries, by its number in it. @throws DocumentRefused with a sentence */
+export function pdfAttachment(bytes: Uint8Array, attachment: number, context: ReadContext): Promise<Attachment | undefined> {
+  return withPdf(bytes, context, async (document) => {
+    const file = (await carriedBy(document))[attachment];
+    const content = file && (await document.getAttachmentContent(file.id).catch(() => null));
+    return content ? { name: file.name, bytes: content } : undefined;
+  });
+}
+
+async function withPdf<T>(bytes: Uint8Array, context: ReadContext, work: (document: PdfDocument) => Promise<T>): Promise<T> {
+  const task = openPdf(bytes.slice(), context.cmap); // pdfjs keeps what it is given
+  try {
+    return await work(await task.promise.catch(refuse));
   } finally {
     await task.destroy();
   }
+}
+
+/** Names only: what they hold may be packed, and is unpacked when it is wanted. */
+async function carriedBy(document: PdfDocument): Promise<{ id: string; name: string }[]> {
+  const files = await document.getAttachments().catch(() => null); // the text of a PDF whose tree of files is damaged is there all the same
+  return [...(files ?? [])].slice(0, limits.documentParts).map(([id, { filename }]) => ({ id, name: clean(filename) }));
+}
+
+function carriedNotes(files: readonly { name: string }[]): DocumentNote[] {
+  return files.map(({ name }, attachment) => {
+    const message = `The PDF carries the file "${name}", which was not read here.`;
+    return { code: 'attachment', message, attachment };
+  });
 }
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
