@@ -251,6 +251,22 @@ describe.skipIf(sharedData === undefined)('real reports', () => {
 });
 if (sharedData === undefined) console.log(SHARED_DATA_ABSENT);
 
+test('without a title of its own a PDF is called what its first page has in large letters', async () => {
+  const texts: PdfText[] = [
+    { x: 50, y: 780, text: 'TLP:AMBER', size: 40 },
+    { x: 50, y: 700, text: 'Velvet Heron', size: 24 },
+    { x: 50, y: 670, text: 'in the Baltic', size: 24 },
+    { x: 50, y: 640, text: 'An analysis', size: 16 },
+    ...block(50, 600, prose('a', 5)),
+  ];
+  const pages = [{ texts }];
+  const titles = ['', 'untitled', 'Microsoft Word - draft 3.docx', 'heron_final.indd', 'The heron'];
+  const titleOf = async (Title: string) => (await read({ pages, info: Title === '' ? {} : { Title } })).title;
+  const printed = 'Velvet Heron in the Baltic';
+  expect(await Promise.all(titles.map(titleOf))).toEqual([printed, printed, printed, printed, 'The heron']);
+  expect((await read({ pages: [{ texts: block(50, 600, prose('a', 5)) }] })).title).toBeUndefined();
+});
+
 test('files that a PDF carries are told, and given by their numbers', async () => {
   const bytes = makePdf({
     pages: [{ texts: [{ x: 50, y: 500, text: 'See the list.' }] }],

@@ -10,6 +10,7 @@ import { type PageText, pageText } from './page-text.ts';
 import { openPdf, PDFDateString } from './pdfjs.ts';
 import { type PageLines, pageLines, type RawPiece } from './pieces.ts';
 import { type PagePicture, picturesOf } from './pictures.ts';
+import { isTitle, printedTitle } from './title.ts';
 
 /** A page with less text than this and a picture is the picture. */
 const FEWEST_CHARACTERS = 20;
@@ -33,8 +34,10 @@ export function readPdf(bytes: Uint8Array, context: ReadContext): Promise<Docume
   return withPdf(bytes, context, async (document) => {
     const notes: DocumentNote[] = carriedNotes(await carriedBy(document));
     const pages = await readPages(document, notes, context);
-    const about = await readAbout(document);
-    return { format: 'pdf', ...about, ...finish(pages, notes, picturesOf(bytes, pages), document.numPages) };
+    const { title: own, ...about } = await readAbout(document);
+    const { title: printed, ...read } = finish(pages, notes, picturesOf(bytes, pages), document.numPages);
+    const title = own !== undefined && isTitle(own) ? own : printed;
+    return { format: 'pdf', ...(title !== undefined && { title }), ...about, ...read };
   });
 }
 
@@ -172,7 +175,15 @@ function finish(read: readonly ReadPage[], before: DocumentNote[], pictures: Rea
       message: `${what}: it is empty, or drawn. If there is something to see on it, run text recognition (OCR) on the PDF first.`,
     });
   }
-  return { pages, notes: notes.sort((one, other) => (one.page ?? 0) - (other.page ?? 0)) };
+  const [first] = read;
+  const title =
+    first?.number === 1
+      ? printedTitle(
+          first.lines.lines.filter((line) => !furniture.has(line, first.bottom, first.height)),
+          read.flatMap(({ lines }) => lines.lines),
+        )
+      : undefined;
+  return { title, pages, notes: notes.sort((one, other) => (one.page ?? 0) - (other.page ?? 0)) };
 }
 
 const scannedNote = (page: number): DocumentNote => ({
