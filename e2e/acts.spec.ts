@@ -162,6 +162,14 @@ test('several are put into a case that is made on the way; one of them is sighte
   await expect.poll(() => countsShown(page)).toMatchObject(before);
 });
 
+test('what a case holds is drawn without the case itself', async () => {
+  await openBySearch(page, 'Marsh case', 'Marsh case');
+  await page.getByRole('button', { name: 'Open what it contains as a graph' }).click();
+  const canvas = page.getByRole('application', { name: 'Graph of objects and how they are tied' });
+  await expect.poll(() => canvas.getAttribute('data-drawn-nodes')).toBe('3');
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).first().textContent()).toMatch(/^Graph of Marsh case/);
+});
+
 test('notes and opinions are seen on the page of the object, with author and time', async () => {
   await openBySearch(page, 'Bittern', 'Bittern');
   await page.keyboard.press('Control+Shift+M');

@@ -1,4 +1,5 @@
 /** What can be done in a graph, and how objects come into one from elsewhere. */
+import { typeModel } from '../../stix/index.ts';
 import type { MessageKey } from '../i18n/index.ts';
 import { graphControl, type GraphAct } from '../state/graph-control.ts';
 import { isSomethingPutAway, bringBack } from '../state/put-away.ts';
@@ -44,6 +45,11 @@ function canOpen(context: ActionContext): boolean {
   return ids(context).length > 0 && refs.every(({ type }) => type !== 'relationship' && type !== 'sighting');
 }
 
+function holdsSomething(context: ActionContext): boolean {
+  const types = ids(context).map((id) => id.slice(0, id.indexOf('--')));
+  return types.length > 0 && types.every((type) => typeModel(type).container === true);
+}
+
 export const GRAPH_ACTIONS: readonly Action[] = [
   {
     id: 'graph.openNew',
@@ -53,6 +59,15 @@ export const GRAPH_ACTIONS: readonly Action[] = [
     context: ['object', 'objects'],
     when: canOpen,
     run: (context) => openInGraph({ ids: ids(context), into: 'new' }),
+  },
+  {
+    id: 'graph.openContents',
+    title: { key: 'graph.action.openContents' },
+    keywords: { key: 'graph.keywords' },
+    keys: ['Alt+G'],
+    context: ['object', 'objects'],
+    when: holdsSomething,
+    run: (context) => openInGraph({ ids: ids(context), into: 'new', contents: true }),
   },
   {
     id: 'graph.addTo',

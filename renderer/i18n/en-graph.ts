@@ -164,6 +164,8 @@ export const GRAPH = {
   'graph.clearFilters': 'Show everything',
 
   'graph.action.openNew': 'Open in a new graph',
+  'graph.action.openContents': 'Open what it contains as a graph',
+  'graph.holdsNothing': 'It contains nothing that a graph could show.',
   'graph.action.addTo': 'Add to the open graph',
   'graph.action.pathBetween': 'Show the path between the two',
   'graph.action.new': 'New graph',

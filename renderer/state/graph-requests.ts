@@ -9,6 +9,8 @@ export interface GraphRequest {
   ids: readonly string[];
   /** a new graph, or the one that was open last (a new one where none was) */
   into: 'new' | 'open';
+  /** what these containers hold comes in their place */
+  contents?: boolean;
   /** also show the shortest path between the first two */
   path?: boolean;
   /** only these relationships come with them; absent: all that are among them and what is there */

@@ -111,6 +111,24 @@ export async function add(session: Session, ids: readonly string[], only?: reado
   );
 }
 
+/** What containers hold, without the relationships in them: those are lines. */
+export async function contentsOf(session: Session, ids: readonly string[]): Promise<string[]> {
+  const asked = { ids: [...ids], ...hidden() };
+  const found = await working(session, { key: 'graph.working.add' }, async (signal) => {
+    const groups = (await ask('graphGroups', asked, signal)).groups.flatMap(({ direction, kind, name, otherType }) =>
+      direction === 'out' && name === 'object_refs' && !['relationship', 'sighting'].includes(otherType)
+        ? [{ direction, kind, name, otherType }]
+        : [],
+    );
+    if (groups.length === 0) return { nodes: [] };
+    const { nodes: containers } = await ask('graphNodes', { ids: asked.ids }, signal);
+    if (documentOf(session).members.size === 0) session.about = containers[0]?.name;
+    return ask('graphExpand', { ...asked, groups, offset: 0, limit: limits.graphMembers }, signal);
+  });
+  if (found.nodes.length === 0) showToast({ tone: 'info', message: { key: 'graph.holdsNothing' } });
+  return found.nodes.map(({ id }) => id);
+}
+
 /** Neighbours of what is selected: those of these groups, else all relationships. */
 export async function expand(
   session: Session,

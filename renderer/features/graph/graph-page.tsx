@@ -109,8 +109,8 @@ export function GraphPage({ route }: { route: GraphRoute }): ReactElement {
   return <OpenGraph key={session.key} session={session} onNumber={number} />;
 }
 
-async function answer(session: Session, { ids, path, ties }: GraphRequest): Promise<void> {
-  await acts.add(session, ids, ties);
+async function answer(session: Session, { ids, contents = false, path, ties }: GraphRequest): Promise<void> {
+  await acts.add(session, contents ? await acts.contentsOf(session, ids) : ids, ties);
   if (path) await acts.path(session, ids.slice(0, 2));
 }
 

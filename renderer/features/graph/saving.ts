@@ -17,12 +17,12 @@ const NAME_CHARACTERS = 200;
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
-/** After what was asked for first; the user may give another. */
+/** After what it is about, or what was asked for first; the user may give another. */
 export function proposedName(session: Session): string {
   const { history, facts } = session.store.getState();
   const first = [...history.now.members].find(([, member]) => member.anchor)?.[0] ?? history.now.members.keys().next().value;
   if (first === undefined) return t('graph.newName', { date: today() });
-  return t('graph.nameOf', { name: visibleLine(nodeOf(facts, first).name, 80), date: today() });
+  return t('graph.nameOf', { name: visibleLine(session.about ?? nodeOf(facts, first).name, 80), date: today() });
 }
 
 /** With a number behind it where another graph is called so already. */

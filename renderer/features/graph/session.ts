@@ -66,6 +66,8 @@ export interface Session {
   /** the document as it was saved last */
   savedDocument: GraphDocument;
   savedName: string;
+  /** name of the container whose contents began the graph */
+  about: string | undefined;
   timer: ReturnType<typeof setTimeout> | undefined;
   /** the next drawing shows the whole graph */
   fitNext: boolean;
@@ -97,6 +99,7 @@ export function startSession(name: string, document: GraphDocument = EMPTY_DOCUM
       layoutRunning: false,
       said: undefined,
     })),
+    about: undefined,
     workspace: undefined,
     revision: 0,
     viewport: document.viewport,

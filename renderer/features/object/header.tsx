@@ -1,7 +1,7 @@
 /** Who is this: icon, name, number, aliases, markings, author; and, above all, whether it still holds. */
 import type { ReactElement } from 'react';
 import type { ObjectView, Results, StatementInfo } from '../../../contracts/index.ts';
-import { bodyPropertyOf } from '../../../stix/index.ts';
+import { bodyPropertyOf, typeModel } from '../../../stix/index.ts';
 import { actionContext, actionRegistry, runAction } from '../../commands/run.ts';
 import { Confidence, ExternalId, LabelChip, MarkingChip } from '../../domain/chips.tsx';
 import { contextMenuOf, displayName, ObjectLink, verbOf } from '../../domain/links.tsx';
@@ -77,6 +77,9 @@ export function ObjectHeader({ view, news }: { view: ObjectView; news: Results['
           />
           {row.stub ? null : (
             <>
+              {typeModel(row.type).container === true ? (
+                <ToolButton icon="graph" label={t('graph.action.openContents')} onClick={() => run('graph.openContents')} />
+              ) : null}
               {bodyPropertyOf(row.type) === undefined ? null : (
                 <TextButton tone="quiet" onClick={() => run('object.write')}>
                   {t('action.write')}
