@@ -1,5 +1,6 @@
 /** Columns of the lists: what they show, how wide they are, which a list starts with, and how the choice is kept. */
 import type { Row } from '../../../contracts/index.ts';
+import { typeModel } from '../../../stix/index.ts';
 import { Confidence, ExternalId, LabelChip, MarkingChip, StateChips } from '../../domain/chips.tsx';
 import { displayName, verbOf } from '../../domain/links.tsx';
 import { TypeBadge, TypeIcon } from '../../domain/type-icon.tsx';
@@ -237,7 +238,11 @@ export function defaultColumns(scope: ListScope, kind: ListKind): string[] {
       'modified',
       'sources',
     ];
-  if (scope.startsWith('type:')) return ['name', 'externalId', 'aliases', 'labels', 'markings', 'author', 'modified', 'relationships'];
+  if (scope.startsWith('type:')) {
+    // values and patterns have no numbers of others and no second names: their own needs the room
+    const named = typeModel(scope.slice('type:'.length)).group === 'Observations' ? ['confidence'] : ['externalId', 'aliases'];
+    return ['name', ...named, 'labels', 'markings', 'author', 'modified', 'relationships'];
+  }
   return ['name', 'type', 'externalId', 'labels', 'markings', 'author', 'modified', 'relationships'];
 }
 

@@ -20,6 +20,7 @@ test('every default column exists', () => {
   for (const [scope, kind] of [
     ['all', 'entities'],
     ['type:malware', 'entities'],
+    ['type:indicator', 'entities'],
     ['relationships', 'relationships'],
     ['type:sighting', 'relationships'],
   ] as const)

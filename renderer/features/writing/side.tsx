@@ -1,7 +1,7 @@
 /** Beside the text: its key judgements with what could be better and what shows them, its members, and their evidence to be linked. */
 import { useState, type ReactElement } from 'react';
 import type { Ref } from '../../../contracts/index.ts';
-import { adviceOf, mentionOf, mentionPlaces, type Advised } from '../../../stix/index.ts';
+import { adviceOf, mentionOf, mentionPlaces, type Advised, typeModel } from '../../../stix/index.ts';
 import { EvidencePlace } from '../../domain/evidence.tsx';
 import { RefChip } from '../../domain/form/ref-picker.tsx';
 import { displayName, ObjectLink } from '../../domain/links.tsx';
@@ -132,6 +132,19 @@ export function Members({
 
 const FIRST = 12;
 
+/** Of a value and what is made of it (its indicator, what binds the two) the first: all were read in the same words. */
+function onceEach(members: readonly Ref[]): Ref[] {
+  const seen = new Set<string>();
+  return members.filter((ref) => {
+    if (ref.type === 'relationship' && ref.name === 'based-on') return false;
+    if (typeModel(ref.type).group !== 'Observations') return true;
+    const name = displayName(ref);
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return true;
+  });
+}
+
 /** Members of the container, each with what was read of it: one press puts a link to it at the cursor. */
 export function Evidence({
   members,
@@ -145,7 +158,7 @@ export function Evidence({
   const [wanted, setWanted] = useState('');
   const [limit, setLimit] = useState(FIRST);
   const words = wanted.trim().toLowerCase();
-  const fitting = members.filter(({ name, externalId = '' }) => `${name} ${externalId}`.toLowerCase().includes(words));
+  const fitting = onceEach(members).filter(({ name, externalId = '' }) => `${name} ${externalId}`.toLowerCase().includes(words));
   return (
     <section className="s-block" aria-labelledby="writing-evidence">
       <h2 id="writing-evidence">{t('writing.evidence')}</h2>
