@@ -94,6 +94,14 @@ test('key judgements say how likely, how sure and on what; the body does not say
   expect(bodyOf(htmlOf('{{body}}\n'))).toContain('come back');
 });
 
+test('what it covers is counted in words as a sentence has them', () => {
+  const address = (n: number): StixObject => ({ type: 'ipv4-addr', id: ID('ipv4-addr', n), value: `198.51.100.${n}` });
+  const domain: StixObject = { type: 'domain-name', id: ID('domain-name', 9), value: 'evil.example' };
+  const html = bodyOf(htmlOf('{{cover}}\n', { objects: [REPORT, address(5), address(6), domain] }));
+  expect(html).toContain('2 IPv4 addresses');
+  expect(html).toContain('1 domain name');
+});
+
 test('fields of words are text, whatever stands in them', () => {
   const html = bodyOf(htmlOf('# {{title}}, *{{tlp}}*\n', { title: '**<b>{{tlp}}</b>**' }));
   expect(html).toContain('<h1>**&#60;b&#62;{{tlp}}&#60;/b&#62;**, <em>TLP:AMBER</em></h1>');

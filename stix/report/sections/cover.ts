@@ -92,9 +92,12 @@ function coverage({ told }: Book): string {
   const counts = new Map<string, number>();
   for (const object of told) counts.set(typeOf(object), (counts.get(typeOf(object)) ?? 0) + 1);
   return [...counts]
-    .map(([type, count]) => counted(count, typeModel(type).singular.toLowerCase(), typeModel(type).plural.toLowerCase()))
+    .map(([type, count]) => counted(count, inside(typeModel(type).singular), inside(typeModel(type).plural)))
     .join(' · ');
 }
+
+/** As it is written inside of a sentence: `IPv4 addresses` stays, `Domain names` does not. */
+const inside = (words: string): string => (/^\p{Lu}\p{Ll}/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words);
 
 function periodOf(book: Book): string {
   const days = datedFacts(book).map(({ day }) => day);
