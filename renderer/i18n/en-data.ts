@@ -81,6 +81,9 @@ export const DATA = {
   'sources.received': 'Last received (UTC)',
   'sources.since': 'first {time}',
   'sources.acts': 'Actions',
+  'workspaces.acts': 'Actions',
+  'workspaces.begun': 'Begun (UTC)',
+  'workspaces.saved': 'Saved (UTC)',
   'sources.remove': 'Remove',
   'sources.removeNamed': 'Remove source {name}',
 } as const satisfies Record<string, string | Plural>;

@@ -211,8 +211,6 @@ export const GRAPH = {
   'graphs.emptyHelp': 'Open any object and press G: it becomes the first of a graph. Every change is saved by itself.',
   'graphs.objects': { one: '{count} object', other: '{count} objects' },
   'graphs.objectsHead': 'Objects',
-  'graphs.saved': 'Saved (UTC)',
-  'graphs.created': 'Begun (UTC)',
   'graphs.renameNamed': 'Rename {name}',
   'graphs.duplicateNamed': 'Duplicate {name}',
   'graphs.deleteNamed': 'Delete {name}',

@@ -2,16 +2,12 @@
 import { useState, type ReactElement } from 'react';
 import type { WorkspaceInfo } from '../../../contracts/index.ts';
 import { runActionById } from '../../commands/run.ts';
-import { contextMenuOf } from '../../domain/links.tsx';
-import { formatTimeShort, t } from '../../i18n/index.ts';
+import { WorkspaceTable } from '../../domain/workspace-table.tsx';
+import { t } from '../../i18n/index.ts';
 import { ask } from '../../state/connection.ts';
-import { openInOf, openRoute, type Route } from '../../state/navigation.ts';
 import { useQuery } from '../../state/query.ts';
-import { noteFocusedLink } from '../../state/surface.ts';
 import { putAway } from '../../state/put-away.ts';
 import { Empty, IconButton, Page, TextButton } from '../../ui/controls.tsx';
-import { Icon } from '../../ui/icons.tsx';
-import { visibleLine } from '../../ui/visible-text.ts';
 import { attempt } from '../../state/attempt.ts';
 import { sessionOf } from './session.ts';
 import './graph.css';
@@ -38,83 +34,21 @@ export function GraphsPage(): ReactElement {
         </Empty>
       ) : null}
       {graphs.length > 0 ? (
-        <div className="s-table-box">
-          <table className="s-table s-graphs">
-            <thead>
-              <tr>
-                <th scope="col">{t('graph.name')}</th>
-                <th scope="col" className="s-table-number">
-                  {t('graphs.objectsHead')}
-                </th>
-                <th scope="col">{t('graphs.saved')}</th>
-                <th scope="col">{t('graphs.created')}</th>
-                <th scope="col">
-                  <span className="s-hidden">{t('sources.acts')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {graphs.map((graph) => (
-                <GraphRow
-                  key={graph.workspace}
-                  graph={graph}
-                  renaming={renaming === graph.workspace}
-                  onRename={(on) => setRenaming(on ? graph.workspace : undefined)}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <WorkspaceTable
+          workspaces={graphs}
+          heads={{ name: t('graph.name'), objects: t('graphs.objectsHead') }}
+          look={({ workspace }) => ({ icon: 'graph', route: { view: 'graph', workspace } })}
+          inPlace={(graph) => (renaming === graph.workspace ? <NameField graph={graph} onEnd={() => setRenaming(undefined)} /> : undefined)}
+          acts={(graph, name) => (
+            <>
+              <IconButton icon="edit" label={t('graphs.renameNamed', { name })} onClick={() => setRenaming(graph.workspace)} />
+              <IconButton icon="copy" label={t('graphs.duplicateNamed', { name })} onClick={() => void attempt(() => duplicate(graph))} />
+              <IconButton icon="trash" label={t('graphs.deleteNamed', { name })} onClick={() => void attempt(() => putGraphAway(graph))} />
+            </>
+          )}
+        />
       ) : null}
     </Page>
-  );
-}
-
-function GraphRow({
-  graph,
-  renaming,
-  onRename,
-}: {
-  graph: WorkspaceInfo;
-  renaming: boolean;
-  onRename: (on: boolean) => void;
-}): ReactElement {
-  const name = visibleLine(graph.name);
-  const route: Route = { view: 'graph', workspace: graph.workspace };
-  const target = { kind: 'place', route, title: name } as const;
-  return (
-    <tr onContextMenu={contextMenuOf(target)}>
-      <th scope="row">
-        {renaming ? (
-          <NameField graph={graph} onEnd={() => onRename(false)} />
-        ) : (
-          <button
-            type="button"
-            role="link"
-            className="s-object-link s-graphs-name"
-            onClick={(event) => openRoute(route, openInOf(event), name)}
-            onAuxClick={(event) => {
-              if (event.button === 1) openRoute(route, 'tab', name);
-            }}
-            onMouseDown={(event) => {
-              if (event.button === 1) event.preventDefault();
-            }}
-            onFocus={(event) => noteFocusedLink(event.currentTarget, target)}
-          >
-            <Icon name="graph" size={14} />
-            <span className="s-breakable">{name}</span>
-          </button>
-        )}
-      </th>
-      <td className="s-num s-table-number">{t('number', { value: graph.objects })}</td>
-      <td className="s-num">{formatTimeShort(graph.saved)}</td>
-      <td className="s-num">{formatTimeShort(graph.created)}</td>
-      <td className="s-graphs-acts">
-        <IconButton icon="edit" label={t('graphs.renameNamed', { name })} onClick={() => onRename(true)} />
-        <IconButton icon="copy" label={t('graphs.duplicateNamed', { name })} onClick={() => void attempt(() => duplicate(graph))} />
-        <IconButton icon="trash" label={t('graphs.deleteNamed', { name })} onClick={() => void attempt(() => putGraphAway(graph))} />
-      </td>
-    </tr>
   );
 }
 
