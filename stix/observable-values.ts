@@ -27,7 +27,11 @@ const VALUES: Readonly<Record<string, string>> = {
   'user-agent': 'user-agent',
   iban: 'bank-account',
   'payment-card': 'payment-card',
+  'certificate-thumbprint': 'x509-certificate',
+  'certificate-serial': 'x509-certificate',
 };
+/** A certificate's hash is told by its length. */
+const THUMBPRINTS: Readonly<Record<number, string>> = { 32: 'MD5', 40: 'SHA-1', 64: 'SHA-256' };
 
 /** The type that a recognised kind of value becomes; undefined: such values name something, they make nothing. */
 export function typeOfKind(kind: string, value: string): string | undefined {
@@ -64,6 +68,10 @@ function contentOf(kind: string, value: string): StixObject {
       return { name: value };
     case 'registry-key':
       return { key: value };
+    case 'certificate-thumbprint':
+      return { hashes: { [THUMBPRINTS[value.length] ?? 'SHA-1']: value } };
+    case 'certificate-serial':
+      return { serial_number: value };
     case 'cve':
       return { name: value, external_references: [{ source_name: 'cve', external_id: value }] };
     default:
@@ -93,7 +101,7 @@ const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
 /** The pattern that looks for an observable by its value; undefined: it has none that one would look for. */
 export function patternOfObservable(object: Readonly<StixObject>): string | undefined {
   const type = String(object['type']);
-  const { value, hashes, name, number, key, path } = object;
+  const { value, hashes, name, number, key, path, serial_number: serial } = object;
   if (isRecord(hashes)) {
     const known = HASH_ORDER.filter((algorithm) => typeof hashes[algorithm] === 'string');
     const others = Object.keys(hashes).filter(
@@ -107,6 +115,7 @@ export function patternOfObservable(object: Readonly<StixObject>): string | unde
     return `[${type}:value ${/^ipv[46]-addr$/.test(type) && value.includes('/') ? 'ISSUBSET' : '='} ${quoted(value)}]`;
   if (typeof number === 'number') return `[${type}:number = ${number}]`;
   if (typeof key === 'string') return `[${type}:key = ${quoted(key)}]`;
+  if (typeof serial === 'string') return `[${type}:serial_number = ${quoted(serial)}]`;
   if (type === 'directory' && typeof path === 'string') return `[${type}:path = ${quoted(path)}]`;
   return typeof name === 'string' && name !== '' ? `[${type}:name = ${quoted(name)}]` : undefined;
 }

@@ -47,10 +47,11 @@ export function words(text: string): string[] {
 const WORD = String.raw`[A-Za-z0-9\u0080-\uffff]`;
 /**
  * Brackets of any kind and in any mixture, also escaped ones, with at most three blanks inside, so that no expression looks further than a
- * few characters: 1[.]2, 1(dot)2, [:]//, [at], [hxxp]; only one bracket (a[.b, a.]b); a backslash instead (a\.b).
+ * few characters: 1[.]2, 1(dot)2, [:]//, [at], [hxxp]; only one bracket (a[.b, a.]b); a backslash instead (a\.b); a dot too many (a.[.]b).
  */
 const SEPARATORS = new RegExp(
   [
+    String.raw`\.\[\.\](?<=${WORD}....)(?=${WORD})|\[\.\]\.(?<=${WORD}....)(?=${WORD})`,
     String.raw`\\?[[({<]\s{0,3}\\?(?:(\.|,|dot|punto|punkt|d0t)|(:\/{1,2})|(:)|(@|at|et|arroba)|(\/{1,2})|(-)|(www))\s{0,3}\\?[)\]}>]`,
     String.raw`[[({]\s{0,3}(h(?:xx|tt|xt|tx)ps?|fxp|ftx|ftp)\s{0,3}(:\/{0,2})?\s{0,3}[\])}]`,
     String.raw`[[({](?<=${WORD}.)\.(?=${WORD})|\.(?<=${WORD}.)[\])}](?=${WORD})`,

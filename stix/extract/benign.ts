@@ -1,7 +1,7 @@
 /** What a report names without meaning that it is bad, each with the reason. */
 import { parse } from 'tldts';
 import type { DocumentText } from '../document/index.ts';
-import { CITED } from './cited.ts';
+import { CITED, WELL_KNOWN } from './cited.ts';
 import { rangeReason, type RangeReason } from './ranges.ts';
 import type { Warninglists } from './warninglist-match.ts';
 
@@ -97,12 +97,13 @@ export function benignOf(
   if (host !== undefined) {
     const range = /^[\d[]/.test(host) ? rangeReason(host.replace(/^\[|\]$/g, '')) : undefined;
     if (range) return { reason: range };
-    if (host === 'localhost') return { reason: 'private-address' };
+    // names without a dot are those of one house
+    if (host === 'localhost' || (!defanged && !/[.:]/.test(host))) return { reason: 'private-address' };
     const name = registrable(host);
     if (!defanged && EXAMPLES.has(name)) return { reason: 'documentation' };
     if (own.has(name) || isNamedLike(name, publisher)) return { reason: 'publisher' };
     if (SHARED.has(name) && isNamedLike(accountOf(value), publisher)) return { reason: 'publisher' };
-    if (!defanged && (CITED.has(host) || CITED.has(name))) return { reason: 'reference' };
+    if (!defanged && (CITED.has(host) || CITED.has(name) || (type === 'domain' && WELL_KNOWN.has(name)))) return { reason: 'reference' };
   }
   const list = lists?.match(type, value);
   return list === undefined ? undefined : { reason: 'warninglist', list };

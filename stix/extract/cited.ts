@@ -2,7 +2,7 @@
 
 const CATALOGUES =
   'mitre.org nist.gov cve.org first.org misp-project.org oasis-open.org ietf.org rfc-editor.org w3.org owasp.org wikipedia.org attackerkb.com ' +
-  'exploit-db.com cisecurity.org sigmahq.io yaraify.com yararules.com';
+  'exploit-db.com cisecurity.org sigmahq.io yaraify.com yararules.com snort.org suricata.io emergingthreats.net plusvic.github.io virustotal.github.io';
 
 const AUTHORITIES =
   'cisa.gov us-cert.gov ic3.gov fbi.gov nsa.gov fda.gov hhs.gov justice.gov state.gov treasury.gov dhs.gov whitehouse.gov ncsc.gov.uk cyber.gov.au ' +
@@ -12,7 +12,7 @@ const AUTHORITIES =
 const VENDORS =
   'ahnlab.com alienvault.com anomali.com arcticwolf.com avast.com bitdefender.com blackberry.com broadcom.com carbonblack.com checkpoint.com clearskysec.com ' +
   'cofense.com crowdstrike.com cybereason.com cyble.com cylance.com cynet.com darktrace.com deepinstinct.com doctorweb.com domaintools.com dragos.com ' +
-  'drweb.com eclecticiq.com elastic.co emsisoft.com eset.com f-secure.com fireeye.com flashpoint.io forcepoint.com fortinet.com fox-it.com ' +
+  'drweb.com eclecticiq.com elastic.co emsisoft.com eset.com eset.sk esetstatic.com virusradar.com f-secure.com fireeye.com flashpoint.io forcepoint.com fortinet.com fox-it.com ' +
   'gdatasoftware.com group-ib.com guardicore.com huntress.com ibm.com infoblox.com intel471.com intezer.com kaspersky.com kasperskycontenthub.com ' +
   'lookout.com malwarebytes.com mandiant.com mcafee.com mnemonic.io morphisec.com nccgroup.com netskope.com netwitness.com nozominetworks.com ' +
   'objective-see.org objective-see.com orangecyberdefense.com paloaltonetworks.com pandasecurity.com prodaft.com proofpoint.com pwc.co.uk qualys.com ' +
@@ -30,5 +30,18 @@ const PRESS =
 const LOOKUPS =
   'virustotal.com abuse.ch any.run censys.io hybrid-analysis.com joesandbox.com malpedia.caad.fkie.fraunhofer.de fraunhofer.de shodan.io spamhaus.org ' +
   'threatminer.org triage.ee tria.ge urlscan.io valhalla.nextron-systems.com nextron-systems.com sans.edu sans.org dshield.org';
+
+/** Hosts whose name alone warns of nobody; pages there are written by whoever likes to, and stay. */
+const COMPANIES =
+  'google.com gmail.com youtube.com googleapis.com gstatic.com microsoft.com windows.com windowsupdate.com live.com office.com office365.com outlook.com ' +
+  'hotmail.com msn.com bing.com skype.com apple.com icloud.com oracle.com java.com intel.com amd.com nvidia.com ibm.com dell.com hp.com lenovo.com samsung.com ' +
+  'cisco.com vmware.com adobe.com mozilla.org firefox.com facebook.com instagram.com whatsapp.com twitter.com x.com linkedin.com tumblr.com reddit.com ' +
+  'pinterest.com tiktok.com vk.com telegram.org discord.com slack.com zoom.us yahoo.com aol.com gmx.net proton.me baidu.com qq.com naver.com yandex.ru ' +
+  'yandex.com mail.ru duckduckgo.com amazon.com ebay.com paypal.com netflix.com spotify.com dropbox.com wetransfer.com github.com gitlab.com ' +
+  'stackoverflow.com sourceforge.net python.org pypi.org npmjs.com docker.com ubuntu.com debian.org redhat.com kernel.org apache.org php.net mysql.com ' +
+  'godaddy.com namecheap.com cloudflare.com akamai.com digicert.com sectigo.com comodoca.com verisign.com globalsign.com letsencrypt.org entrust.net ' +
+  'amazontrust.com';
+
+export const WELL_KNOWN: ReadonlySet<string> = new Set(COMPANIES.split(' '));
 
 export const CITED: ReadonlySet<string> = new Set([CATALOGUES, AUTHORITIES, VENDORS, PRESS, LOOKUPS].flatMap((list) => list.split(' ')));

@@ -41,6 +41,10 @@ test.each([
   ['http://evil.com/a,http://evil.com/b,C2', ['url http://evil.com/a', 'url http://evil.com/b']],
   ['http://[2001:db8::1]:8080/x http://intranet/login ftp://1.2.3.4/', ['url http://[2001:db8::1]:8080/x', 'url http://intranet/login', 'url ftp://1.2.3.4/']], // biome-ignore format: one value
   ['https://evil.com/a[the words] [link](https://evil.org/b)', ['url https://evil.com/a', 'url https://evil.org/b']],
+  ['`++http://evil[.]com/a.php++` +http://evil.org/b+ http://evil.net/[Evil]', ['url http://evil.com/a.php', 'url http://evil.org/b', 'url http://evil.net/']], // biome-ignore format: one value
+  ['http://evil.com,19Cb http://evil.org/a.php,2020-01-02,1 http://evil.net/?a%2016,0,305', ['url http://evil.com', 'url http://evil.org/a.php', 'url http://evil.net/?a%2016,0,305']], // biome-ignore format: one value
+  ['system.evil-bank.pw process.evil.com', ['domain system.evil-bank.pw', 'domain process.evil.com']],
+  ['Evil.app/Contents/MacOS/Evil tool-4.5-py3.zip', ['file-path Evil.app/Contents/MacOS/Evil', 'filename tool-4.5-py3.zip']],
   ['http://user:pass@evil.com:8080/x', ['url http://user:pass@evil.com:8080/x']],
   ['ibb[.]co/hVhaAq', ['url ibb.co/hVhaAq']],
   ['DC01.corp.local, this.local', ['hostname dc01.corp.local']],
@@ -51,6 +55,7 @@ test.each([
   ['intrusion-set--899ce53f-13a0-479b-a0e4-67d46e241542 x-mitre-tactic--899ce53f-13a0-479b-a0e4-67d46e241542', ['stix-id intrusion-set--899ce53f-13a0-479b-a0e4-67d46e241542', 'stix-id x-mitre-tactic--899ce53f-13a0-479b-a0e4-67d46e241542']], // biome-ignore format: one value
   // defanged in other ways
   ['evil [.] com, user [at] mail [dot] com', ['domain evil.com', 'email user@mail.com']],
+  ['evil[.] com, evil [ . ] org, evil.[.]net 1.2.3[.].4', ['domain evil.com', 'domain evil.org', 'domain evil.net', 'ipv4 1.2.3.4']],
   ['sub.evil[.]com/x, 1.2.3[.]4:443', ['url sub.evil.com/x', 'ipv4 1.2.3.4']],
   [
     'hxxp__evil.com/x ttps://evil.org/y hXXps[:]\\/\\/evil[.]net/z',
@@ -59,6 +64,10 @@ test.each([
   ['evil\\[.\\]com evil^.org evil-dot-net', ['domain evil.com', 'domain evil.org', 'domain evil.net']],
   // more kinds
   [`imphash: ${MD5} ssdeep 3::`, [`imphash ${MD5}`]],
+  [`Authentihash: ${SHA256}, JA3 ${MD5}`, [`authentihash ${SHA256}`, `ja3 ${MD5}`]],
+  [`Serial number: ${MD5}\n|Thumbprint (SHA-256)|\`${SHA256}\``, [`certificate-serial ${MD5}`, `certificate-thumbprint ${SHA256}`]],
+  [`\n=== Certificate SHA-256 thumbprints\n\n----\n${SHA256}\n${SHA256}\n----\n\n=== Samples\n${SHA256}`, [`certificate-thumbprint ${SHA256}`, `certificate-thumbprint ${SHA256}`, `sha256 ${SHA256}`]], // biome-ignore format: one value
+  [`MD5 fingerprint: ${MD5}`, [`md5 ${MD5}`]],
   ['DE29100500001061045672, GB94 BARC 1020 1530 0934 59', ['iban DE29100500001061045672', 'iban GB94BARC10201530093459']],
   ['5555-5555-5555-4444', ['payment-card 5555555555554444']],
   ['+44 20 8366 1177; 0044 20836 61177; (888) 282-0870', ['phone +442083661177', 'phone +442083661177', 'phone +18882820870']],
@@ -76,6 +85,7 @@ test.each([
   ['dropped as %APPDATA%\\x\\y.dll.', ['file-path %APPDATA%\\x\\y.dll']],
   ['/tmp/.x/run.sh', ['file-path /tmp/.x/run.sh']],
   ['HKLM\\Software\\Run', ['registry-key HKEY_LOCAL_MACHINE\\Software\\Run']],
+  ['[HKLM\\A b\\C] or [HKCU\\D\\E]', ['registry-key HKEY_LOCAL_MACHINE\\A b\\C', 'registry-key HKEY_CURRENT_USER\\D\\E']],
   ['svchost.exe wrote Invoice.pdf.scr', ['filename svchost.exe', 'filename Invoice.pdf.scr']],
   ['3Cwgr2g7vsi1bXDUkpEnVoRLA9w4FZfC69 bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4', ['wallet 3Cwgr2g7vsi1bXDUkpEnVoRLA9w4FZfC69', 'wallet bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4']], // biome-ignore format: one value
 ])('E1: %s', async (text, values) => {
@@ -101,7 +111,8 @@ test.each([
   ],
   ['half of a name', 'cpe:2.3:a:microsoft rule x { no condition } not/a (valid) user/agent'],
   ['a number that was never given', 'CVE-2022-000012 CVE-19999-0000 CAPEC-999'],
-  ['a property', 'document.location.host e.name performance.now android.permission.CAMERA'],
+  ['a key or an id', `AES key: ${MD5}, GUID ${MD5}, IV = "${MD5}"`],
+  ['a property', 'wscript.shell window.location.top java.net document.location.host e.name performance.now android.permission.CAMERA'],
   ['an address without a host', 'http:// http://. http://- https://[zz]/ x@y @evil'],
 ])('E2: %s is no value', async (_what, text) => {
   expect((await found(text)).filter((value) => !value.startsWith('filename'))).toEqual([]);

@@ -93,6 +93,10 @@ test.each([
   ['https://attack[.]mitre[.]org/x', undefined],
   ['https://www.welivesecurity.com/2024/x/', 'reference'],
   ['http://localhost/x.php', 'private-address'],
+  ['http://intranet/x.php', 'private-address'],
+  ['support.microsoft.com', 'reference'],
+  ['support[.]microsoft[.]com', undefined],
+  ['https://github.com/evil/x', undefined],
   ['www.example.com', 'documentation'],
   ['www.example[.]com', undefined],
   ['evil.org', undefined],
@@ -159,6 +163,7 @@ test('G6: few links among many defanged addresses are cited; many are a list tha
     ['http://theirs.org/a', 'cited'],
     ['host.org', undefined],
   ]);
+  expect(await reasons(`${warned} http://185.1.2.4/gate.php`)).toEqual([['http://185.1.2.4/gate.php', undefined]]);
   expect(await reasons(`${warned} ${links.join(' ')}`)).toEqual(links.map((link) => [link, undefined]));
   // a backslash keeps AsciiDoc from making a link of it
   expect(await reasons(`${warned} \\https://theirs.org/a`)).toEqual([]);

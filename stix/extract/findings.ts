@@ -141,7 +141,9 @@ const keyOf = (type: string, value: string): string => (UNCASED.has(type) ? valu
 
 /** What an analyst would take from a report without a second look, where it is not benign. */
 const TAKEN: ReadonlySet<string> = new Set(
-  'md5 sha1 sha224 sha256 sha384 sha512 ssdeep ipv4 ipv6 cidr domain url email cve attack-id wallet registry-key yara sigma'.split(' '),
+  'md5 sha1 sha224 sha256 sha384 sha512 ssdeep ipv4 ipv6 cidr domain url email cve attack-id wallet registry-key certificate-thumbprint certificate-serial yara sigma'.split(
+    ' ',
+  ),
 );
 const HOSTS: ReadonlySet<string> = new Set(['ipv4', 'ipv6', 'cidr', 'domain', 'url', 'email']);
 /** So many defanged addresses say that the author defangs what he warns of, and only that. */
@@ -225,7 +227,7 @@ function judge(
   const nameOf = ({ type, value }: Finding): string => registrable(hostOf(type, value) ?? '');
   const bad = new Set(hosts.filter(({ defanged }) => defanged).map(nameOf));
   const pages = hosts.filter(
-    (host) => host.type === 'url' && !host.defanged && !host.benign && /^https?:/.test(host.value) && !bad.has(nameOf(host)),
+    (host) => host.type === 'url' && !host.defanged && !host.benign && /^https?:\/\/(?![\d[])/.test(host.value) && !bad.has(nameOf(host)),
   );
   if (pages.length * 2 > warned) return;
   for (const page of pages) page.benign = { reason: 'cited' };

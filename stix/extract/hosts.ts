@@ -45,7 +45,17 @@ function toAscii(host: string): string | undefined {
 /** Names of detections are written like domains: Trojan.Win32.Agent.cc. */
 const DETECTION = /(?:^|\.)(?:win32|win64|w32|w64|msil|trojan|backdoor|worm|virus|heur|ransom|exploit|hacktool|adware|pua|pup)(?:\.|$)/i;
 const REVERSED = /^(?:com|org|net|edu|io|gov)\..+\.(?!com$|org$|net$|edu$|io$|gov$)[a-z]+$/i;
-const NOT_DOMAINS: ReadonlySet<string> = new Set(['et.al', 'asp.net', 'vb.net', 'ado.net', 'ml.net', 'node.js', 'next.js', 'vs.in']);
+const NOT_DOMAINS: ReadonlySet<string> = new Set([
+  'et.al',
+  'asp.net',
+  'vb.net',
+  'ado.net',
+  'ml.net',
+  'node.js',
+  'next.js',
+  'vs.in',
+  'wscript.shell',
+]);
 
 /**
  * `Next` of `evil.example.Next sentence`: a capital in the ending, though what stands before it is small.
@@ -59,9 +69,9 @@ export function isWord(label: string): boolean {
 const isConstant = (labels: readonly string[]): boolean =>
   /^\p{Lu}{4,}$/u.test(labels.at(-1) ?? '') && labels.slice(0, -1).some((label) => /\p{Ll}/u.test(label));
 
-/** Of what may be either: `update.zip` and `config.h.in` are files, `evil.zip.example`, `x.go.id` and what was defanged are not. */
+/** Of what may be either: `update.zip`, `tool-1.2.py` and `config.h.in` are files, `evil.zip.example`, `x.go.id` and what was defanged are not. */
 function isRatherFile(labels: readonly string[], last: string): boolean {
-  if (labels.length === 2) return MOSTLY_FILES.has(last);
+  if (MOSTLY_FILES.has(last) && (labels.length === 2 || labels.slice(1, -1).every((label) => /^\d/.test(label)))) return true;
   const before = (labels.at(-2) ?? '').toLowerCase();
   return FILE_AND_DOMAIN.has(last) && FILE_SUFFIXES.has(before) && !MOSTLY_FILES.has(before);
 }
@@ -108,9 +118,23 @@ const OBJECTS: ReadonlySet<string> = new Set(
 const PROPERTIES: ReadonlySet<string> = new Set(
   'name id info host now map call style link date page top data run io is to at in'.split(' '),
 );
-const isProperty = (labels: readonly string[]): boolean =>
-  OBJECTS.has((labels[0] ?? '').toLowerCase()) ||
-  (labels.length === 2 && (labels[0]?.length ?? 0) === 1 && PROPERTIES.has((labels[1] ?? '').toLowerCase()) && labels[0] !== 'x');
+/** Endings that no part of a program is called by. */
+const ONLY_SUFFIX = /^(?:com|org|edu|gov|mil|biz|xyz|club|online|site|onion|(?!id|io|is|to|at|in|my|me|so)[a-z]{2})$/;
+/** In names of three parts and more these too are suffixes: `system.evil.info`. */
+const RATHER_SUFFIX = /^(?:net|info|top|link|run|page|io|is|to|in|at|id|me|so|app|dev|live|shop|store|space|website|tech|pro)$/;
+
+/** `system.evil.ru` and `process.evil-host.name` are no parts of a program. */
+function isProperty(labels: readonly string[]): boolean {
+  const first = (labels[0] ?? '').toLowerCase();
+  const last = (labels.at(-1) ?? '').toLowerCase();
+  if (!OBJECTS.has(first)) return labels.length === 2 && first.length === 1 && first !== 'x' && PROPERTIES.has(last);
+  if (ONLY_SUFFIX.test(last)) return false;
+  const between = labels.slice(1, -1);
+  return (
+    !between.some((label) => /[-\d]/.test(label)) &&
+    (between.length === 0 || between.some((label) => OBJECTS.has(label)) || !RATHER_SUFFIX.test(last))
+  );
+}
 
 /** RFC 6762, RFC 8375, ICANN's `.internal`, and what houses use: machines of one house, if anything. */
 const LOCAL: ReadonlySet<string> = new Set(['local', 'localdomain', 'lan', 'internal', 'intranet', 'corp', 'arpa']);

@@ -12,7 +12,7 @@ const MAX_HOST = 253;
 const MAX_LOCAL = 64;
 
 export const NAMES_WITH_DOTS: Recogniser = {
-  kinds: ['url', 'email', 'domain', 'hostname', 'filename'],
+  kinds: ['url', 'email', 'domain', 'hostname', 'filename', 'file-path'],
   reads: 'refanged',
   scan(text, readable) {
     const taken = urls(text);

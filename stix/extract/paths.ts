@@ -82,11 +82,14 @@ const HIVES: Readonly<Record<string, string>> = {
   HKCC: 'HKEY_CURRENT_CONFIG',
 };
 
+/** `[HKEY_…\Run] or [HKEY_…]`: a bracket that closes ends a key, unless a word goes on behind it. */
+const KEY_PART = String.raw`\\{1,2}(?:[^\\/:*?"<>|\r\n\t\u0060\]]|\](?=[\w\\])){1,80}(?=\\)`;
+
 /** The hive by its full name, as STIX demands it (section 6.17). */
 export const REGISTRY_KEYS = byPattern(
   ['registry-key'],
   new RegExp(
-    String.raw`(?<![\p{L}\p{N}_\\])(HKLM|HKCU|HKCR|HKU|HKCC|HKEY_LOCAL_MACHINE|HKEY_CURRENT_USER|HKEY_CLASSES_ROOT|HKEY_USERS|HKEY_CURRENT_CONFIG):?(?:${PART}){0,30}\\{1,2}[^\\/:*?"<>|\s,;\u0060()']{0,120}`,
+    String.raw`(?<![\p{L}\p{N}_\\])(HKLM|HKCU|HKCR|HKU|HKCC|HKEY_LOCAL_MACHINE|HKEY_CURRENT_USER|HKEY_CLASSES_ROOT|HKEY_USERS|HKEY_CURRENT_CONFIG):?(?:${KEY_PART}){0,30}\\{1,2}(?:[^\\/:*?"<>|\s,;\u0060()'\]]|\](?=\w)){0,120}`,
     'gu',
   ),
   (match) => {

@@ -86,12 +86,12 @@ const FORMS: RefangRule = [
 ];
 const HAS_FORMS = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\uff01-\uff5e\u3002\uff61\u2024\u2010\u2011\ufb00-\ufb06]|xn\u2013/;
 
-/** With blanks around: `evil [.] com`, `user [at] mail (dot) com`; and words where nothing else can be meant: `evil dot com`, `evilDOTcom`. */
+/** With blanks around: `evil [.] com`, `evil[.] com`, `user [at] mail (dot) com`; and words where nothing else can be meant: `evil dot com`, `evilDOTcom`. */
 const SPACED: RefangRule = [
-  /(?<=[\w]) (?:[[({<](?:(\.|dot)|(@|at))[)\]}>]) (?=\w)| (?:dot|DOT) (?=(?:com|net|org|info|biz|ru|cn|xyz|top|onion)\b)|(?<=[a-z0-9])(?:DOT|-dot-|_dot_)(?=[a-z])/g,
+  /(?<=[\w]) (?:[[({<] ?(?:(\.|dot)|(@|at)) ?[)\]}>]) (?=\w)|(?<=\w)\[\.\] (?=[a-z])| (?:dot|DOT) (?=(?:com|net|org|info|biz|ru|cn|xyz|top|onion)\b)|(?<=[a-z0-9])(?:DOT|-dot-|_dot_)(?=[a-z])/g,
   (match) => (match[2] === undefined ? '.' : '@'),
 ];
-const HAS_SPACED = / [[({<](?:\.|dot|@|at)[)\]}>] | dot | DOT |DOT|-dot-|_dot_/;
+const HAS_SPACED = / [[({<] ?(?:\.|dot|@|at) ?[)\]}>] |\[\.\] | dot | DOT |DOT|-dot-|_dot_/;
 
 export function readable(raw: string): Readable {
   let text = raw;

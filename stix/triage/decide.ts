@@ -5,6 +5,7 @@ import type { Decision, Item, Known, Makes, Triage } from './triage.ts';
 /** Values that are looked for; what else can be made of a text is only observed. */
 const LOOKED_FOR: ReadonlySet<string> = new Set([
   'md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'ssdeep', 'imphash', 'ipv4', 'ipv6', 'cidr', 'domain', 'url', 'email', 'registry-key',
+  'certificate-thumbprint', 'certificate-serial',
 ]); // biome-ignore format: one list
 
 export interface Decided {
