@@ -8,9 +8,19 @@ const HOST = /^(?=.{4,253}$)(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,61}[\p{L}\p{N}])
 const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1?\d?\d)`;
 const IPV4 = new RegExp(String.raw`^(?:${OCTET}\.){3}${OCTET}(?:\/\d{1,2}|:\d{1,5})?$`);
 
+/** Whether a cell may be the name of a host, whatever its ending is taken for. */
+export const isHost = (cell: string): boolean => HOST.test(refang(cell.trim()));
+
+/** `SHA1: …`, as some write it into the cell too. */
+const LABEL = /^(?:md-?5|sha-?(?:1|256|512))\s{0,3}[:=]\s{0,3}(?=[\da-f]{32})/i;
+export const withoutLabel = (cell: string): string => cell.replace(LABEL, '');
+
+/** A program with its arguments is no path. */
+const COMMAND = /"|\.(?:exe|com|bat|cmd|dll)\s{1,4}\S/i;
+
 /** The type of one value, or undefined: a word, a sentence, a number. */
 export function kindOfCell(written: string): ColumnType | undefined {
-  const cell = written.trim();
+  const cell = withoutLabel(written.trim());
   if (cell.length < 2 || cell.length > 8192) return undefined;
   if (/^[\da-fA-F]+$/.test(cell)) return HASHES[cell.length];
   if (/^CVE-\d{4}-\d{4,19}$/i.test(cell)) return 'cve';
@@ -23,11 +33,12 @@ export function kindOfCell(written: string): ColumnType | undefined {
   if (/^(?=[\da-fA-F:.]*:[\da-fA-F:.]*:)[\da-fA-F:.]{3,45}(?:\/\d{1,3})?$/.test(plain)) return 'ipv6';
   if (/^[a-z][a-z\d+.-]{1,20}:\/\/\S{2,}$/i.test(plain)) return 'url';
   if (/^[^\s@/]{1,64}@[^\s@/]{3,255}$/.test(plain)) return HOST.test(plain.slice(plain.lastIndexOf('@') + 1)) ? 'email' : undefined;
-  if (/^(?:[A-Za-z]:\\|\\\\|%[A-Za-z]+%\\|\/(?:etc|tmp|usr|var|opt|home|bin|Library|Users)\/)\S/.test(cell)) return 'path';
+  if (/^(?:[A-Za-z]:\\|\\\\|%[A-Za-z]+%\\|\/(?:etc|tmp|usr|var|opt|home|bin|Library|Users)\/)\S/.test(cell))
+    return COMMAND.test(cell) ? undefined : 'path';
   if (FILE.test(cell)) return 'filename';
-  if (HOST.test(plain)) return 'domain';
-  const slash = plain.indexOf('/');
-  return slash > 0 && !/\s/.test(plain) && HOST.test(plain.slice(0, slash)) ? 'url' : undefined;
+  const [, name = '', rest = ''] = /^([^\s:/]{4,253})(?::\d{1,5})?(\/\S*)?$/.exec(plain) ?? [];
+  if (rest === '') return HOST.test(name) ? 'domain' : undefined;
+  return HOST.test(name) || IPV4.test(name) ? 'url' : undefined;
 }
 
 const FILE =

@@ -3,7 +3,7 @@ import { readCell } from '../csv.ts';
 import { standardIdOf } from '../ids/index.ts';
 import { objectsOfValue, withId } from '../observable-values.ts';
 import { refang } from '../text.ts';
-import { kindOfCell } from './cell-kinds.ts';
+import { isHost, kindOfCell, withoutLabel } from './cell-kinds.ts';
 import { valuesOfCell } from './guess.ts';
 import { entityOfType, entityOfWord, kindsOfWord } from './type-words.ts';
 import { COLUMN_TYPES, type ColumnMapping, type ColumnType, type TableMapping } from './types.ts';
@@ -134,8 +134,12 @@ function named(type: string, name: string, begin: () => StixObject): StixObject 
 
 function take(value: string, mapping: ColumnMapping, hint: ColumnType | undefined, result: RowObjects, files: Files): void {
   const { type, column, answers } = mapping;
-  const whole = padded(value, type, answers?.zeros);
-  const looks = kindOfCell(whole);
+  if (hint === 'other') {
+    result.unread.push({ column, text: value });
+    return;
+  }
+  const whole = padded(withoutLabel(value), type, answers?.zeros);
+  const looks = among(hint ?? type, kindOfCell(whole), value);
   const kind = type === 'value' ? (hint !== undefined && looks === undefined && WRITTEN.has(hint) ? hint : looks) : fitting(type, looks);
   const hash = kind && HASH_NAMES[kind];
   if (hash !== undefined) files.hash(hash, kind === 'ssdeep' ? whole : whole.toLowerCase());
@@ -148,6 +152,10 @@ function take(value: string, mapping: ColumnMapping, hint: ColumnType | undefine
     else result.unread.push({ column, text: value });
   } else result.unread.push({ column, text: value });
 }
+
+/** An ending may be one of files and of domains: what is said of the value decides. */
+const among = (said: ColumnType, looks: ColumnType | undefined, value: string): ColumnType | undefined =>
+  (said === 'domain' && looks === 'filename' && isHost(value)) || (said === 'filename' && looks === 'domain') ? said : looks;
 
 const fitting = (type: ColumnType, looks: ColumnType | undefined): ColumnType | undefined => {
   if (looks !== undefined && (looks === type || OPEN[type]?.includes(looks))) return looks;
@@ -179,7 +187,7 @@ const kindName = (kind: ColumnType, value: string): string =>
 
 function written(kind: ColumnType, value: string): string {
   if (kind === 'ipv4') return refang(value).replace(/:\d+$/, '');
-  if (kind === 'domain') return refang(value).toLowerCase().replace(/\.$/, '');
+  if (kind === 'domain') return refang(value).toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
   if (kind === 'cve') return value.toUpperCase();
   return kind === 'url' || kind === 'email' || kind === 'ipv6' ? refang(value) : value;
 }

@@ -17,6 +17,10 @@ describe('what a cell looks like', () => {
     ['evil[.]example', 'domain'],
     ['a@evil(dot)example', 'email'],
     ['CVE-2021-44228', 'cve'],
+    [`SHA1: ${'0a'.repeat(20)}`, 'sha1'],
+    ['evil[.]example:8080', 'domain'],
+    ['1.2.3.4/x.dat', 'url'],
+    ['C:\\Windows\\cmd.exe /c dir', undefined],
     ['T1059.001', 'attack-id'],
     ['AS64496', 'asn'],
     ['loader.exe', 'filename'],
@@ -42,6 +46,24 @@ describe('what columns mean', () => {
     expect(types(undefined, [SHA256, 'text'], [SHA256, 'more'])).toEqual(['sha256', 'other']);
     expect(types(['imphash'], [MD5])).toEqual(['imphash']);
     expect(types(['package_name'], ['com.android.henbox'])).toEqual(['name']);
+    expect(types(['Domain', 'Domain Use'], ['a.example', 'Fraud'], ['b.example', 'Malware'], ['c.example', 'Fraud'])).toEqual([
+      'domain',
+      'other',
+    ]);
+  });
+
+  test('where a column says what the values of the rows are, another holds them, whatever most of them are', () => {
+    const rows = [
+      ...Array<string[]>(20).fill(['sha256', SHA256, '']),
+      ['domain', 'evil.example', 'see https://blog.example/a'],
+      ['command_line', 'C:\\a.exe /x', ''],
+    ];
+    expect(types(['Indicator', 'Data', 'Notes'], ...rows)).toEqual(['type', 'value', 'description']);
+    expect(types(['Indicator_type', 'Data', 'Note'], ['command', 'cmd /c x', 'https://blog.example/a'], ['ip', '1.2.3.4', 'c2'], ['service', 'x', 'y'])).toEqual(['type', 'value', 'description']); // biome-ignore format: one table
+  });
+
+  test('a column of hosts keeps its addresses, whichever there are more of', () => {
+    expect(types(['C2'], ...Array<string[]>(19).fill(['1.2.3.4']), ['evil.example'])).toEqual(['domain']);
   });
 
   test('hashes of several kinds are hashes, values of several kinds are values', () => {
@@ -105,6 +127,22 @@ describe('rows to objects', () => {
   test('two hashes of one algorithm are two files', () => {
     const two = guessMapping(['Hash', 'Template Hash'], [[SHA256, SHA256.replace('9', '8')]]);
     expect(rowObjects([SHA256, SHA256.replace('9', '8')], 0, two).objects).toHaveLength(2);
+  });
+
+  test('what the type column says decides between a file and a host; of what makes no value nothing is made', () => {
+    const typed = guessMapping(
+      ['type', 'value'],
+      [
+        ['sha256', SHA256],
+        ['domain', 'evil.example'],
+      ],
+    );
+    const made = (...row: string[]) => rowObjects(row, 0, typed).objects.map(({ type, name, value }) => [type, name ?? value]);
+    expect(made('domain', 'evil.zip')).toEqual([['domain-name', 'evil.zip']]);
+    expect(made('file_name', 'runner.app')).toEqual([['file', 'runner.app']]);
+    expect(made('file_path_name', '\\\\drop\\x.sys').at(-1)).toEqual(['file', 'x.sys']);
+    expect(made('certificate_serial', MD5)).toEqual([]);
+    expect(made('domain_port', 'Evil[.]example:81')).toEqual([['domain-name', 'evil.example']]);
   });
 });
 

@@ -2,10 +2,14 @@
 import { typeModel } from '../model/index.ts';
 import type { ColumnType } from './types.ts';
 
+/** What has the digits of a hash and is none of a file, paths that are commands, and what is said of the whole list. */
+const NO_VALUES =
+  /^(?:command(?: line)?(?: parameters?)?|service|scheduled task(?: path)?|process|user ?name|user account|account|registrar|description|info|information|(?:ssl |code signing )?certificate(?: (?:serial|thumbprint|fingerprint|hash)(?: number)?)?|x509 .{1,40}|serial(?: number)?|thumbprint|ja3s?(?: .{1,20})?|rsa key|key|imphash|authentihash|[gu]uid)$/;
+
 const KINDS: readonly (readonly [RegExp, ColumnType])[] = [
   [/^(?:ip|ipv4|ipv6|ip ?address|ip (?:src|dst)|ipv[46] addr|cidr|ip port|ip (?:src|dst) port|ipv[46] cidr)$/, 'ip'],
-  [/^(?:domain|domain name|host ?name|fqdn|host)$/, 'domain'],
-  [/^(?:url|uri|link)$/, 'url'],
+  [/^(?:domain|domain name|host ?name|fqdn|host|domain port)$/, 'domain'],
+  [/^(?:url|uri|link|url path)$/, 'url'],
   [/^(?:file ?hash )?md5(?: hash)?$/, 'md5'],
   [/^(?:file ?hash )?sha ?1(?: hash)?$/, 'sha1'],
   [/^(?:file ?hash )?sha ?256(?: hash)?$/, 'sha256'],
@@ -14,9 +18,9 @@ const KINDS: readonly (readonly [RegExp, ColumnType])[] = [
   [/^(?:hash|file ?hash|file|stixfile|malware sample)$/, 'hash'],
   [/^(?:email|e ?mail|email (?:src|dst|addr|address)|emailwhois|email reply to|whois registrant email|target email)$/, 'email'],
   [/^(?:file ?name|filename pattern|attachment name|email attachment)$/, 'filename'],
-  [/^(?:file ?path|path|pdb)$/, 'path'],
+  [/^(?:file ?path|file path name|path|pdb)$/, 'path'],
   [/^(?:mutex|mutant)$/, 'mutex'],
-  [/^(?:regkey|registry key|windows registry key)$/, 'registry-key'],
+  [/^(?:regkey|registry|registry (?:key|path|path key|key path)|windows registry key)$/, 'registry-key'],
   [/^(?:cve|vulnerability)$/, 'cve'],
   [/^(?:as|asn|autonomous system)$/, 'asn'],
   [/^(?:technique|attack pattern|mitre)$/, 'attack-id'],
@@ -51,9 +55,10 @@ const plain = (word: string): string =>
     .toLowerCase()
     .replace(/[\s_:|-]+/g, ' ');
 
-/** The kind of the row's value; undefined: the word says none. */
+/** The kind of the row's value; 'other': none that makes anything; undefined: the word says none. */
 export function kindOfWord(word: string): ColumnType | undefined {
   const said = plain(word);
+  if (NO_VALUES.test(said)) return 'other';
   return KINDS.find(([pattern]) => pattern.test(said))?.[1];
 }
 
