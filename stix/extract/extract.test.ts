@@ -43,6 +43,9 @@ test.each([
   ['https://evil.com/a[the words] [link](https://evil.org/b)', ['url https://evil.com/a', 'url https://evil.org/b']],
   ['`++http://evil[.]com/a.php++` +http://evil.org/b+ http://evil.net/[Evil]', ['url http://evil.com/a.php', 'url http://evil.org/b', 'url http://evil.net/']], // biome-ignore format: one value
   ['http://evil.com,19Cb http://evil.org/a.php,2020-01-02,1 http://evil.net/?a%2016,0,305', ['url http://evil.com', 'url http://evil.org/a.php', 'url http://evil.net/?a%2016,0,305']], // biome-ignore format: one value
+  ['evil.co.za evil.bit gov.in.evil.site worm.top', ['domain evil.co.za', 'domain evil.bit', 'domain gov.in.evil.site', 'domain worm.top']],
+  ['evil.pl/go.php evil.go.id/x', ['url evil.pl/go.php', 'url evil.go.id/x']],
+  ['document.evil.cloud com.evil-jobs.top', ['domain document.evil.cloud', 'domain com.evil-jobs.top']],
   ['system.evil-bank.pw process.evil.com', ['domain system.evil-bank.pw', 'domain process.evil.com']],
   ['Evil.app/Contents/MacOS/Evil tool-4.5-py3.zip', ['file-path Evil.app/Contents/MacOS/Evil', 'filename tool-4.5-py3.zip']],
   ['http://user:pass@evil.com:8080/x', ['url http://user:pass@evil.com:8080/x']],
@@ -112,7 +115,10 @@ test.each([
   ['half of a name', 'cpe:2.3:a:microsoft rule x { no condition } not/a (valid) user/agent'],
   ['a number that was never given', 'CVE-2022-000012 CVE-19999-0000 CAPEC-999'],
   ['a key or an id', `AES key: ${MD5}, GUID ${MD5}, IV = "${MD5}"`],
-  ['a property', 'wscript.shell window.location.top java.net document.location.host e.name performance.now android.permission.CAMERA'],
+  [
+    'a property',
+    'wscript.shell window.location.top java.net com.evil.mobile.ru android.hardware.camera document.location.host e.name performance.now android.permission.CAMERA',
+  ],
   ['an address without a host', 'http:// http://. http://- https://[zz]/ x@y @evil'],
 ])('E2: %s is no value', async (_what, text) => {
   expect((await found(text)).filter((value) => !value.startsWith('filename'))).toEqual([]);

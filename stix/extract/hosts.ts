@@ -13,11 +13,16 @@ const SUFFIXES = { allowPrivateDomains: false, extractHostname: false, validateH
 const LAST_LABELS = new Map<string, boolean>();
 const MAX_REMEMBERED = 10_000;
 
+/** Roots beside that of ICANN whose names malware has used: Namecoin, EmerDNS, I2P. */
+const ALTERNATIVE: ReadonlySet<string> = new Set(['bit', 'bazar', 'i2p']);
+
 function endsSuffix(last: string): boolean {
   let known = LAST_LABELS.get(last);
   if (known === undefined) {
     if (LAST_LABELS.size >= MAX_REMEMBERED) LAST_LABELS.clear();
-    known = !/^\d*$/.test(last) && parse(`a.b.c.${last}`, SUFFIXES).isIcann === true;
+    const isSuffix = (host: string): boolean => parse(host, SUFFIXES).isIcann === true;
+    // some countries give names below `co` and its like alone
+    known = !/^\d*$/.test(last) && (ALTERNATIVE.has(last) || isSuffix(`a.b.c.${last}`) || (last.length === 2 && isSuffix(`a.co.${last}`)));
     LAST_LABELS.set(last, known);
   }
   return known;
@@ -31,6 +36,7 @@ export function domainOf(host: string): string | undefined {
   const labels = lower.split('.');
   if (labels.length < 2 || labels.some((label) => label === '' || label.length > MAX_LABEL || label.startsWith('-') || label.endsWith('-')))
     return undefined;
+  if (ALTERNATIVE.has(labels.at(-1) ?? '')) return /^(?=.*[a-z])[a-z0-9.-]+$/.test(labels.slice(0, -1).join('.')) ? lower : undefined;
   const parsed = parse(lower, SUFFIXES);
   if (parsed.isIcann !== true || parsed.domain === null) return undefined;
   return toAscii(lower);
@@ -44,7 +50,9 @@ function toAscii(host: string): string | undefined {
 
 /** Names of detections are written like domains: Trojan.Win32.Agent.cc. */
 const DETECTION = /(?:^|\.)(?:win32|win64|w32|w64|msil|trojan|backdoor|worm|virus|heur|ransom|exploit|hacktool|adware|pua|pup)(?:\.|$)/i;
-const REVERSED = /^(?:com|org|net|edu|io|gov)\..+\.(?!com$|org$|net$|edu$|io$|gov$)[a-z]+$/i;
+/** Packages of programs, whose names hold no hyphen: com.example.app. */
+const REVERSED =
+  /^(?:(?:com|org)\.[^-]+\.(?!com$|org$|net$|edu$|io$|gov$)[a-z]+|(?:net|io)\.[^-]+\.(?!com$|org$|net$|edu$|io$|gov$|info$|biz$|xyz$|top$)[a-z]{3,})$/i;
 const NOT_DOMAINS: ReadonlySet<string> = new Set([
   'et.al',
   'asp.net',
@@ -73,7 +81,18 @@ const isConstant = (labels: readonly string[]): boolean =>
 function isRatherFile(labels: readonly string[], last: string): boolean {
   if (MOSTLY_FILES.has(last) && (labels.length === 2 || labels.slice(1, -1).every((label) => /^\d/.test(label)))) return true;
   const before = (labels.at(-2) ?? '').toLowerCase();
+  if (parse(labels.join('.').toLowerCase(), SUFFIXES).publicSuffix === `${before}.${last}`) return false;
   return FILE_AND_DOMAIN.has(last) && FILE_SUFFIXES.has(before) && !MOSTLY_FILES.has(before);
+}
+
+/** Of countries as well; nobody keeps a file below a file that ends so, so what a path follows is a host. */
+const HOST_BEFORE_PATH = /\.(?:pl|rs|md|ps)$/i;
+
+/** The host of an address without a scheme. */
+export function hostBeforePath(run: string, meant: boolean): string | undefined {
+  if (HOST_BEFORE_PATH.test(run)) return domainOf(run);
+  const name = nameOf(run, meant, '', '');
+  return name?.kind === 'domain' && name.length === run.length ? name.value : undefined;
 }
 
 export type Named = Omit<Candidate, 'start' | 'end'> & { length: number };
@@ -99,7 +118,7 @@ export function nameOf(run: string, meant: boolean, before: string, after: strin
         (isConstant(kept) ||
           isProperty(kept) ||
           NOT_DOMAINS.has(domain) ||
-          DETECTION.test(domain) ||
+          (DETECTION.test(text) && /[A-Z]/.test(text)) ||
           REVERSED.test(domain) ||
           isProgram(kept, before, after));
       return no ? undefined : { kind: 'domain', value: domain, length: text.length };
@@ -120,8 +139,11 @@ const PROPERTIES: ReadonlySet<string> = new Set(
 );
 /** Endings that no part of a program is called by. */
 const ONLY_SUFFIX = /^(?:com|org|edu|gov|mil|biz|xyz|club|online|site|onion|(?!id|io|is|to|at|in|my|me|so)[a-z]{2})$/;
-/** In names of three parts and more these too are suffixes: `system.evil.info`. */
-const RATHER_SUFFIX = /^(?:net|info|top|link|run|page|io|is|to|in|at|id|me|so|app|dev|live|shop|store|space|website|tech|pro)$/;
+/** Endings that programs call their parts too, in names of three parts and more; below a language's own root whatever has no usual ending. */
+const MEMBERS: ReadonlySet<string> = new Set(
+  'host name now map call style date data open target watch all camera media support services management security software zip'.split(' '),
+);
+const ROOTS = /^(?:javax?|android)$/;
 
 /** `system.evil.ru` and `process.evil-host.name` are no parts of a program. */
 function isProperty(labels: readonly string[]): boolean {
@@ -130,10 +152,8 @@ function isProperty(labels: readonly string[]): boolean {
   if (!OBJECTS.has(first)) return labels.length === 2 && first.length === 1 && first !== 'x' && PROPERTIES.has(last);
   if (ONLY_SUFFIX.test(last)) return false;
   const between = labels.slice(1, -1);
-  return (
-    !between.some((label) => /[-\d]/.test(label)) &&
-    (between.length === 0 || between.some((label) => OBJECTS.has(label)) || !RATHER_SUFFIX.test(last))
-  );
+  if (between.length === 0 || between.some((label) => OBJECTS.has(label))) return true;
+  return ((ROOTS.test(first) && last !== 'net') || MEMBERS.has(last)) && !between.some((label) => /[-\d]/.test(label));
 }
 
 /** RFC 6762, RFC 8375, ICANN's `.internal`, and what houses use: machines of one house, if anything. */

@@ -1,5 +1,5 @@
 /** Where an address with a scheme begins, where it ends and what its host is. */
-import { domainOf, nameOf } from './hosts.ts';
+import { domainOf, hostBeforePath } from './hosts.ts';
 import { ipv4Of, ipv6Of } from './ip.ts';
 import type { Readable } from './readable.ts';
 import type { Candidate } from './recogniser.ts';
@@ -134,11 +134,11 @@ export function bareUrlAt(text: string, start: number, end: number, readable: Re
   const whole = text.slice(start, restEnd(text, slash + 1, false));
   const isIp = ipv4Of(host) !== undefined;
   if (isIp && /^[^/]*\/\d{1,10}$/.test(whole)) return undefined; // a range, or none
-  const name = isIp ? undefined : nameOf(host, readable.isDefanged(start, end), '', '');
-  if (!isIp && (name?.kind !== 'domain' || name.length !== host.length)) return undefined;
+  const name = isIp ? host : hostBeforePath(host, readable.isDefanged(start, end));
+  if (name === undefined) return undefined;
   const length = urlEnd(whole, slash + 1 - start, text[start - 1] ?? '');
   if (length <= slash + 1 - start) return undefined;
   if (isBundle(whole)) return { kind: 'file-path', value: whole.slice(0, length), start, end: start + length };
-  const value = `${name?.value ?? host}${whole.slice(host.length, length)}`;
+  const value = `${name}${whole.slice(host.length, length)}`;
   return { kind: 'url', value, start, end: start + length };
 }
