@@ -6,18 +6,34 @@ const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
 /** What stands before the number of a version. */
 const VERSION = /(?:\b(?:versions?|ver|build|release|rev|firmware|v)[.:]?\s?|[A-Za-z][\w.-]{0,30}\/)$/i;
 
-/** Five numbers with dots are an OID or a version, and so is what a word like "version" stands before. */
+const ADDRESS = String.raw`${OCTET}(?:\.${OCTET}){3}`;
+const BEHIND = String.raw`(?![\p{L}\p{N}_]|\.\d|-\d)`;
+
+/** Five numbers with dots are an OID or a version, and so is what a word like "version" stands before. `A - B` may be a whole range. */
 export const IPV4 = byPattern(
   ['ipv4', 'cidr'],
-  new RegExp(String.raw`(?<![\p{L}\p{N}_.-])(${OCTET}(?:\.${OCTET}){3})(?:\/(\d{1,3})(?![\p{L}\p{N}_.]))?(?![\p{L}\p{N}_]|\.\d|-\d)`, 'gu'),
+  new RegExp(
+    String.raw`(?<![\p{L}\p{N}_.-])(${ADDRESS})(?:\/(\d{1,3})(?![\p{L}\p{N}_.])${BEHIND}| ?[-\u2013] ?(${ADDRESS})${BEHIND}|${BEHIND})`,
+    'gu',
+  ),
   (match, text, readable) => {
-    const [, address = '', prefix] = match;
+    const [, address = '', prefix, last] = match;
     const end = match.index + address.length;
     if (!readable.isDefanged(match.index, end) && VERSION.test(text.slice(Math.max(0, match.index - 34), match.index))) return undefined;
     if (prefix !== undefined && Number(prefix) <= 32) return { kind: 'cidr', value: `${address}/${Number(prefix)}` };
-    return { kind: 'ipv4', value: address, start: match.index, end };
+    const range = last === undefined ? undefined : rangeOf(address, last);
+    return range === undefined ? { kind: 'ipv4', value: address, start: match.index, end } : { kind: 'cidr', value: range };
   },
 );
+
+const numberOf = (address: string): number => address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
+
+/** The network that goes from the one address to the other; undefined: there is none. */
+function rangeOf(first: string, last: string): string | undefined {
+  const size = numberOf(last) - numberOf(first) + 1;
+  const bits = Math.log2(size);
+  return bits >= 2 && Number.isInteger(bits) && numberOf(first) % size === 0 ? `${first}/${32 - bits}` : undefined;
+}
 
 /** Times (12:30:45) have too few groups; names of C++ (`abc::def`) no digit. */
 export const IPV6 = byAnchor(

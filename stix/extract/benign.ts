@@ -15,7 +15,7 @@ export type BenignReason =
   | 'publisher'
   /** a page that reports cite: catalogues, standards, authorities, others who write reports */
   | 'reference'
-  /** the address of a page, written to be clicked where the document defangs what it warns of */
+  /** the address of a page: in a footnote, or written to be clicked where the document defangs what it warns of */
   | 'cited'
   /** number of a version with four parts */
   | 'version';
@@ -52,6 +52,11 @@ const PRODUCT =
 
 /** Whether what stands before an address that nobody defanged makes a version of it. */
 export const isVersion = (before: string, value: string): boolean => PRODUCT.test(before) && Number(value.split('.')[0]) < 30;
+
+/** Whether the address of a page is the end of a footnote: "…, accessed 3 February 2013", "Available at: …". */
+export const isInBibliography = (before: string, after: string): boolean =>
+  /^[\s,.;(\u201d"]{0,4}(?:last )?(?:accessed|retrieved|visited)\b/i.test(after) ||
+  /\b(?:available(?: at| from| online)?|retrieved from|accessed at)\s?[:,]?\s?[<(]?$/i.test(before);
 
 /** Whose pages belong to whoever writes there: to stand in a footer makes nobody their publisher. */
 const SHARED: ReadonlySet<string> = new Set(

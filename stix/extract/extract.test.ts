@@ -24,6 +24,7 @@ test.each([
   ['beacons to (1.2.3.4).', ['ipv4 1.2.3.4']],
   ['192.0.2.0/24, 2001:DB8::/32', ['cidr 192.0.2.0/24', 'cidr 2001:db8::/32']],
   ['2001:0db8:0000:0000:0000:ff00:0042:8329 [2001:db8::1]:443 ::ffff:192.0.2.1', ['ipv6 2001:db8::ff00:42:8329', 'ipv6 2001:db8::1', 'ipv6 ::ffff:c000:201']], // biome-ignore format: one value
+  ['10.0.0.0-10.0.0.255 10.2.0.0 – 10.3.255.255, 10.0.0.1 - 10.0.0.9', ['cidr 10.0.0.0/24', 'cidr 10.2.0.0/15', 'ipv4 10.0.0.1', 'ipv4 10.0.0.9']], // biome-ignore format: one value
   ['00-B0-D0-63-C2-26', ['mac 00:b0:d0:63:c2:26']],
   ['AS15169, ASN 3356', ['asn AS15169', 'asn AS3356']],
   // hosts
@@ -45,8 +46,7 @@ test.each([
   ['http://evil.com,19Cb http://evil.org/a.php,2020-01-02,1 http://evil.net/?a%2016,0,305', ['url http://evil.com', 'url http://evil.org/a.php', 'url http://evil.net/?a%2016,0,305']], // biome-ignore format: one value
   ['evil.co.za evil.bit gov.in.evil.site worm.top', ['domain evil.co.za', 'domain evil.bit', 'domain gov.in.evil.site', 'domain worm.top']],
   ['evil.pl/go.php evil.go.id/x', ['url evil.pl/go.php', 'url evil.go.id/x']],
-  ['document.evil.cloud com.evil-jobs.top', ['domain document.evil.cloud', 'domain com.evil-jobs.top']],
-  ['system.evil-bank.pw process.evil.com', ['domain system.evil-bank.pw', 'domain process.evil.com']],
+  ['document.evil.cloud com.evil-jobs.top system.evil-bank.pw', ['domain document.evil.cloud', 'domain com.evil-jobs.top', 'domain system.evil-bank.pw']], // biome-ignore format: one value
   ['Evil.app/Contents/MacOS/Evil tool-4.5-py3.zip', ['file-path Evil.app/Contents/MacOS/Evil', 'filename tool-4.5-py3.zip']],
   ['http://user:pass@evil.com:8080/x', ['url http://user:pass@evil.com:8080/x']],
   ['ibb[.]co/hVhaAq', ['url ibb.co/hVhaAq']],
@@ -117,7 +117,7 @@ test.each([
   ['a key or an id', `AES key: ${MD5}, GUID ${MD5}, IV = "${MD5}"`],
   [
     'a property',
-    'wscript.shell window.location.top java.net com.evil.mobile.ru android.hardware.camera document.location.host e.name performance.now android.permission.CAMERA',
+    'wscript.shell xxx.xxx.xxx.xxx window.location.top java.net com.evil.mobile.ru android.hardware.camera document.location.host e.name performance.now android.permission.CAMERA',
   ],
   ['an address without a host', 'http:// http://. http://- https://[zz]/ x@y @evil'],
 ])('E2: %s is no value', async (_what, text) => {

@@ -4,7 +4,7 @@
  */
 import type { DocumentPage, DocumentText, Span } from '../document/index.ts';
 import { fold } from '../text.ts';
-import { type Benign, benignOf, hostOf, isVersion, publishersOf, registrable } from './benign.ts';
+import { type Benign, benignOf, type BenignReason, hostOf, isInBibliography, isVersion, publishersOf, registrable } from './benign.ts';
 import type { NameCandidate, Names } from './names.ts';
 import { type Found, recognise } from './recognise.ts';
 import type { Warninglists } from './warninglist-match.ts';
@@ -156,13 +156,12 @@ export async function findingsOf(document: DocumentText, knowledge: Knowledge = 
   const { found } = await recognise(body.text, signal);
   const framed = frame.text === '' ? [] : (await recognise(frame.text, signal)).found;
   const findings = new Findings();
-  const versions = new Set<Finding>();
+  const meantOtherwise = new Map<Finding, BenignReason>();
   for (const place of found) {
     const finding = add(findings, body, place);
-    if (place.kind !== 'ipv4') continue;
-    const isNumber = !place.defanged && isVersion(body.text.slice(Math.max(0, place.start - 40), place.start), place.value);
-    if (!isNumber) versions.delete(finding);
-    else if (finding.spans.length === 1) versions.add(finding);
+    const reason = place.defanged ? undefined : reasonOfPlace(place, body.text);
+    if (reason === undefined) meantOtherwise.delete(finding);
+    else if (finding.spans.length === 1) meantOtherwise.set(finding, reason);
   }
   addNames(findings, body, found, knowledge.names);
   const inBody = new Set(findings.all);
@@ -172,8 +171,18 @@ export async function findingsOf(document: DocumentText, knowledge: Knowledge = 
     if (known && inBody.has(known)) continue;
     add(findings, frame, place).benign = { reason: 'furniture' };
   }
-  judge(document, findings.all, versions, framed, knowledge.warninglists);
+  judge(document, findings.all, meantOtherwise, framed, knowledge.warninglists);
   return findings.all;
+}
+
+const BESIDE = 40;
+
+/** What the words beside one place make of the value there; everywhere it stands they have to. */
+function reasonOfPlace({ kind, value, start, end }: Found, text: string): BenignReason | undefined {
+  if (kind === 'ipv4') return isVersion(text.slice(Math.max(0, start - BESIDE), start), value) ? 'version' : undefined;
+  return kind === 'url' && isInBibliography(text.slice(Math.max(0, start - BESIDE), start), text.slice(end, end + BESIDE))
+    ? 'cited'
+    : undefined;
 }
 
 function add(findings: Findings, text: Text, { kind, value, start, end, defanged }: Found): Finding {
@@ -202,7 +211,7 @@ function addNames(findings: Findings, body: Text, found: readonly Found[], names
 function judge(
   document: DocumentText,
   findings: readonly Finding[],
-  versions: ReadonlySet<Finding>,
+  meantOtherwise: ReadonlyMap<Finding, BenignReason>,
   framed: readonly Found[],
   lists: Warninglists | undefined,
 ): void {
@@ -216,9 +225,8 @@ function judge(
   for (const finding of findings) {
     const { type, value, defanged } = finding;
     if (type === 'name') continue;
-    const benign =
-      finding.benign ??
-      (versions.has(finding) ? { reason: 'version' as const } : benignOf(type, value, defanged, own, document.publisher, lists));
+    const reason = meantOtherwise.get(finding);
+    const benign = finding.benign ?? (reason ? { reason } : benignOf(type, value, defanged, own, document.publisher, lists));
     if (benign) finding.benign = benign;
     if (benign || (isHabit && HOSTS.has(type) && !defanged)) finding.preselected = false;
   }

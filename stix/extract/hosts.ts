@@ -53,6 +53,7 @@ const DETECTION = /(?:^|\.)(?:win32|win64|w32|w64|msil|trojan|backdoor|worm|viru
 /** Packages of programs, whose names hold no hyphen: com.example.app. */
 const REVERSED =
   /^(?:(?:com|org)\.[^-]+\.(?!com$|org$|net$|edu$|io$|gov$)[a-z]+|(?:net|io)\.[^-]+\.(?!com$|org$|net$|edu$|io$|gov$|info$|biz$|xyz$|top$)[a-z]{3,})$/i;
+const PLACEHOLDER = /^(?:x{2,}\.)+x{2,}$/;
 const NOT_DOMAINS: ReadonlySet<string> = new Set([
   'et.al',
   'asp.net',
@@ -118,6 +119,7 @@ export function nameOf(run: string, meant: boolean, before: string, after: strin
         (isConstant(kept) ||
           isProperty(kept) ||
           NOT_DOMAINS.has(domain) ||
+          PLACEHOLDER.test(domain) ||
           (DETECTION.test(text) && /[A-Z]/.test(text)) ||
           REVERSED.test(domain) ||
           isProgram(kept, before, after));
