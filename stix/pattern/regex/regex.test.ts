@@ -100,8 +100,8 @@ test.each([
   ['(?i)(é|\\p{L})*!', 'é'.repeat(100_000)],
   [`${'a?'.repeat(5000)}${'a'.repeat(5000)}`, 'a'.repeat(5000)],
   ['a'.repeat(20_000), 'a'],
-])('P14: %.30s ends in time', (source, text) => {
-  expect(processorMs(() => search(source, text))).toBeLessThan(200);
+])('P14: %.30s ends in time', async (source, text) => {
+  expect(await processorMs(() => search(source, text), 200)).toBeLessThan(200);
 });
 
 test('P14: where the steps end the answer is not known, and a part of the text is no answer', () => {
