@@ -18,7 +18,7 @@ import { SHARED_DATA_ABSENT, sharedData } from './shared-data.ts';
 import { runStoreLane } from './store-lane/run.ts';
 
 /** Those of one line run at the same time, each on a display of its own, so that no window takes the keys of another. */
-const TOGETHER = [['unit'], ['store'], ['e2e', 'depth'], ['interop']] as const;
+const TOGETHER = [['unit'], ['store', 'interop'], ['e2e', 'depth']] as const;
 const LANES = TOGETHER.flat();
 type Lane = (typeof TOGETHER)[number][number];
 
