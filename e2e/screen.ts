@@ -1,10 +1,17 @@
 /** The window as one looks at it: its size and magnification, pictures of it, what axe says of it, what is cut or lies over something else. */
-import AxeBuilder from '@axe-core/playwright';
+import axe from 'axe-core';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { projectRoot } from '../build/paths.ts';
 import type { LaunchedApp } from './app.ts';
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe;
+  }
+}
 
 export interface Screen {
   /** Waits for the heading of a page. */
@@ -18,6 +25,21 @@ export interface Screen {
   /** Runs the action of exactly this title. */
   byPalette(words: string): Promise<void>;
   theme(name: 'Light theme' | 'Dark theme'): Promise<void>;
+}
+
+/** What axe calls serious or critical, one line each. Its source, longer than most pages, is read by a document once. */
+async function barriersOf(page: Page): Promise<string[]> {
+  // a frame may be gone meanwhile
+  await Promise.allSettled(
+    page.frames().map(async (frame) => (await frame.evaluate(() => 'axe' in window)) || (await frame.evaluate(axe.source))),
+  );
+  // `preload` fetches style sheets and media, for rules that are not among those of default
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'], preload: false }));
+  const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  return bad.map(({ id, help, nodes }) => {
+    const where = nodes.slice(0, 4).map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`);
+    return `${id}: ${help}: ${where.join(' | ')}`;
+  });
 }
 
 export function screenOf(sextant: LaunchedApp): Screen {
@@ -67,7 +89,7 @@ export function screenOf(sextant: LaunchedApp): Screen {
       }, factor);
       magnified = factor !== 1;
     },
-    async show(name, { axe = true } = {}) {
+    async show(name, { axe: barriers = true } = {}) {
       // what fades in is there
       await page.evaluate(() =>
         Promise.all(
@@ -81,17 +103,8 @@ export function screenOf(sextant: LaunchedApp): Screen {
       await picture(name);
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(wider, `${name}: nothing is cut off at the side`).toBeLessThanOrEqual(0);
-      if (!axe) return;
-      const { violations } = await new AxeBuilder({ page })
-        .options({ resultTypes: ['violations'] })
-        .setLegacyMode()
-        .analyze();
-      const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      const told = bad.map(({ id, help, nodes }) => {
-        const where = nodes.slice(0, 4).map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`);
-        return `${id}: ${help}: ${where.join(' | ')}`;
-      });
-      expect(told, name).toEqual([]);
+      if (!barriers) return;
+      expect(await barriersOf(page), name).toEqual([]);
     },
     async theme(name) {
       await byPalette(name);
