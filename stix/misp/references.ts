@@ -43,7 +43,7 @@ function relation(reference: MispRecord, source: string, target: string, at: num
   const uuid = textOf(reference['uuid']).toLowerCase();
   const made = context.relationship(source, type, target, secondsOf(reference['timestamp']) ?? context.seconds);
   // as misp-stix: it keeps its own uuid
-  const object = isUuid(uuid) ? { ...made, id: `relationship--${uuid}` } : made;
+  const object: StixObject = isUuid(uuid) ? { ...made, id: `relationship--${uuid}` } : made;
   if (source === target || !context.first(object.id)) return undefined;
   const comment = textOf(reference['comment']);
   if (comment !== '') object['description'] = comment;

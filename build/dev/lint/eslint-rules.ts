@@ -84,7 +84,6 @@ export function eslintRules(root: string) {
       files: ['**/*.ts', '**/*.tsx'],
       extends: [js.configs.recommended, tseslint.configs.recommendedTypeChecked],
       plugins: { sextant, 'react-hooks': { rules: reactHookRules } },
-      languageOptions: { parserOptions: { project: projectsOf(root), tsconfigRootDir: root } },
       rules: {
         'sextant/kebab-case-file': 'error',
         'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],
@@ -117,6 +116,12 @@ export function eslintRules(root: string) {
         'react-hooks/exhaustive-deps': 'error',
       },
     },
+    // each file by the types of its own runtime: offered all of them, the parser would make the programs of those before it
+    ...projectsOf(root).map(({ name, include, exclude }) => ({
+      files: include,
+      ignores: exclude,
+      languageOptions: { parserOptions: { project: name, tsconfigRootDir: root } },
+    })),
     {
       files: ['electron/ipc/**/*.ts', 'electron/preload/**/*.ts'],
       rules: { 'no-restricted-syntax': syntax(NO_DEFAULT_EXPORT, NO_DOUBLE_ASSERTION, ...NO_MARKUP_FROM_TEXT) },
