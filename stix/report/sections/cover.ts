@@ -91,9 +91,7 @@ export function confidenceWords(confidence: unknown): string {
 function coverage({ told }: Book): string {
   const counts = new Map<string, number>();
   for (const object of told) counts.set(typeOf(object), (counts.get(typeOf(object)) ?? 0) + 1);
-  return [...counts]
-    .map(([type, count]) => counted(count, inside(typeModel(type).singular), inside(typeModel(type).plural)))
-    .join(' · ');
+  return [...counts].map(([type, count]) => counted(count, inside(typeModel(type).singular), inside(typeModel(type).plural))).join(' · ');
 }
 
 /** As it is written inside of a sentence: `IPv4 addresses` stays, `Domain names` does not. */
