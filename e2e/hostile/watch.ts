@@ -111,7 +111,7 @@ function audit({ marker, covered, needles }: { marker: string; covered: boolean;
   if (/javascript:/i.test(document.baseURI) || !document.baseURI.startsWith('app://')) note(`base ${document.baseURI}`);
 
   const NEVER =
-    'iframe, frame, frameset, object, embed, webview, portal, form, base, style, audio, video, source, math, foreignObject, animate, set, use, image, marquee, applet, noscript, xmp, meta[http-equiv], [srcdoc], [formaction], [contenteditable], a[href]';
+    'iframe, frame, frameset, object, embed, webview, portal, form:not([class^="s-"]), form[action], base, style, audio, video, source, math, foreignObject, animate, set, use, image, marquee, applet, noscript, xmp, meta[http-equiv], [srcdoc], [formaction], [contenteditable], a[href]';
   for (const element of document.querySelectorAll(NEVER)) note('never ours', element);
   const ours = (address: string | null) => address !== null && /^(?:app:\/\/(?:ui|core))?\/assets\/[\w.-]+$/.test(address);
   for (const element of document.scripts) if (!ours(element.getAttribute('src'))) note('script', element);
