@@ -64,26 +64,17 @@ export async function extract(file: string, { importer, workingFolder, stdin, ..
   const refused = (code: string, message: string): Outcome => ({ document: { entities: [], notes: [{ code, message }] }, code: 2 });
   const source = file === STDIN ? stdin : resolve(workingFolder, file);
   const extracted: Extracted = { entities: [], notes: [], carried: [] };
+  const read = (from: string | AsyncIterable<Uint8Array>, called: string, inside: Inside): Promise<Note | undefined> =>
+    importer.withStaged(from, called, async (staged) =>
+      staged.ok ? extractFrom(await host.client(), { sha256: staged.sha256, name: called }, inside, extracted) : staged.problem,
+    );
   try {
-    const refusal = await importer.withStaged(source, name, async (staged) => {
-      if (!staged.ok) return refused(staged.problem.code, staged.problem.message);
-      const refusal = await extractFrom(await host.client(), { sha256: staged.sha256, name }, { depth: 0 }, extracted);
-      return refusal ? refused(refusal.code, refusal.message) : undefined;
-    });
-    if (refusal) return refusal;
+    const refusal = await read(source, name, { depth: 0 });
+    if (refusal) return refused(refusal.code, refusal.message);
     // what these carry is put behind them
     for (const { name: carried, bytes, depth } of extracted.carried) {
-      await importer.withStaged(once(bytes), carried, async (staged) => {
-        const tell = ({ code, message }: Note) => extracted.notes.push({ code, message, file: carried });
-        if (!staged.ok) return tell(staged.problem);
-        const refusal = await extractFrom(
-          await host.client(),
-          { sha256: staged.sha256, name: carried },
-          { depth, file: carried },
-          extracted,
-        );
-        return refusal && tell(refusal);
-      });
+      const trouble = await read(once(bytes), carried, { depth, file: carried });
+      if (trouble) extracted.notes.push({ code: trouble.code, message: trouble.message, file: carried });
     }
     const { entities, notes } = extracted;
     return { document: { entities, notes }, code: 0 };
