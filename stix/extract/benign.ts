@@ -1,7 +1,7 @@
 /** What a report names without meaning that it is bad, each with the reason. */
 import { parse } from 'tldts';
 import type { DocumentText } from '../document/index.ts';
-import { CITED, WELL_KNOWN } from './cited.ts';
+import { CITED, OWN_ADDRESS, WELL_KNOWN } from './cited.ts';
 import { rangeReason, type RangeReason } from './ranges.ts';
 import type { Warninglists } from './warninglist-match.ts';
 
@@ -108,6 +108,7 @@ export function benignOf(
     if (!defanged && EXAMPLES.has(name)) return { reason: 'documentation' };
     if (own.has(name) || isNamedLike(name, publisher)) return { reason: 'publisher' };
     if (SHARED.has(name) && isNamedLike(accountOf(value), publisher)) return { reason: 'publisher' };
+    if (OWN_ADDRESS.has(host) || OWN_ADDRESS.has(name)) return { reason: 'reference' };
     if (!defanged && (CITED.has(host) || CITED.has(name) || (type === 'domain' && WELL_KNOWN.has(name)))) return { reason: 'reference' };
   }
   const list = lists?.match(type, value);

@@ -42,6 +42,13 @@ const COMPANIES =
   'godaddy.com namecheap.com cloudflare.com akamai.com digicert.com sectigo.com comodoca.com verisign.com globalsign.com letsencrypt.org entrust.net ' +
   'amazontrust.com';
 
+/** Public services that tell who asks which address he has: malware asks them, and so does everybody else. */
+const ADDRESS_LOOKUPS =
+  'ipify.org ipinfo.io icanhazip.com ident.me wtfismyip.com myexternalip.com ipecho.net ip.anysrc.net checkip.amazonaws.com checkip.dyndns.org ip-api.com ' +
+  'ipapi.co ifconfig.me ifconfig.co whatismyip.com whatismyipaddress.com myip.opendns.com myip.dnsomatic.com freegeoip.app freegeoip.net geoiptool.com';
+
+export const OWN_ADDRESS: ReadonlySet<string> = new Set(ADDRESS_LOOKUPS.split(' '));
+
 export const WELL_KNOWN: ReadonlySet<string> = new Set(COMPANIES.split(' '));
 
 export const CITED: ReadonlySet<string> = new Set([CATALOGUES, AUTHORITIES, VENDORS, PRESS, LOOKUPS].flatMap((list) => list.split(' ')));

@@ -97,6 +97,7 @@ test.each([
   ['http://www.evil.org/a.pdf, accessed May 3, 2013', 'cited'],
   ['Available at: http://www.evil.org/a', 'cited'],
   ['The files were available on http://www.evil.org/a', undefined],
+  ['api[.]ipify[.]org', 'reference'],
   ['support.microsoft.com', 'reference'],
   ['support[.]microsoft[.]com', undefined],
   ['https://github.com/evil/x', undefined],

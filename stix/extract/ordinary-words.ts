@@ -62,6 +62,6 @@ export const ORDINARY_WORDS: ReadonlySet<string> = new Set(
     'walker wall wallet war warden warlock warrior warzone watch watchdog water waterfall wave weapon weather web wheel whirlpool whisper white wild wildfire ' +
     'willow wind window windows wing winter wiper wizard wolf wolverine wombat wonder wood woody work worker worm wraith wreck writer xenon yellow young zebra zero zeus ' +
     'zinc zombie zone zoo account brute credential credentials domains email cloud serverless hardware javascript powershell cron domains firmware keylogging masquerading ' +
-    'spyware adware botnets cmd ftp netsh netstat ipconfig ifconfig tasklist arp at reg nslookup whoami telnet ssh curl wget'
+    'spyware adware botnets james kevin milan denis lookback cmd ftp netsh netstat ipconfig ifconfig tasklist arp at reg nslookup whoami telnet ssh curl wget'
   ).split(' '),
 );
