@@ -25,6 +25,8 @@ export default defineConfig({
           exclude: [...NEVER, '**/*.store.test.ts'],
           // reading the modules anew for each file costs as much as the tests: who changes what a module keeps sets it back
           isolate: false,
+          // by default one less than there are cores: of two, one
+          maxWorkers: '100%',
           testTimeout: 30_000,
         },
       },
