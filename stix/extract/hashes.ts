@@ -34,7 +34,8 @@ const SAID: readonly (readonly [kind: string, words: RegExp])[] = (
 /** A heading above a list of them: alone in its line. */
 const HEADING =
   /\n[^\p{L}\p{N}\n]{0,6}(?:[\w.-]{1,12}[ -]){0,5}(?:(thumb ?prints?|fingerprints?)|serial numbers?)(?: \(sha-?(?:1|256)\))?:?[^\p{L}\p{N}]{1,24}(?:sha-?(?:1|256)[^\p{L}\p{N}\n]{0,6})?$/iu;
-const MAYBE_SAID = /print|serial|hash|ja3|key|iv|salt|nonce|uid|id|rich/i;
+/** One look that tells most hashes from these. */
+const MAYBE_SAID = /print|serial|imp|authenti|ja3|key|\biv\b|salt|nonce|uid|(?:bot|machine|victim|campaign)[-_ ]?id|vhash|pe-?hash|rich/i;
 
 /** A longer run of hex digits is something else, and so is a run without a letter. Every run of 32 has a place whose number 32 divides. */
 export const HASHES: Recogniser = {

@@ -82,8 +82,8 @@ const isConstant = (labels: readonly string[]): boolean =>
 function isRatherFile(labels: readonly string[], last: string): boolean {
   if (MOSTLY_FILES.has(last) && (labels.length === 2 || labels.slice(1, -1).every((label) => /^\d/.test(label)))) return true;
   const before = (labels.at(-2) ?? '').toLowerCase();
-  if (parse(labels.join('.').toLowerCase(), SUFFIXES).publicSuffix === `${before}.${last}`) return false;
-  return FILE_AND_DOMAIN.has(last) && FILE_SUFFIXES.has(before) && !MOSTLY_FILES.has(before);
+  const mayBe = FILE_AND_DOMAIN.has(last) && FILE_SUFFIXES.has(before) && !MOSTLY_FILES.has(before);
+  return mayBe && parse(labels.join('.').toLowerCase(), SUFFIXES).publicSuffix !== `${before}.${last}`;
 }
 
 /** Of countries as well; nobody keeps a file below a file that ends so, so what a path follows is a host. */
