@@ -62,7 +62,7 @@ const SEPARATORS = new RegExp(
 /** What the groups of `SEPARATORS` mean, in their order. */
 const MEANT = ['.', '://', ':', '@', '/', '-', 'www'] as const;
 const SCHEME =
-  /\b(?!https?:\/\/[^\s/\\])(h(?:xx|tt|xt|tx|\*\*|__|\[tt\]|\[xx\])ps?|ttps?|meow|f[tx]ps?|fxp|wss?)\s{0,3}(?::\s?[/\\]{1,3}|__:?[/\\]{0,3}|\/\/)(?=[^\s/\\])/gi;
+  /\b(?![hH][tT]{2}[pP][sS]?:\/\/[^\s/\\])([hH](?:[tTxX]{2}|\*\*|__|\[(?:[tT]{2}|[xX]{2})\])[pP][sS]?|[tT]{2}[pP][sS]?|[mM][eE][oO][wW]|[fF][tTxX][pP][sS]?|[wW][sS]{1,2})\s{0,3}(?::\s?[/\\]{1,3}|__:?[/\\]{0,3}|\/\/)(?=[^\s/\\])/g;
 
 function separator(match: readonly (string | undefined)[]): string {
   for (let at = 0; at < MEANT.length; at++) if (match[at + 1] !== undefined) return MEANT[at] ?? '';

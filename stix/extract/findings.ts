@@ -208,6 +208,17 @@ function addNames(findings: Findings, body: Text, found: readonly Found[], names
   }
 }
 
+/** The names that a host is, or is below of. */
+function above(host: string | undefined, names: ReadonlySet<string>): string[] {
+  if (host === undefined || names.size === 0) return [];
+  const found: string[] = [];
+  for (let at = 0; at >= 0; at = host.indexOf('.', at) + 1 || -1) {
+    const name = host.slice(at);
+    if (names.has(name)) found.push(name);
+  }
+  return found;
+}
+
 function judge(
   document: DocumentText,
   findings: readonly Finding[],
@@ -233,10 +244,12 @@ function judge(
   if (!isHabit) return;
   // lists in an annex are often left as they are: only few pages among many warnings are pages to be read
   const nameOf = ({ type, value }: Finding): string => registrable(hostOf(type, value) ?? '');
-  const bad = new Set(hosts.filter(({ defanged }) => defanged).map(nameOf));
-  const pages = hosts.filter(
-    (host) => host.type === 'url' && !host.defanged && !host.benign && /^https?:\/\/(?![\d[])/.test(host.value) && !bad.has(nameOf(host)),
+  const open = hosts.filter(
+    ({ type, value, defanged, benign }) => type === 'url' && !defanged && !benign && /^https?:\/\/(?![\d[])/.test(value),
   );
+  const names = new Set(open.map(nameOf));
+  const bad = new Set(hosts.flatMap(({ type, value, defanged }) => (defanged ? above(hostOf(type, value), names) : [])));
+  const pages = open.filter((page) => !bad.has(nameOf(page)));
   if (pages.length * 2 > warned) return;
   for (const page of pages) page.benign = { reason: 'cited' };
 }
