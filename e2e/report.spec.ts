@@ -56,7 +56,23 @@ const choose = (field: string, label: string) => dialog().getByRole('combobox', 
 async function askForReport(): Promise<void> {
   await page.keyboard.press('Control+e');
   await choose('Form', 'PDF report');
+  await dialog().locator('iframe').waitFor();
+  // of a frame in a process of its own, whose page is exchanged while it comes, Playwright may hear nothing: it is asked for anew then
+  const isHeardOf = () => page.frames().some((frame) => frame.url().startsWith('app://report/'));
+  for (let times = 0; times < 3 && !(await becomes(isHeardOf)); times++) {
+    await choose('Form', 'CSV table');
+    await choose('Form', 'PDF report');
+    await dialog().locator('iframe').waitFor();
+  }
   await sheet().locator('h1').waitFor();
+}
+
+async function becomes(is: () => boolean): Promise<boolean> {
+  for (let ms = 0; ms < 5000; ms += 100) {
+    if (is()) return true;
+    await page.waitForTimeout(100);
+  }
+  return false;
 }
 
 test('an advisory that is dropped is accepted, and a judgement is written that names its evidence', async () => {
