@@ -74,7 +74,7 @@ test('P3: any text is some rows of CSV, in linear time; what was written comes b
     ['"', 'a""'],
     ['', '\r'],
   ] as const)
-    expect(await growth(1_000_000, (size) => begin + piece.repeat(size / piece.length), readCsv), piece).toBeLessThan(LINEAR);
+    expect(await growth(200_000, (size) => begin + piece.repeat(size / piece.length), readCsv), piece).toBeLessThan(LINEAR);
   expect(readCsv('a,\n,b')).toEqual([
     ['a', ''],
     ['', 'b'],

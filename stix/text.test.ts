@@ -94,7 +94,7 @@ test('X6: hostile text takes linear time', async () => {
   for (const piece of ['[', '[.', '([{<', 'h', 'hxxp', 'http', '\\', '[ ', '(  ', 'http:', 'a.', '@', '.', ' \t']) {
     const text = (size: number) => piece.repeat(Math.ceil(size / piece.length));
     for (const read of [searchKey, defang, words])
-      expect(await growth(1_000_000, text, read), `${read.name} ${piece}`).toBeLessThan(LINEAR);
+      expect(await growth(200_000, text, read), `${read.name} ${piece}`).toBeLessThan(LINEAR);
   }
 });
 

@@ -15,14 +15,16 @@ export function isTimestamp(value: string): boolean {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 const UUID_CHARACTERS = 36;
-const ID_TYPE = /^[a-z][a-z0-9-]+[a-z0-9]$/;
+
+/** Three characters at least: letters, digits and hyphens, a letter first and no hyphen last. */
+const isIdType = (type: string): boolean => type.length >= 3 && /^[a-z]/.test(type) && !type.endsWith('-') && !/[^a-z0-9-]/.test(type);
 
 /** STIX 2.1 section 2.9: `type--` and a UUID of RFC 4122, whose versions are 1 to 5. `version`: 1 to 5. */
 export function parseIdentifier(value: string): { type: string; version: number } | undefined {
   const at = value.length - UUID_CHARACTERS;
   if (at < 5 || value[at - 1] !== '-' || value[at - 2] !== '-') return undefined;
   const type = value.slice(0, at - 2);
-  if (!ID_TYPE.test(type) || !UUID.test(value.slice(at))) return undefined;
+  if (!isIdType(type) || !UUID.test(value.slice(at))) return undefined;
   return { type, version: Number(value[at + 14]) };
 }
 
