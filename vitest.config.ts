@@ -23,8 +23,6 @@ export default defineConfig({
           environment: 'node',
           include: ['{stix,contracts,workers,connectors,electron,renderer,build,e2e}/**/*.test.{ts,tsx}'],
           exclude: [...NEVER, '**/*.store.test.ts'],
-          // reading the modules anew for each file costs as much as the tests: who changes what a module keeps sets it back
-          isolate: false,
           // by default one less than there are cores: of two, one
           maxWorkers: '100%',
           testTimeout: 30_000,
