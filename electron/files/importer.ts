@@ -118,7 +118,7 @@ export function createImporter(folder: string, dist: string, client: () => Promi
     async importAttachment(which) {
       const answer = await (await client()).call('readAttachment', which);
       if ('refused' in answer) throw new SextantError('unreadable', answer.refused.message);
-      return importBytes(entryName(which.name, answer.name || `${which.attachment + 1}`), answer.bytes, 'file');
+      return importBytes(entryName(which.name, answer.name), answer.bytes, 'file');
     },
     withStaged: (source, name, work) =>
       inTurn(async () => {

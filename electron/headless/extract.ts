@@ -1,5 +1,6 @@
 /** `extract`: what stands in a document, printed; nothing of it is stored. */
 import { basename, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { type Params, type Results, SextantError, type StoreClient } from '../../contracts/index.ts';
 import { entryName } from '../../stix/index.ts';
 import { limits } from '../../stix/limits.ts';
@@ -73,7 +74,7 @@ export async function extract(file: string, { importer, workingFolder, stdin, ..
     if (refusal) return refused(refusal.code, refusal.message);
     // what these carry is put behind them
     for (const { name: carried, bytes, depth } of extracted.carried) {
-      const trouble = await read(once(bytes), carried, { depth, file: carried });
+      const trouble = await read(Readable.from([bytes]), carried, { depth, file: carried });
       if (trouble) extracted.notes.push({ code: trouble.code, message: trouble.message, file: carried });
     }
     const { entities, notes } = extracted;
@@ -107,9 +108,8 @@ async function extractFrom(
       into.notes.push({ ...note, ...where });
       if (attachment === undefined || depth >= limits.archiveDepth) continue;
       const carried = await store.call('readAttachment', { ...source, attachment });
-      const name = entryName(file ?? source.name, 'refused' in carried || carried.name === '' ? `${attachment + 1}` : carried.name);
-      if ('refused' in carried) into.notes.push({ ...carried.refused, file: name });
-      else into.carried.push({ name, bytes: carried.bytes, depth: depth + 1 });
+      if ('refused' in carried) into.notes.push({ ...carried.refused, ...where });
+      else into.carried.push({ name: entryName(file ?? source.name, carried.name), bytes: carried.bytes, depth: depth + 1 });
     }
     return undefined;
   }
@@ -132,9 +132,4 @@ async function extractFrom(
       ...where,
     });
   return undefined;
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  await Promise.resolve();
-  yield bytes;
 }

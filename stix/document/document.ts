@@ -31,7 +31,7 @@ export interface DocumentNote {
 
 /** A file that a document carries. */
 export interface Attachment {
-  /** as the document calls it; '' where it has no name */
+  /** as the document calls it */
   name: string;
   bytes: Uint8Array;
 }

@@ -214,6 +214,9 @@ describe('e-mail', () => {
     expect(await carried(archive, 0)).toEqual(given);
     expect(await carried(archive, 0, 'case/invoice.eml')).toEqual(given);
     expect(await carried(strToU8(mail), 1)).toMatchObject({ refused: { code: 'document-broken' } });
+    const named = (name: string) => strToU8(mail.replace(/filename[^\r\n]*/, `filename="${name}"`));
+    expect(await carried(named('a/b.pdf'), 0)).toMatchObject({ name: 'a_b.pdf' });
+    expect(await carried(named(''), 0)).toMatchObject({ name: '1' });
     expect(await carried(strToU8('no message at all'), 0)).toMatchObject({ refused: { code: 'document-broken' } });
   });
 

@@ -31,7 +31,7 @@ export async function readDocument(pieces: AsyncIterable<Uint8Array>, name: stri
   }
 }
 
-/** A file that the document carries, by its number in it. Rejects only on a bug, or where the bytes are not there. */
+/** A file that the document carries, by its number in it, which is its name too where it has none. Rejects only on a bug, or where the bytes are not there. */
 export async function readAttachment(
   pieces: AsyncIterable<Uint8Array>,
   { name, entry, attachment }: Omit<Params<'readAttachment'>, 'sha256'>,
@@ -40,7 +40,7 @@ export async function readAttachment(
   try {
     const whole = await readWhole(entry === undefined ? pieces : openEntry(pieces, entry));
     const found = await attachmentOf(await onlyFile(whole), attachment, context);
-    if (found) return { ...found, name: found.name.replace(/[\\/]/g, '_') };
+    if (found) return { ...found, name: found.name.replace(/[\\/]/g, '_') || `${attachment + 1}` };
     return { refused: { code: 'document-broken', message: `"${name}" carries no file with the number ${attachment + 1}.` } };
   } catch (error) {
     if (!(error instanceof DocumentRefused)) throw error;

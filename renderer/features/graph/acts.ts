@@ -111,6 +111,13 @@ export async function add(session: Session, ids: readonly string[], only?: reado
   );
 }
 
+/** Whether there is more than a graph may hold, which is told: a part of it would look like all. */
+function isCut({ nodes, total }: { nodes: readonly GraphNode[]; total: number }): boolean {
+  if (nodes.length < total)
+    showToast({ tone: 'bad', message: { key: 'graph.tooMany', params: { count: total, most: limits.graphMembers } } });
+  return nodes.length < total;
+}
+
 /** What containers hold, without the relationships in them: those are lines. */
 export async function contentsOf(session: Session, ids: readonly string[]): Promise<string[]> {
   const asked = { ids: [...ids], ...hidden() };
@@ -120,12 +127,13 @@ export async function contentsOf(session: Session, ids: readonly string[]): Prom
         ? [{ direction, kind, name, otherType }]
         : [],
     );
-    if (groups.length === 0) return { nodes: [] };
+    if (groups.length === 0) return { nodes: [], total: 0 };
     const { nodes: containers } = await ask('graphNodes', { ids: asked.ids }, signal);
     if (documentOf(session).members.size === 0) session.about = containers[0]?.name;
     return ask('graphExpand', { ...asked, groups, offset: 0, limit: limits.graphMembers }, signal);
   });
-  if (found.nodes.length === 0) showToast({ tone: 'info', message: { key: 'graph.holdsNothing' } });
+  if (found.total === 0) showToast({ tone: 'info', message: { key: 'graph.holdsNothing' } });
+  if (isCut(found)) return [];
   return found.nodes.map(({ id }) => id);
 }
 
@@ -143,10 +151,7 @@ export async function expand(
       signal,
     ),
   );
-  if (found.nodes.length < found.total) {
-    showToast({ tone: 'bad', message: { key: 'graph.tooMany', params: { count: found.total, most: limits.graphMembers } } });
-    return;
-  }
+  if (isCut(found)) return;
   const { facts } = session.store.getState();
   const [first] = ids;
   const name: Message =
